@@ -49,6 +49,9 @@ SETTINGS = {
     "server.bolt.enabled": "true",
     "server.bolt.tls_level": "DISABLED",
     "server.bolt.connection_keep_alive": "5s",
+    # Without these two, a server that has long closed its databases still waits ten seconds for callers.
+    "internal.dbms.bolt.netty_server_shutdown_quiet_period": "0",
+    "internal.server.bolt.connection_shutdown_wait_time": "1s",
     "server.http.enabled": "false",
     "server.https.enabled": "false",
     "server.default_listen_address": "127.0.0.1",
