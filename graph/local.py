@@ -48,7 +48,9 @@ JAVA_OPTIONS = (
 SETTINGS = {
     "server.bolt.enabled": "true",
     "server.bolt.tls_level": "DISABLED",
-    "server.bolt.connection_keep_alive": "5s",
+    # A driver gives a silent server up after the product of these two: three seconds.
+    "server.bolt.connection_keep_alive": "1s",
+    "server.bolt.connection_keep_alive_probes": "3",
     # Without these two, a server that has long closed its databases still waits ten seconds for callers.
     "internal.dbms.bolt.netty_server_shutdown_quiet_period": "0",
     "internal.server.bolt.connection_shutdown_wait_time": "1s",
@@ -203,7 +205,7 @@ class LocalServer:
         mark = self.folder / "data" / "version"
         made_by = mark.read_text().strip() if mark.is_file() else self.version
         if _as_numbers(made_by) > _as_numbers(self.version):
-            raise Refused(f"The data in {self.folder} was written by Neo4j {made_by}, which is newer than {self.version}. Use that version.")
+            raise Refused(f"The data in {self.folder} was written by Neo4j {made_by}, which is newer than {self.version}. Use that.")
         mark.write_text(self.version + "\n")
 
     def _configure(self, port: int) -> None:
