@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, Generic, LiteralString, TypeAlias, TypeVar, cast
+from typing import Any, ClassVar, Generic, TypeAlias, TypeVar, cast
 from weakref import WeakSet
 
 import neo4j
@@ -120,7 +120,7 @@ class WriteTx:
 
     def run(self, query: str, params: Params | None = None) -> list[Row]:
         """Run one statement and fetch all of its rows."""
-        rows, summary = self._fetch(self._tx.run(_trusted(query), dict(params or {})))
+        rows, summary = self._fetch(self._tx.run(query, dict(params or {})))
         self.counters.add(summary.counters)
         return rows
 
@@ -151,7 +151,7 @@ class Store:
 
     def read(self, query: str, params: Params | None = None, *, deadline: float = READ_SECONDS) -> list[Row]:
         """The rows of one question, as plain dictionaries. Raises TooHeavy when it takes longer than `deadline` seconds."""
-        timed = neo4j.Query(_trusted(query), timeout=deadline)
+        timed = neo4j.Query(query, timeout=deadline)
 
         def once() -> list[Row]:
             with self._session(neo4j.READ_ACCESS) as session:
@@ -161,7 +161,7 @@ class Store:
 
     def stream(self, query: str, params: Params | None = None, *, deadline: float = DEFINE_SECONDS) -> Iterator[Row]:
         """The rows of one question as they arrive. Not tried again once the first has arrived."""
-        timed = neo4j.Query(_trusted(query), timeout=deadline)
+        timed = neo4j.Query(query, timeout=deadline)
         with _in_our_words(), self._session(neo4j.READ_ACCESS) as session:
             for record in session.run(timed, dict(params or {})):
                 yield dict(zip(record.keys(), record.values(), strict=True))
@@ -176,7 +176,7 @@ class Store:
 
         def once() -> list[Row]:
             with self._session(neo4j.WRITE_ACCESS) as session:
-                return self._checked(session.run(neo4j.Query(_trusted(query), timeout=WRITE_SECONDS), dict(params or {})))[0]
+                return self._checked(session.run(neo4j.Query(query, timeout=WRITE_SECONDS), dict(params or {})))[0]
 
         return self._patiently(once, WRITE_PATIENCE, WRITE_SECONDS)
 
@@ -185,7 +185,7 @@ class Store:
 
         def once() -> None:
             with self._session(neo4j.WRITE_ACCESS) as session:
-                self._checked(session.run(neo4j.Query(_trusted(query), timeout=DEFINE_SECONDS), dict(params or {})))
+                self._checked(session.run(neo4j.Query(query, timeout=DEFINE_SECONDS), dict(params or {})))
 
         self._patiently(once, WRITE_PATIENCE, WRITE_SECONDS)
 
@@ -282,7 +282,7 @@ class _Attempt(Generic[T]):
     def once(self) -> T:
         """One transaction, from taking the lock to the commit."""
         with self._store._session(neo4j.WRITE_ACCESS) as session, session.begin_transaction(timeout=self._deadline) as tx:
-            version = _fetch(tx.run(_trusted(statement("raise_version"))))[0][0]["version"]
+            version = _fetch(tx.run(statement("raise_version")))[0][0]["version"]
             if self._in_doubt and self._arrived(tx):
                 return self._done(*self._in_doubt)
             write = WriteTx(tx, version, self._store._checked)
@@ -290,7 +290,7 @@ class _Attempt(Generic[T]):
             if isinstance(result, Nothing):
                 tx.rollback()
                 return cast(T, result.value)
-            _fetch(tx.run(_trusted(statement("note_change")), version=version, things=write.things, token=self._token))
+            _fetch(tx.run(statement("note_change"), version=version, things=write.things, token=self._token))
             return self._commit(tx, write, result)
 
     def _commit(self, tx: neo4j.Transaction, write: WriteTx, result: T) -> T:
@@ -306,17 +306,12 @@ class _Attempt(Generic[T]):
         """Whether the attempt in doubt was committed. We hold the lock now, so it is not still on its way."""
         assert self._in_doubt is not None  # noqa: S101  (for the type checker)
         since = self._in_doubt[0].version
-        return bool(_fetch(tx.run(_trusted(statement("change_with_token")), since=since, token=self._token))[0])
+        return bool(_fetch(tx.run(statement("change_with_token"), since=since, token=self._token))[0])
 
     def _done(self, write: WriteTx, result: T) -> T:
         self._store.counters.add(write.counters)
         self._store._remember(write.version, time.monotonic())
         return result
-
-
-def _trusted(query: str) -> LiteralString:
-    """Statements come from our own files and declarations, never from input; the driver's types ask for a promise."""
-    return cast(LiteralString, query)
 
 
 def _fetch(result: neo4j.Result) -> tuple[list[Row], neo4j.ResultSummary]:

@@ -1,0 +1,133 @@
+"""The desk of one write: what has been read from the database so far, and what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+
+from graph import pages
+from graph.claims import Statement
+from graph.coding import fingerprint
+from graph.identity.handles import address
+from graph.pages import Record
+from graph.store import WriteTx
+from graph.writes import statement
+
+
+@dataclass(slots=True)
+class Handle:
+    """A handle as it lies in the database; `names` that end a steward's word begin with an asterisk."""
+
+    key: str
+    number: int | None = None
+    thing: str | None = None
+    records: list[int] = field(default_factory=list)
+    claimed_by: list[str] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    judged: list[str] = field(default_factory=list)
+
+    def properties(self, secret: bytes) -> dict[str, object]:
+        """What is stored of it; empty lists are left out."""
+        given = {"key": self.key, "number": self.number, "thing": self.thing, "records": self.records,
+                 "claimed_by": self.claimed_by, "names": self.names, "judged": self.judged,
+                 "address": None if self.number is None else address(secret, self.number)}
+        return {name: value for name, value in given.items() if value not in (None, [])}
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A judgement that holds."""
+
+    id: str
+    a: str
+    b: str
+    verdict: str
+
+
+def source_id(feed: str, text: str) -> int:
+    """The number under which things and ties list a source; never shown."""
+    return fingerprint(f"{feed}|{text}".encode()) >> 10
+
+
+@dataclass(slots=True)
+class Desk:
+    """One write transaction's working table. Reads each thing once."""
+
+    tx: WriteTx
+    secret: bytes
+    records: dict[int, Record] = field(default_factory=dict)
+    handles: dict[str, Handle] = field(default_factory=dict)
+    stored: dict[str, dict[str, object]] = field(default_factory=dict)
+    judgements: dict[str, Judged] = field(default_factory=dict)
+    sources: dict[int, dict[str, object]] = field(default_factory=dict)
+    _invented: frozenset[str] | None = None
+    _unread: set[int] = field(default_factory=set)
+
+    @property
+    def invented(self) -> frozenset[str]:
+        """The names of the feeds whose content is invented."""
+        if self._invented is None:
+            self._invented = frozenset(row["name"] for row in self.tx.run(statement("invented_feeds"), {}))
+        return self._invented
+
+    def put(self, records: Iterable[Record]) -> None:
+        """Records that are known without reading."""
+        self.records.update((record.id, record) for record in records)
+
+    def read_records(self, numbers: Iterable[int]) -> None:
+        """Bring these records to the desk; those that no longer say anything stay away."""
+        missing = set(numbers) - self.records.keys() - self._unread
+        if missing:
+            found = pages.read(self.tx, missing)
+            self.records.update(found)
+            self._unread |= missing - found.keys()
+
+    def read_handles(self, keys: Collection[str]) -> None:
+        """Bring these handles to the desk; unknown ones are made there."""
+        missing = [key for key in keys if key not in self.handles]
+        if not missing:
+            return
+        for row in self.tx.run(statement("handles"), {"keys": missing}):
+            handle = Handle(**row)
+            self.handles[handle.key] = handle
+            self.stored[handle.key] = handle.properties(self.secret)
+        for key in missing:
+            self.handles.setdefault(key, Handle(key))
+
+    def read_judgements(self, ids: Iterable[str]) -> None:
+        """Bring these judgements to the desk."""
+        missing = [each for each in ids if each not in self.judgements]
+        if missing:
+            for row in self.tx.run(statement("judgements"), {"ids": missing}):
+                self.judgements[row["id"]] = Judged(**row)
+
+    def read_sources(self, ids: Iterable[int]) -> None:
+        """Bring these sources to the desk."""
+        missing = [each for each in ids if each not in self.sources]
+        if missing:
+            for row in self.tx.run(statement("sources"), {"ids": missing}):
+                self.sources[row["source"]["id"]] = row["source"]
+
+    def source_of(self, record: Record) -> int | None:
+        """The number of what the record cites, if it cites anything."""
+        cited = record.statement.source
+        return None if cited is None else source_id(record.feed, cited)
+
+    def statement_of(self, number: int) -> Statement:
+        """What the record says."""
+        return self.records[number].statement
+
+    def write_handles(self) -> None:
+        """Store every handle that is new or changed."""
+        new, changed = [], []
+        for key, handle in self.handles.items():
+            now = handle.properties(self.secret)
+            if key not in self.stored:
+                if len(now) > 1:
+                    new.append(now)
+            elif now != self.stored[key]:
+                changed.append(now)
+        if new:
+            self.tx.run(statement("create_handles"), {"rows": new})
+        if changed:
+            self.tx.run(statement("change_handles"), {"rows": changed})

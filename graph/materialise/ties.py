@@ -1,0 +1,244 @@
+"""Tie claims become ties: resolved, brought together by what makes a tie this tie, and written by difference."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import orjson
+
+from graph.claims import Amendment, Ref, TieClaim
+from graph.days import first_and_last
+from graph.materialise.desk import Desk
+from graph.materialise.references import Asked, Meant
+from graph.materialise.things import plain
+from graph.materialise.values import Shown, Stated, ranked, united
+from graph.pages import Record
+from graph.vocabulary import TIES, Field, TieKind, Type
+
+SWAPPED = {"first": "second", "second": "first"}
+ABSENT = "ABSENT"
+"""The type under which a tie is noted that is denied, only asked a level for, or would run from a thing to itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What makes a tie this tie; `bold` holds an empty text for a blank."""
+
+    type: str
+    start: str
+    end: str
+    bold: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Existing:
+    """A tie as it lies in the database."""
+
+    element: str
+    type: str
+    start: str
+    end: str
+    properties: dict[str, Any]
+
+    @property
+    def identity(self) -> Identity:
+        """What makes it this tie."""
+        if self.type == ABSENT:
+            return Identity(self.properties["tie"], self.start, self.end, tuple(self.properties["bold"]))
+        return Identity(self.type, self.start, self.end, bold_of(TIES[self.type], self.properties))
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A claim or amendment of a record, whose ends mean something."""
+
+    identity: Identity
+    start: Meant
+    end: Meant
+    swapped: bool
+    record: Record
+    claim: TieClaim
+    amendment: Amendment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dangling:
+    """A reference that means nothing now. `tie` is the tie's type."""
+
+    record: Record
+    tie: str
+    text: str
+    reason: str
+
+
+@dataclass(slots=True)
+class Gathered:
+    """All that is said of one tie."""
+
+    start: Meant
+    end: Meant
+    said: list[Resolved] = field(default_factory=list)
+
+    @property
+    def open_claims(self) -> list[Resolved]:
+        """What open records state of it."""
+        return [each for each in self.said if each.amendment is None and each.record.open]
+
+    def acts(self, act: str) -> Iterator[Resolved]:
+        """The stewards' amendments of one sort, oldest first."""
+        ordered = sorted(self.said, key=lambda each: each.record.id)
+        return (each for each in ordered if each.amendment and each.amendment.act == act)
+
+
+def bold_of(kind: TieKind, fields: Any) -> tuple[str, ...]:
+    """The values that are part of a tie's identity; of a start its year."""
+    return tuple(str(fields.get(name, ""))[: 4 if name == "start" else None] for name in kind.bold)
+
+
+def _kinds(ref: Ref, allowed: tuple[str, ...]) -> tuple[str, ...]:
+    return allowed if ref.kind is None else tuple(kind for kind in allowed if kind == ref.kind)
+
+
+def asked_of(feed: str | None, claim: TieClaim) -> tuple[Asked, Asked]:
+    """The two references of a claim; of an amendment (no feed) its ends are handles."""
+    kind = TIES[claim.type]
+    return (
+        Asked(feed, claim.start.text, _kinds(claim.start, kind.starts)),
+        Asked(feed, claim.end.text, _kinds(claim.end, kind.ends)),
+    )
+
+
+def things_asked(feed: str, claim: TieClaim) -> list[tuple[Field, Asked]]:
+    """The fields of a claim that name a thing, with what they name."""
+    return [
+        (each, Asked(feed, str(claim.fields[each.name]), (str(each.thing),)))
+        for each in TIES[claim.type].fields
+        if each.type is Type.THING and each.name in claim.fields
+    ]
+
+
+def claims_of(record: Record) -> Iterator[tuple[TieClaim, Amendment | None, str | None]]:
+    """Every tie a record speaks of: claim, the amendment if it is one, and the feed its references belong to."""
+    for claim in record.statement.ties:
+        if record.open or claim.level is not None:
+            yield claim, None, record.feed
+    for each in record.statement.amendments if record.open else ():
+        if isinstance(each.target, TieClaim):
+            yield each.target, each, None
+
+
+def references(records: Iterable[Record]) -> Iterator[Asked]:
+    """Every reference that these records' ties make."""
+    for record in records:
+        for claim, _, feed in claims_of(record):
+            yield from asked_of(feed, claim)
+            if feed is not None:
+                yield from (asked for _, asked in things_asked(feed, claim))
+
+
+def place(record: Record, meanings: dict[Asked, Meant]) -> Iterator[Resolved | Dangling]:
+    """Where each tie of a record runs, or why it runs nowhere."""
+    for claim, amendment, feed in claims_of(record):
+        asked = asked_of(feed, claim)
+        start, end = meanings[asked[0]], meanings[asked[1]]
+        if start.thing is None or end.thing is None:
+            if amendment is None:
+                yield from (Dangling(record, claim.type, each.text, meanings[each].reason)
+                            for each in asked if meanings[each].thing is None)
+            continue
+        kind = TIES[claim.type]
+        swapped = not kind.directed and end.thing < start.thing
+        if swapped:
+            start, end = end, start
+        identity = Identity(claim.type, str(start.thing), str(end.thing), bold_of(kind, claim.fields))
+        yield Resolved(identity, start, end, swapped, record, claim, amendment)
+        if feed is not None:
+            yield from (Dangling(record, claim.type, each.text, meanings[each].reason)
+                        for _, each in things_asked(feed, claim) if meanings[each].thing is None)
+
+
+def _stated(desk: Desk, gathered: Gathered, meanings: dict[Asked, Meant]) -> dict[str, list[Stated]]:
+    found: dict[str, list[Stated]] = {}
+    for each in gathered.open_claims:
+        source, order = desk.source_of(each.record), each.record.order
+        for name, value in each.claim.fields.items():
+            found.setdefault(name, []).append(Stated(_turned(name, value, each.swapped), source, order))
+        for named, asked in things_asked(each.record.feed, each.claim):
+            meant = meanings[asked].thing
+            found[named.name] = [*found[named.name][:-1], *([Stated(meant, source, order)] if meant else [])]
+    for each in gathered.acts("set"):
+        if each.amendment is not None and each.amendment.field is not None:
+            value = _turned(each.amendment.field, each.amendment.value, each.swapped)
+            found.setdefault(each.amendment.field, []).append(Stated(value, None, each.record.order, each.record.id))
+    return found
+
+
+def _turned(name: str, value: Any, swapped: bool) -> Any:
+    return SWAPPED.get(value, value) if swapped and name == "will_introduce" else value
+
+
+def _level(gathered: Gathered) -> int:
+    asked = [each.claim.level for each in gathered.said if each.amendment is None and each.claim.level is not None]
+    set_by = [int(str(each.amendment.value)) for each in gathered.acts("level") if each.amendment]
+    return max(gathered.start.level, gathered.end.level, *asked, *set_by[-1:])
+
+
+def build(desk: Desk, identity: Identity, gathered: Gathered, meanings: dict[Asked, Meant]) -> tuple[str, dict[str, Any]]:
+    """The type and properties of the tie, or of the note that it is absent."""
+    records = sorted({each.record.id for each in gathered.said})
+    level = _level(gathered)
+    if identity.start == identity.end or not gathered.open_claims or any(gathered.acts("deny_tie")):
+        return ABSENT, {"tie": identity.type, "bold": list(identity.bold), "level": level, "records": records}
+    kind = TIES[identity.type]
+    sources = sorted({desk.source_of(each.record) for each in gathered.open_claims} - {None})  # type: ignore[type-var]
+    properties: dict[str, Any] = {"level": level, "records": records}
+    properties["invented"] = all(each.record.feed in desk.invented for each in gathered.open_claims)
+    if sources:
+        properties["sources"] = sources
+    stated = _stated(desk, gathered, meanings)
+    shown = {each.name: united(ranked(stated[each.name], desk.sources)) for each in kind.fields if stated.get(each.name)}
+    properties.update(_fields(kind, shown))
+    if kind.ranges:
+        properties.update(_hull(gathered))
+    properties.update(_differences(kind, gathered, shown, sources))
+    return identity.type, properties
+
+
+def _fields(kind: TieKind, shown: dict[str, list[Shown]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for each in kind.fields:
+        if each.name in shown:
+            value = shown[each.name][0].value
+            found[each.name] = plain(each, value)
+            if each.type is Type.DATE:
+                found[f"{each.name}_first"], found[f"{each.name}_last"] = first_and_last(value)
+    return found
+
+
+def _hull(gathered: Gathered) -> dict[str, Any]:
+    """Several ranges of one tie as the range that holds them all, and each of them by itself."""
+    ranges = {(str(each.claim.fields.get("start", "")), str(each.claim.fields.get("end", "")))
+              for each in gathered.open_claims}
+    found: dict[str, Any] = {"ranges": sorted("/".join(each) for each in ranges if any(each))}
+    starts = sorted((first_and_last(start), start) for start, _ in ranges if start)
+    ends = sorted((first_and_last(end)[::-1], end) for _, end in ranges if end)
+    if starts:
+        found.update(start=starts[0][1], start_first=starts[0][0][0], start_last=starts[0][0][1])
+    if ends:
+        found.update(end=ends[-1][1], end_first=ends[-1][0][1], end_last=ends[-1][0][0])
+    return found if found["ranges"] else {}
+
+
+def _differences(
+    kind: TieKind, gathered: Gathered, shown: dict[str, list[Shown]], sources: list[int | None]
+) -> dict[str, str]:
+    """What each record says by itself, where they do not all say the same; never what names another thing."""
+    if len(gathered.open_claims) < 2 and not any(gathered.acts("set")):
+        return {}
+    telling = {each.name: shown[each.name] for each in kind.fields if each.type is not Type.THING and each.name in shown}
+    if all(len(each) == 1 and each[0].sources == sources for each in telling.values()):
+        return {}
+    entries = {name: [one.entry() for one in each] for name, each in telling.items()}
+    return {"stated": orjson.dumps(entries, option=orjson.OPT_SORT_KEYS).decode()}

@@ -1,0 +1,72 @@
+"""Values that several records state, brought into one order with their sources. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+
+NO_RANK = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """One value as one record states it. `edit`: the number of a steward's record that sets it, else 0."""
+
+    value: Any
+    source: int | None
+    order: tuple[str, str, str, str]
+    edit: int = 0
+
+
+@dataclass(slots=True)
+class Shown:
+    """A value with the sources of everyone who states it."""
+
+    value: Any
+    sources: list[int]
+
+    def entry(self) -> dict[str, Any]:
+        """As it stands on a card."""
+        return {"value": self.value, "sources": self.sources}
+
+
+def same(value: Any) -> Any:
+    """What makes two values equal: their JSON, whatever the order of a map's keys; True is not 1."""
+    return value if isinstance(value, str) else orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
+
+
+def ranked(stated: Iterable[Stated], sources: dict[int, dict[str, object]]) -> list[Stated]:
+    """Best first: a steward's later word, the source's rank, the later retrieval, then the record's order."""
+    found = sorted(stated, key=lambda each: each.order)
+    if len(found) < 2:
+        return found
+    found.sort(key=lambda each: str(_of(each, sources, "retrieved", "")), reverse=True)
+    found.sort(key=lambda each: _rank(each, sources))
+    found.sort(key=lambda each: -each.edit)
+    return found
+
+
+def _of(stated: Stated, sources: dict[int, dict[str, object]], name: str, missing: object) -> object:
+    if stated.source is None:
+        return missing
+    return sources.get(stated.source, {}).get(name, missing)
+
+
+def _rank(stated: Stated, sources: dict[int, dict[str, object]]) -> int:
+    rank = _of(stated, sources, "rank", NO_RANK)
+    return rank if isinstance(rank, int) else NO_RANK
+
+
+def united(stated: Iterable[Stated]) -> list[Shown]:
+    """Equal values as one, in the order in which they come first, with the sources of all."""
+    shown: dict[Any, Shown] = {}
+    for each in stated:
+        entry = shown.setdefault(same(each.value), Shown(each.value, []))
+        if each.source is not None and each.source not in entry.sources:
+            entry.sources.append(each.source)
+    for entry in shown.values():
+        entry.sources.sort()
+    return list(shown.values())

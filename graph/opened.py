@@ -1,0 +1,41 @@
+"""The open graph: a store, and the secret that makes its addresses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from graph import schema
+from graph.access import Viewer
+from graph.errors import NotFound, Refused
+from graph.store import Store
+from graph.writes import statement
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """One network's graph. `secret` keys the digests that are its things' addresses; keep it as long as the data."""
+
+    store: Store
+    secret: bytes = field(repr=False)
+
+    @classmethod
+    def open(cls, uri: str, username: str, password: str, *, secret: bytes, database: str = "neo4j") -> Graph:
+        """A graph at this address; nothing is asked of the database before the first read. Raises Refused for a short secret."""
+        if not 16 <= len(secret) <= 64:
+            raise Refused("The installation's secret must have 16 to 64 bytes. Leave MREZA_SECRET unset and one is made for you.")
+        return cls(Store(uri, username, password, database), secret)
+
+    def migrate(self) -> None:
+        """Bring the database's constraints and indexes up to date. Safe to repeat; raises WrongVersion for a newer database."""
+        schema.synchronise(self.store)
+
+    def moved(self, viewer: Viewer, address: str) -> str:
+        """Where the thing that once had this address is now; raises NotFound when this viewer sees nothing there."""
+        rows = self.store.read(statement("moved"), {"address": address, "level": int(viewer.level)})
+        if not rows:
+            raise NotFound()
+        return str(rows[0]["id"])
+
+    def close(self) -> None:
+        """Let go of the database's connections."""
+        self.store.close()

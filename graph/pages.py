@@ -1,0 +1,135 @@
+"""Pages: where the rows of sources lie, about a hundred to a node, and the records read back from them.
+
+A record's number is its page's number and its place in it, so that things and ties can list who states them.
+`closed` holds one number a row: 0 while it is open, else the run that closed it, or one of the two marks below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from graph import coding
+from graph.claims import Statement
+from graph.store import WriteTx
+from graph.writes import statement
+
+ROWS = 100
+_PLACES = 8
+UNDONE = -1
+"""The row's run was undone; the levels it asked for still stand."""
+FORGOTTEN = -2
+"""The row's run was undone, and the levels it asked for with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One version of one row. `asks`: it no longer states anything, but the levels it asked for stand."""
+
+    id: int
+    feed: str
+    statement: Statement
+    open: bool
+    asks: bool
+
+    @property
+    def order(self) -> tuple[str, str, str, str]:
+        """What decides between records that are otherwise equal."""
+        row = self.statement
+        return self.feed, row.sheet, row.key, row.source or ""
+
+
+def record_number(page: int, place: int) -> int:
+    """The number of the record at a place of a page."""
+    return page << _PLACES | place
+
+
+def page_and_place(record: int) -> tuple[int, int]:
+    """Where a record lies."""
+    return record >> _PLACES, record & ((1 << _PLACES) - 1)
+
+
+def page_number(run: int, position: int) -> int:
+    """The number of a run's page; later runs have higher numbers."""
+    return run << 20 | position
+
+
+def asks_a_level(row: Statement) -> bool:
+    """Whether the row asks for a level for anything it states."""
+    return any(claim.level is not None for claim in (*row.things, *row.ties))
+
+
+def read(tx: WriteTx, records: Iterable[int]) -> dict[int, Record]:
+    """The records of these numbers, those that were forgotten left out."""
+    wanted: dict[int, list[int]] = {}
+    for record in records:
+        page, place = page_and_place(record)
+        wanted.setdefault(page, []).append(place)
+    found: dict[int, Record] = {}
+    for page in tx.run(statement("pages"), {"numbers": list(wanted)}) if wanted else ():
+        rows = coding.unpack(page["payload"])
+        for place in wanted[page["number"]]:
+            record = record_number(page["number"], place)
+            made = as_record(record, page["feed"], page["sheet"], rows[place], page["closed"][place])
+            if made is not None:
+                found[record] = made
+    return found
+
+
+def as_record(number: int, feed: str, sheet: str, row: coding.Row, closed: int) -> Record | None:
+    """The record of a page's row; None when it neither states nor asks anything any more."""
+    made = coding.decode(sheet, row)
+    asks = closed not in (0, FORGOTTEN) and asks_a_level(made)
+    return Record(number, feed, made, closed == 0, asks) if closed == 0 or asks else None
+
+
+def opened(number: int, feed: str, row: Statement) -> Record:
+    """A record that has just been written."""
+    return Record(number, feed, row, True, False)
+
+
+def write(tx: WriteTx, run: int, feed: str, position: int, rows: Sequence[tuple[Statement, bytes, int | None]]) -> list[Record]:
+    """Write rows of one sheet as pages from `position` on; each row comes with its bytes and the record it replaces."""
+    made: list[Record] = []
+    pages = []
+    for start in range(0, len(rows), ROWS):
+        part = rows[start : start + ROWS]
+        number = page_number(run, position + start // ROWS)
+        made += [opened(record_number(number, place), feed, row) for place, (row, _, _) in enumerate(part)]
+        pages.append(_page(number, run, feed, part))
+    tx.run(statement("write_pages"), {"pages": pages})
+    return made
+
+
+def _page(number: int, run: int, feed: str, rows: Sequence[tuple[Statement, bytes, int | None]]) -> dict[str, object]:
+    first = rows[0][0]
+    return {
+        "number": number,
+        "run": run,
+        "feed": feed,
+        "sheet": first.sheet,
+        "payload": coding.pack([content for _, content, _ in rows]),
+        "keys": [coding.row_number(row.sheet, row.key, row.source) for row, _, _ in rows],
+        "hashes": [coding.fingerprint(content) for _, content, _ in rows],
+        "closed": [0] * len(rows),
+        "closes": [0 if replaced is None else replaced for _, _, replaced in rows],
+        "cited": sorted({row.source for row, _, _ in rows if row.source}),
+    }
+
+
+def write_closings(tx: WriteTx, run: int, feed: str, position: int, closes: Sequence[int]) -> None:
+    """Note that a run closed these records without stating anything in their place."""
+    page = {"number": page_number(run, position), "run": run, "feed": feed, "sheet": "", "payload": coding.pack([]),
+            "keys": [], "hashes": [], "closed": [], "closes": list(closes), "cited": []}
+    tx.run(statement("write_pages"), {"pages": [page]})
+
+
+def mark(tx: WriteTx, records: Iterable[int], closed: int) -> None:
+    """Set what closed these records: 0 opens them again."""
+    places: dict[int, list[int]] = {}
+    for record in records:
+        page, place = page_and_place(record)
+        places.setdefault(page, []).append(place)
+    if places:
+        rows = [[page, sorted(marked)] for page, marked in places.items()]
+        tx.run(statement("mark_rows"), {"rows": rows, "closed": closed})

@@ -1,0 +1,25 @@
+"""The constraints and indexes that the program needs, made where they are missing."""
+
+from __future__ import annotations
+
+from graph import statements
+from graph.errors import WrongVersion
+from graph.store import Store
+from graph.writes import statement
+
+SCHEMA_VERSION = 1
+"""Raised with every change of how things lie in the database; a newer database is refused."""
+
+
+def synchronise(store: Store) -> None:
+    """Make what is missing. Safe to repeat. Raises WrongVersion when the database is newer than the program."""
+    found = store.read(statement("schema_version"), {})
+    if found and found[0]["schema"] > SCHEMA_VERSION:
+        raise WrongVersion(
+            f"This database was written by a newer Mreža (its schema is {found[0]['schema']}, this program knows "
+            f"{SCHEMA_VERSION}). Update the program; nothing was changed."
+        )
+    for text in statements.schema():
+        store.define(text)
+    store.define(statement("await_indexes"))
+    store.note(statement("note_schema_version"), {"schema": SCHEMA_VERSION})

@@ -1,0 +1,111 @@
+"""Constraints, indexes and write statements made from the vocabulary: the only Cypher written by Python.
+
+Labels, types and property names come from our own declarations, never from input; values are always parameters.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from graph.access import VIEWED
+from graph.vocabulary import THINGS, TIES, TieKind, Type
+
+_UNIQUE = (("Thing", "id"), ("Handle", "key"), ("Name", "text"), ("Page", "number"), ("Run", "number"),
+           ("Feed", "name"), ("Judgement", "id"), ("Source", "id"))
+_INDEXED = (("Page", "feed"), ("Page", "run"), ("Change", "version"), ("Handle", "thing"), ("Handle", "address"), ("Thing", "name"))
+_BOOKKEEPING = ("level", "invented", "sources", "records", "stated")
+
+
+def _constraint(label: str, name: str) -> str:
+    return (f"CREATE CONSTRAINT {label.lower()}_{name} IF NOT EXISTS "
+            f"FOR (n:{label}) REQUIRE n.{name} IS UNIQUE")
+
+
+def _index(label: str, name: str) -> str:
+    return f"CREATE INDEX {label.lower()}_{name} IF NOT EXISTS FOR (n:{label}) ON (n.{name})"
+
+
+def _words(level: str) -> str:
+    return (f"CREATE FULLTEXT INDEX text_{level} IF NOT EXISTS FOR (n:Thing) ON EACH [n.text_{level}] "
+            "OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}}")
+
+
+def _named_things() -> list[str]:
+    return [
+        f"CREATE INDEX {kind.type.lower()}_{each.name} IF NOT EXISTS FOR ()-[r:{kind.type}]-() ON (r.{each.name})"
+        for kind in TIES.values()
+        for each in kind.fields
+        if each.type is Type.THING
+    ]
+
+
+def schema() -> list[str]:
+    """Every statement that makes a constraint or an index, each safe to repeat."""
+    return [
+        *(_constraint(label, name) for label, name in _UNIQUE),
+        *(_index(label, name) for label, name in _INDEXED),
+        *(_index(kind.label, "name") for kind in THINGS.values()),
+        *(_words(level.label) for level in VIEWED),
+        *_named_things(),
+    ]
+
+
+@cache
+def tie_columns(type_: str) -> tuple[str, ...]:
+    """The properties of a tie of this type, in the order in which rows carry them."""
+    if type_ == "ABSENT":
+        return ("tie", "bold", "level", "records")
+    return _declared(TIES[type_])
+
+
+def _declared(kind: TieKind) -> tuple[str, ...]:
+    columns: list[str] = list(_BOOKKEEPING)
+    for each in kind.fields:
+        columns.append(each.name)
+        if each.type is Type.DATE:
+            columns += [f"{each.name}_first", f"{each.name}_last"]
+    return (*columns, "ranges") if kind.ranges else tuple(columns)
+
+
+def _map(type_: str, first: int) -> str:
+    return ", ".join(f"{name}: row[{place}]" for place, name in enumerate(tie_columns(type_), first))
+
+
+@cache
+def create_ties(type_: str) -> str:
+    """Rows are [start's element id, end's element id, properties in the order of `tie_columns`]."""
+    return (f"UNWIND $rows AS row MATCH (a) WHERE elementId(a) = row[0] MATCH (b) WHERE elementId(b) = row[1] "
+            f"CREATE (a)-[r:{type_} {{{_map(type_, 2)}}}]->(b)")
+
+
+@cache
+def change_ties(type_: str) -> str:
+    """Rows are [the tie's element id, a map of all its properties]."""
+    return f"UNWIND $rows AS row MATCH ()-[r:{type_}]->() WHERE elementId(r) = row[0] SET r = row[1]"
+
+
+@cache
+def delete_ties(type_: str) -> str:
+    """Rows are [the tie's element id]."""
+    return f"UNWIND $rows AS row MATCH ()-[r:{type_}]->() WHERE elementId(r) = row[0] DELETE r"
+
+
+@cache
+def existing_ties(type_: str) -> str:
+    """Rows are [start's id, end's id]; answers every tie of this type, or noted as absent, between them."""
+    return (f"UNWIND $rows AS row MATCH (a:Thing {{id: row[0]}}) MATCH (b:Thing {{id: row[1]}}) "
+            f"MATCH (a)-[r:{type_}|ABSENT]->(b) WHERE type(r) = '{type_}' OR r.tie = '{type_}' "
+            "RETURN elementId(r) AS element, type(r) AS type, row[0] AS start, row[1] AS end, properties(r) AS properties")
+
+
+@cache
+def ties_naming(type_: str, field: str) -> str:
+    """Ties of this type whose field names one of the things `$ids`."""
+    return (f"UNWIND $ids AS id MATCH (a:Thing)-[r:{type_} {{{field}: id}}]->(b:Thing) "
+            "RETURN elementId(r) AS element, type(r) AS type, a.id AS start, b.id AS end, properties(r) AS properties")
+
+
+@cache
+def create_things(label: str) -> str:
+    """Rows are maps of all properties."""
+    return f"UNWIND $rows AS row CREATE (n:Thing:{label}) SET n = row"

@@ -1,0 +1,2 @@
+// Wait until every index is ready.
+CALL db.awaitIndexes(300)

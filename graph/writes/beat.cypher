@@ -1,0 +1,3 @@
+// Say that a run is alive.
+MATCH (f:Feed {name: $feed})
+SET f.beat = datetime()

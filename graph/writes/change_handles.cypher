@@ -1,0 +1,4 @@
+// Handles that changed.
+UNWIND $rows AS row
+MATCH (h:Handle {key: row.key})
+SET h = row

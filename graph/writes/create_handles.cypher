@@ -1,0 +1,4 @@
+// New handles.
+UNWIND $rows AS row
+CREATE (h:Handle)
+SET h = row

@@ -1,0 +1,3 @@
+// Take a judgement back.
+MATCH (j:Judgement {id: $id})
+DELETE j

@@ -1,0 +1,2 @@
+// Feeds whose content is invented.
+MATCH (f:Feed) WHERE f.invented RETURN f.name AS name

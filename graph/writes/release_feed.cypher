@@ -1,0 +1,4 @@
+// Let go of a feed.
+MATCH (f:Feed {name: $feed})
+WHERE f.holder = $holder
+REMOVE f.holder, f.beat

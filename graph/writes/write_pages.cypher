@@ -1,0 +1,4 @@
+// Write pages of rows.
+UNWIND $pages AS page
+CREATE (p:Page)
+SET p = page
