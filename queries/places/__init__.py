@@ -1,0 +1,7 @@
+"""What there is in a country."""
+
+from __future__ import annotations
+
+from queries.places.country import Country, country
+
+__all__ = ["Country", "country"]

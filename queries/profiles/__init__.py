@@ -1,0 +1,11 @@
+"""One thing with its facts, ties and sources; and lists of things of one kind."""
+
+from __future__ import annotations
+
+from queries.profiles.listing import listing
+from queries.profiles.profile import profile
+from queries.profiles.shapes import Fact, Line, Listed, Listing, Panel, Profile, Shown, Source, Tie, TieGroup
+
+__all__ = [
+    "Fact", "Line", "Listed", "Listing", "Panel", "Profile", "Shown", "Source", "Tie", "TieGroup", "listing", "profile",
+]

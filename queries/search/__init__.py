@@ -1,0 +1,9 @@
+"""Finding things by words in any script, with filters, facets, and the reasons for every hit."""
+
+from __future__ import annotations
+
+from queries.search.find import find
+from queries.search.shapes import Answer, Ask, FacetValue, Hit, Why
+from queries.search.suggest import suggest
+
+__all__ = ["Answer", "Ask", "FacetValue", "Hit", "Why", "find", "suggest"]

@@ -1,0 +1,68 @@
+"""What search is asked and what it answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from queries.mention import Mention
+
+Invented = Literal["yes", "no", "only"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What to look for. Several values of one filter mean any of them; several filters mean all of them.
+
+    kind: words such as ``person``; country: ISO codes; language: ISO codes; topic: ids, ``topic:…`` identifiers
+    or names; since: who taught since that year; invented: with invented things, without, or nothing else.
+    """
+
+    words: str = ""
+    kind: tuple[str, ...] = ()
+    country: tuple[str, ...] = ()
+    language: tuple[str, ...] = ()
+    topic: tuple[str, ...] = ()
+    sector: tuple[str, ...] = ()
+    since: int | None = None
+    invented: Invented = "yes"
+    limit: int = 20
+    cursor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """One reason for a hit, as a sentence; `thing` is the topic or organisation it goes through, if it does."""
+
+    text: str
+    thing: Mention | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One thing found, with its country if it has one, our own score, and the reasons."""
+
+    thing: Mention
+    country: str | None
+    score: int
+    why: tuple[Why, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """One value of a facet: `value` is what the filter takes, `name` what people read, `count` how many hits."""
+
+    value: str
+    name: str
+    count: int
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A page of hits, the number of all, the facets (kind, country, language, topic, sector), and where to go on."""
+
+    items: tuple[Hit, ...]
+    total: int
+    facets: dict[str, tuple[FacetValue, ...]]
+    next: str | None
