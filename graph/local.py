@@ -26,6 +26,7 @@ from graph.errors import Refused
 from graph.jars import Progress, fetch
 
 DEFAULT_VERSION = "5.26.25"
+DEFAULT_HEAP = "512m"
 USERNAME = "neo4j"
 SECONDS_TO_START = 120.0
 SECONDS_TO_STOP = 60.0
@@ -96,14 +97,17 @@ def quiet(_line: str) -> None:
 
 
 class LocalServer:
-    """The Neo4j whose data lies in one folder. It makes no difference to it which process of ours started it."""
+    """The Neo4j whose data lies in one folder. It makes no difference to it which process of ours started it.
+
+    What is not said comes from the environment: NEO4J_VERSION, MREZA_HEAP (such as 1g), and MREZA_JAVA, another Java than ours.
+    """
 
     def __init__(
-        self, home: Path, *, version: str | None = None, heap: str = "512m", java: Path | None = None, cache: Path | None = None
+        self, home: Path, *, version: str | None = None, heap: str | None = None, java: Path | None = None, cache: Path | None = None
     ) -> None:
         self.folder = home.expanduser().absolute() / "neo4j"
         self.version = version or os.environ.get("NEO4J_VERSION") or DEFAULT_VERSION
-        self.heap = heap
+        self.heap = heap or os.environ.get("MREZA_HEAP") or DEFAULT_HEAP
         self._java = java or _bundled_java()
         self._cache = cache or platformdirs.user_cache_path("mreza")
 
