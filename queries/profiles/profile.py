@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
-from graph import Graph, Viewer
-from queries.profiles.shapes import Profile
+from collections.abc import Iterator
+from typing import Any
+
+import orjson
+
+from graph import Graph, NotFound, Viewer
+from graph.vocabulary import THINGS, Type
+from queries import Row, ask, query
+from queries.mention import Mention
+from queries.profiles.named import Named, named
+from queries.profiles.panels import panels
+from queries.profiles.shapes import Fact, Profile, Shown
+from queries.profiles.ties import RawTie, grouped
 
 
 def profile(graph: Graph, viewer: Viewer, id_: str, kind: str | None = None) -> Profile:
@@ -11,4 +22,38 @@ def profile(graph: Graph, viewer: Viewer, id_: str, kind: str | None = None) -> 
 
     An earlier id of a thing that was merged answers too: `thing.id` is then the current one (a page redirects).
     """
-    raise NotImplementedError
+    row = _row(graph, viewer, id_)
+    thing = Mention.of(row)
+    if kind not in (None, thing.kind):
+        raise NotFound()
+    card = orjson.loads(row["card"])
+    ties = [RawTie.of(each) for each in row["ties"]]
+    known = named(graph, viewer, _sources(card, ties), (each for tie in ties for each in tie.things))
+    groups = grouped(ties, known)
+    return Profile(thing, tuple(_facts(thing, card, known)), groups, panels(graph, viewer, thing, groups),
+                   known.said_by(card["sources"]))
+
+
+def _row(graph: Graph, viewer: Viewer, id_: str) -> Row:
+    question = query(__package__, "profile.cypher")
+    rows = ask(graph, viewer, question, id=id_) or ask(graph, viewer, question, id=graph.moved(viewer, id_))
+    if not rows:
+        raise NotFound()
+    return rows[0]
+
+
+def _sources(card: dict[str, Any], ties: list[RawTie]) -> Iterator[int]:
+    yield from card["sources"]
+    for values in card["fields"].values():
+        for each in values:
+            yield from each["sources"]
+    for tie in ties:
+        yield from tie.properties.get("sources", ())
+
+
+def _facts(thing: Mention, card: dict[str, Any], known: Named) -> Iterator[Fact]:
+    for each in THINGS[thing.kind.capitalize()].fields:
+        values = tuple(Shown(one["value"], known.said_by(one["sources"])) for one in card["fields"].get(each.name, ()))
+        shown = len(values) if each.many or each.type is Type.IDENTIFIER else 1
+        if values:
+            yield Fact(each.name, values[:shown], values[shown:])
