@@ -263,6 +263,7 @@ class LocalServer:
         for _attempt in range(3):  # between choosing a port and listening on it, somebody else may take it
             port = _free_port()
             self._configure(port)
+            logged = self.log.stat().st_size if self.log.is_file() else 0
             process = self._spawn(jars, lock)
             try:
                 if _wait_for_bolt(process, port):
@@ -273,9 +274,10 @@ class LocalServer:
                 process.terminate()
                 process.wait(SECONDS_TO_STOP)
                 raise
-            if not self._port_was_taken():
+            words = self._words(logged)
+            if not any("Address already in use" in line for line in words):
                 break
-        raise Refused(f"Neo4j did not start. Its last words:\n{self._last_words()}\nThe whole log: {self.log}")
+        raise Refused("\n".join(["Neo4j did not start. Its last words:", *words[-8:], f"The whole log: {self.log}"]))
 
     def _spawn(self, jars: Path, lock: int) -> subprocess.Popen[bytes]:
         with self._console.open("wb") as console:
@@ -303,11 +305,11 @@ class LocalServer:
     def _console(self) -> Path:
         return self.folder / "logs" / "console.log"
 
-    def _port_was_taken(self) -> bool:
-        return "Address already in use" in self._console.read_text(errors="replace")
-
-    def _last_words(self) -> str:
-        return "\n".join(self._console.read_text(errors="replace").splitlines()[-8:])
+    def _words(self, since: int) -> list[str]:
+        """What a start had to say: Java on the console, then Neo4j in its log from that byte on; without the lines of stack traces."""
+        log = self.log.read_bytes()[since:].decode(errors="replace") if self.log.is_file() else ""
+        lines = [*self._console.read_text(errors="replace").splitlines(), *log.splitlines()]
+        return [line for line in lines if not line.startswith("\t")]
 
     def _wait_for_end(self, pid: int) -> bool:
         end = time.monotonic() + SECONDS_TO_STOP
