@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from graph import coding, pages
+from graph import pages
 from graph.claims import Amendment, Statement, ThingClaim, TieClaim
 from graph.errors import NotFound
 from graph.materialise.apply import Change, apply
@@ -32,7 +32,7 @@ def amend(
     row = Statement(SHEET, str(run), None, tuple(things), tuple(ties), None, tuple(amendments))
 
     def work(tx: WriteTx) -> int:
-        made = pages.write(tx, run, FEED, 0, [(row, coding.encode(row), None)])
+        made = pages.write(tx, run, FEED, 0, [pages.encoded(row)])
         apply(tx, graph.secret, Change(opened=made))
         return made[0].id
 

@@ -39,6 +39,23 @@ class Record:
         return self.feed, row.sheet, row.key, row.source or ""
 
 
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """A row about to be written, with its bytes, its two numbers (`coding`), and the record it replaces."""
+
+    statement: Statement
+    content: bytes
+    row_number: int
+    content_number: int
+    replaces: int | None = None
+
+
+def encoded(row: Statement) -> Fresh:
+    """A row with its bytes and numbers."""
+    content = coding.encode(row)
+    return Fresh(row, content, coding.row_number(row.sheet, row.key, row.source), coding.fingerprint(content))
+
+
 def record_number(page: int, place: int) -> int:
     """The number of the record at a place of a page."""
     return page << _PLACES | place
@@ -88,32 +105,31 @@ def opened(number: int, feed: str, row: Statement) -> Record:
     return Record(number, feed, row, True, False)
 
 
-def write(tx: WriteTx, run: int, feed: str, position: int, rows: Sequence[tuple[Statement, bytes, int | None]]) -> list[Record]:
-    """Write rows of one sheet as pages from `position` on; each row comes with its bytes and the record it replaces."""
+def write(tx: WriteTx, run: int, feed: str, position: int, rows: Sequence[Fresh]) -> list[Record]:
+    """Write rows of one sheet as pages from `position` on."""
     made: list[Record] = []
     pages = []
     for start in range(0, len(rows), ROWS):
         part = rows[start : start + ROWS]
         number = page_number(run, position + start // ROWS)
-        made += [opened(record_number(number, place), feed, row) for place, (row, _, _) in enumerate(part)]
+        made += [opened(record_number(number, place), feed, row.statement) for place, row in enumerate(part)]
         pages.append(_page(number, run, feed, part))
     tx.run(statement("write_pages"), {"pages": pages})
     return made
 
 
-def _page(number: int, run: int, feed: str, rows: Sequence[tuple[Statement, bytes, int | None]]) -> dict[str, object]:
-    first = rows[0][0]
+def _page(number: int, run: int, feed: str, rows: Sequence[Fresh]) -> dict[str, object]:
     return {
         "number": number,
         "run": run,
         "feed": feed,
-        "sheet": first.sheet,
-        "payload": coding.pack([content for _, content, _ in rows]),
-        "keys": [coding.row_number(row.sheet, row.key, row.source) for row, _, _ in rows],
-        "hashes": [coding.fingerprint(content) for _, content, _ in rows],
+        "sheet": rows[0].statement.sheet,
+        "payload": coding.pack([row.content for row in rows]),
+        "keys": [row.row_number for row in rows],
+        "hashes": [row.content_number for row in rows],
         "closed": [0] * len(rows),
-        "closes": [0 if replaced is None else replaced for _, _, replaced in rows],
-        "cited": sorted({row.source for row, _, _ in rows if row.source}),
+        "closes": [row.replaces or 0 for row in rows],
+        "cited": sorted({row.statement.source for row in rows if row.statement.source}),
     }
 
 

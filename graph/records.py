@@ -16,9 +16,10 @@ from graph.errors import Conflict, Invalid, NotFound
 from graph.identity.handles import check_feed
 from graph.materialise.apply import Change, Report, apply
 from graph.materialise.references import waits_under
+from graph.materialise.desk import Memory
 from graph.materialise.ties import Dangling
 from graph.opened import Graph
-from graph.pages import FORGOTTEN, UNDONE, Record
+from graph.pages import FORGOTTEN, UNDONE, Fresh, Record
 from graph.store import Nothing, WriteTx
 from graph.writes import statement
 
@@ -68,6 +69,7 @@ class Run:
     waiting: dict[tuple[int, str, str], Dangling] = field(default_factory=dict)
     to_itself: dict[int, Record] = field(default_factory=dict)
     dropped: set[str] = field(default_factory=set)
+    memory: Memory = field(default_factory=Memory)
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,40 +210,39 @@ def load(graph: Graph, run: Run, statements: Sequence[Statement]) -> Counts:
 
 
 def _load_batch(graph: Graph, run: Run, statements: Sequence[Statement]) -> Counts:
-    fresh: list[tuple[Statement, bytes, int | None]] = []
+    fresh: list[Fresh] = []
     for row in statements:
-        content = coding.encode(row)
-        number = coding.row_number(row.sheet, row.key, row.source)
-        record, known = run.open.get(number, (None, None))
-        run.seen.add(number)
-        if known != coding.fingerprint(content):
-            fresh.append((row, content, record))
-    changed = sum(1 for _, _, record in fresh if record is not None)
+        encoded = pages.encoded(row)
+        record, known = run.open.get(encoded.row_number, (None, None))
+        run.seen.add(encoded.row_number)
+        if known != encoded.content_number:
+            fresh.append(replace(encoded, replaces=record) if record is not None else encoded)
+    changed = sum(1 for each in fresh if each.replaces is not None)
     counts = Counts(len(fresh) - changed, changed, len(statements) - len(fresh))
     if fresh:
         made, report = graph.store.write(lambda tx: _open(tx, graph, run, fresh))
         run.pages += _count_pages(fresh)
-        for (row, content, _), record in zip(fresh, made, strict=True):
-            run.open[coding.row_number(row.sheet, row.key, row.source)] = (record.id, coding.fingerprint(content))
+        for each, record in zip(fresh, made, strict=True):
+            run.open[each.row_number] = (record.id, each.content_number)
         _remember(run, report, made)
     run.new, run.changed, run.unchanged = run.new + counts.new, run.changed + counts.changed, run.unchanged + counts.unchanged
     _note(graph, run, "interrupted")
     return counts
 
 
-def _by_sheet(rows: Iterable[tuple[Statement, bytes, int | None]]) -> Iterator[list[tuple[Statement, bytes, int | None]]]:
-    for _, each in groupby(rows, key=lambda row: row[0].sheet):
+def _by_sheet(rows: Iterable[Fresh]) -> Iterator[list[Fresh]]:
+    for _, each in groupby(rows, key=lambda row: row.statement.sheet):
         yield list(each)
 
 
-def _count_pages(rows: Iterable[tuple[Statement, bytes, int | None]]) -> int:
+def _count_pages(rows: Iterable[Fresh]) -> int:
     return sum(-(-len(part) // pages.ROWS) for part in _by_sheet(rows))
 
 
 def _open(
-    tx: WriteTx, graph: Graph, run: Run, rows: Sequence[tuple[Statement, bytes, int | None]]
+    tx: WriteTx, graph: Graph, run: Run, rows: Sequence[Fresh]
 ) -> tuple[list[Record], Report]:
-    replaced = pages.read(tx, [record for _, _, record in rows if record is not None])
+    replaced = pages.read(tx, [each.replaces for each in rows if each.replaces is not None])
     pages.mark(tx, replaced, run.number)
     made: list[Record] = []
     position = run.pages
@@ -249,7 +250,10 @@ def _open(
         made += pages.write(tx, run.number, run.feed, position, part)
         position += -(-len(part) // pages.ROWS)
     closed = [_closed(each) for each in replaced.values()]
-    return made, apply(tx, graph.secret, Change(opened=made, closed=closed))
+    memory, run.memory = run.memory, Memory()  # a write that fails leaves nothing remembered behind
+    report = apply(tx, graph.secret, Change(opened=made, closed=closed), memory)
+    run.memory = memory
+    return made, report
 
 
 def _closed(record: Record) -> Record:

@@ -92,10 +92,14 @@ def delete_ties(type_: str) -> str:
 
 @cache
 def existing_ties(type_: str) -> str:
-    """Rows are [start's id, end's id]; answers every tie of this type, or noted as absent, between them."""
-    return (f"UNWIND $rows AS row MATCH (a:Thing {{id: row[0]}}) MATCH (b:Thing {{id: row[1]}}) "
-            f"MATCH (a)-[r:{type_}|ABSENT]->(b) WHERE type(r) = '{type_}' OR r.tie = '{type_}' "
-            "RETURN elementId(r) AS element, type(r) AS type, row[0] AS start, row[1] AS end, properties(r) AS properties")
+    """Rows are [start's element id, end's element id]; answers every tie of this type, or noted as absent, between them.
+
+    The pattern stands in an expression so that it is looked for between two known ends, never by walking all ties of one.
+    """
+    return (f"UNWIND $rows AS row MATCH (a) WHERE elementId(a) = row[0] MATCH (b) WHERE elementId(b) = row[1] "
+            f"WITH a, b, [(a)-[r:{type_}|ABSENT]->(b) | r] AS found UNWIND found AS r "
+            f"WITH a, b, r WHERE type(r) = '{type_}' OR r.tie = '{type_}' "
+            "RETURN elementId(r) AS element, type(r) AS type, a.id AS start, b.id AS end, properties(r) AS properties")
 
 
 @cache

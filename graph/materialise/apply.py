@@ -12,8 +12,8 @@ from graph.identity.clusters import Clusters
 from graph.identity.handles import identifier_handle, is_key, key_handle, kind_of, text_of
 from graph.identity.identifiers import parse
 from graph.materialise import neighbourhood, ties
-from graph.materialise.desk import Desk, source_id
-from graph.materialise.references import Asked, Meant, resolve, waits_under
+from graph.materialise.desk import Desk, Meant, Memory, source_id
+from graph.materialise.references import Asked, resolve, waits_under
 from graph.materialise.things import Thing, build, is_stated
 from graph.materialise.ties import ABSENT, Dangling, Existing, Gathered, Identity, Resolved
 from graph.pages import Record
@@ -77,9 +77,14 @@ class _Names:
                        if handles or self.waiting[text]}
 
 
-def apply(tx: WriteTx, secret: bytes, change: Change) -> Report:
-    """Make things and ties what the records now say. Does nothing where they already are."""
-    return _Application(Desk(tx, secret), change).run()
+def apply(tx: WriteTx, secret: bytes, change: Change, memory: Memory | None = None) -> Report:
+    """Make things and ties what the records now say. Does nothing where they already are.
+
+    `memory` may be carried from one write of a run to the next; a write that fails must not carry it on.
+    """
+    memory = memory or Memory()
+    memory.begin(tx.version)
+    return _Application(Desk(tx, secret, memory), change).run()
 
 
 class _Application:
@@ -181,6 +186,8 @@ class _Application:
         self._store_things(things, old, before)
         desk.write_handles()
         self.names.write(self.tx)
+        if self.written or before:
+            desk.memory.known.clear()
         return waiting
 
     def _old_things(self, ids: Iterable[str]) -> dict[str, dict[str, Any]]:
@@ -252,7 +259,7 @@ class _Application:
         moved |= {each for each, thing in things.items() if each in old and old[each]["level"] != thing.level}
         moved |= {each for each in old if each not in things}
         rivals = [key for key in self.rivals if key not in before]
-        moved |= {row["thing"] for row in (self.tx.run(statement("meanings"), {"keys": rivals}) if rivals else [])}
+        moved |= {str(each.thing) for each in self.desk.meanings(rivals).values()}
         if moved:
             self._keep(self.tx.run(statement("ties_of"), {"ids": list(moved)}))
             for kind in TIES.values():
@@ -303,7 +310,7 @@ class _Application:
     def _find_between(self, placed: Iterable[Resolved]) -> None:
         pairs: dict[str, set[tuple[str, str]]] = {}
         for each in placed:
-            pairs.setdefault(each.identity.type, set()).add((each.identity.start, each.identity.end))
+            pairs.setdefault(each.identity.type, set()).add((each.start.element, each.end.element))
         for type_, ends in pairs.items():
             self._keep(self.tx.run(statements.existing_ties(type_), {"rows": [list(pair) for pair in ends]}))
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
 
 from graph import pages
 from graph.claims import Statement
@@ -34,6 +36,15 @@ class Handle:
         return {name: value for name, value in given.items() if value not in (None, [])}
 
 
+class Meant(NamedTuple):
+    """The thing that a handle or reference means, its level and where it lies; or why there is none."""
+
+    thing: str | None
+    level: int = 0
+    element: str = ""
+    reason: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Judged:
     """A judgement that holds."""
@@ -44,9 +55,24 @@ class Judged:
     verdict: str
 
 
+@lru_cache(maxsize=4_096)
 def source_id(feed: str, text: str) -> int:
     """The number under which things and ties list a source; never shown."""
     return fingerprint(f"{feed}|{text}".encode()) >> 10
+
+
+@dataclass(slots=True)
+class Memory:
+    """What handles mean, remembered between the writes of one run. It holds only while nobody else writes."""
+
+    version: int = -1
+    known: dict[str, Meant | None] = field(default_factory=dict)
+
+    def begin(self, version: int) -> None:
+        """Forget everything if this write is not the one right after ours, or if there is too much."""
+        if version != self.version + 1 or len(self.known) > 200_000:
+            self.known.clear()
+        self.version = version
 
 
 @dataclass(slots=True)
@@ -55,6 +81,7 @@ class Desk:
 
     tx: WriteTx
     secret: bytes
+    memory: Memory = field(default_factory=Memory)
     records: dict[int, Record] = field(default_factory=dict)
     handles: dict[str, Handle] = field(default_factory=dict)
     stored: dict[str, dict[str, object]] = field(default_factory=dict)
@@ -107,6 +134,16 @@ class Desk:
         if missing:
             for row in self.tx.run(statement("sources"), {"ids": missing}):
                 self.sources[row["source"]["id"]] = row["source"]
+
+    def meanings(self, keys: Iterable[str]) -> dict[str, Meant]:
+        """What these handles mean, those that mean nothing left out. Remembered until things are written."""
+        wanted = set(keys)
+        missing = list(wanted - self.memory.known.keys())
+        if missing:
+            found = self.tx.run(statement("meanings"), {"keys": missing})[0]["found"]
+            self.memory.known.update(dict.fromkeys(missing))
+            self.memory.known.update((key, Meant(thing, level, element)) for key, thing, level, element in found)
+        return {key: meant for key in wanted if (meant := self.memory.known[key]) is not None}
 
     def source_of(self, record: Record) -> int | None:
         """The number of what the record cites, if it cites anything."""

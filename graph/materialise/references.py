@@ -3,35 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from graph.identity.handles import feed_of, identifier_handle, key_handle, kind_of
 from graph.identity.identifiers import parse
 from graph.identity.names import fold
-from graph.materialise.desk import Desk
+from graph.materialise.desk import Desk, Meant
 from graph.writes import statement
 
 NOTHING = "nothing is called that here"
 SEVERAL = "several things are called that; use a key or an identifier"
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """A reference in its surroundings. Without a feed, `text` is itself a handle."""
 
     feed: str | None
     text: str
     kinds: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Meant:
-    """The thing that is meant, its level and where it lies; or why there is none."""
-
-    thing: str | None
-    level: int = 0
-    element: str = ""
-    reason: str = ""
 
 
 def waits_under(text: str) -> list[str]:
@@ -55,11 +44,9 @@ def resolve(desk: Desk, asked: Iterable[Asked]) -> dict[Asked, Meant]:
 
 
 def _settle(desk: Desk, candidates: Mapping[Asked, Collection[str]], answers: dict[Asked, Meant]) -> None:
-    keys = {key for handles in candidates.values() for key in handles}
-    rows = desk.tx.run(statement("meanings"), {"keys": list(keys)}) if keys else []
-    meant = {row["key"]: Meant(row["thing"], row["level"], row["element"]) for row in rows}
+    meant = desk.meanings(key for handles in candidates.values() for key in handles)
     for each, handles in candidates.items():
-        things = {meant[key].thing: meant[key] for key in handles if key in meant}
+        things = {found.thing: found for found in (meant.get(key) for key in handles) if found is not None}
         if len(things) == 1:
             answers[each] = next(iter(things.values()))
         elif things:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
 import orjson
 
 from graph.claims import Amendment, Ref, TieClaim
 from graph.days import first_and_last
-from graph.materialise.desk import Desk
-from graph.materialise.references import Asked, Meant
+from graph.materialise.desk import Desk, Meant
+from graph.materialise.references import Asked
 from graph.materialise.things import plain
 from graph.materialise.values import Shown, Stated, ranked, united
 from graph.pages import Record
@@ -22,8 +23,7 @@ ABSENT = "ABSENT"
 """The type under which a tie is noted that is denied, only asked a level for, or would run from a thing to itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(NamedTuple):
     """What makes a tie this tie; `bold` holds an empty text for a blank."""
 
     type: str
@@ -114,9 +114,15 @@ def things_asked(feed: str, claim: TieClaim) -> list[tuple[Field, Asked]]:
     """The fields of a claim that name a thing, with what they name."""
     return [
         (each, Asked(feed, str(claim.fields[each.name]), (str(each.thing),)))
-        for each in TIES[claim.type].fields
-        if each.type is Type.THING and each.name in claim.fields
+        for each in naming_fields(claim.type)
+        if each.name in claim.fields
     ]
+
+
+@cache
+def naming_fields(type_: str) -> tuple[Field, ...]:
+    """The fields of a type of tie that name a thing."""
+    return tuple(each for each in TIES[type_].fields if each.type is Type.THING)
 
 
 def claims_of(record: Record) -> Iterator[tuple[TieClaim, Amendment | None, str | None]]:

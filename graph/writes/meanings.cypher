@@ -2,4 +2,4 @@
 UNWIND $keys AS key
 MATCH (h:Handle {key: key})
 MATCH (t:Thing {id: h.thing})
-RETURN h.key AS key, t.id AS thing, t.level AS level, elementId(t) AS element
+RETURN collect([h.key, t.id, t.level, elementId(t)]) AS found
