@@ -43,10 +43,15 @@ class Issues:
         self.total = 0
 
     def add(self, issue: Issue) -> None:
-        """One more; the same one twice is one."""
+        """One more; beyond the most that are kept it is only counted."""
         self.total += 1
         if len(self._kept) < MOST:
             self._kept.append(issue)
+
+    def rewind(self, total: int) -> None:
+        """Forgets all but the first ones: what is read again is reported again."""
+        del self._kept[total:]
+        self.total = total
 
     def __iter__(self) -> Iterator[Issue]:
         return iter(self._kept)

@@ -18,7 +18,7 @@ class Workbook:
 
     name = "workbook"
     title = "Workbook with a sheet per kind, or a CSV file per sheet"
-    order = ("sources", "topics", "organisations", "people", "trainings", "events", "collaborations", "outputs", "ties")
+    order: tuple[str, ...] = ("sources", "topics", "organisations", "people", "trainings", "events", "collaborations", "outputs", "ties")
 
     def __init__(self) -> None:
         self._sheets = {fold(wording): sheet for sheet in self.order for wording in (*headings(sheet), sheet)}
