@@ -62,8 +62,8 @@ class Outcome:
     def as_dict(self) -> dict[str, object]:
         """The document that the command and the API print."""
         numbers = {name: getattr(self, name) for name in ("run", "rows", "new", "changed", "ended", "unchanged", "writes")}
-        issues = [issue.as_dict() for issue in self.issues]
-        return {"feed": self.feed, "state": self.state.value, **numbers, "issues": issues, "issues_total": self.issues_total}
+        issues = {"issues": [issue.as_dict() for issue in self.issues], "issues_total": self.issues_total}
+        return {"feed": self.feed, "state": self.state.value, **numbers, **issues, "messages": list(self.messages)}
 
 
 @dataclass(frozen=True, slots=True)
