@@ -25,7 +25,7 @@ from graph.writes import statement
 
 PATIENCE = 60
 """Seconds after which a run that gave no sign of life is taken to be gone."""
-BATCH = 1_000
+BATCH = 2_000
 """Records that are opened or closed within one transaction, so that an edit never waits long."""
 
 RowKey = tuple[str, str, str | None]

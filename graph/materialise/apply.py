@@ -191,7 +191,8 @@ class _Application:
         return waiting
 
     def _old_things(self, ids: Iterable[str]) -> dict[str, dict[str, Any]]:
-        rows = self.tx.run(statement("things"), {"ids": list(ids)})
+        wanted = list(ids)
+        rows = self.tx.run(statement("things"), {"ids": wanted}) if wanted else []
         return {row["properties"]["id"]: row["properties"] for row in rows}
 
     def _assign(self, joined: Clusters, things: Iterable[Thing]) -> None:

@@ -67,11 +67,13 @@ class Memory:
 
     version: int = -1
     known: dict[str, Meant | None] = field(default_factory=dict)
+    invented: frozenset[str] | None = None
 
     def begin(self, version: int) -> None:
         """Forget everything if this write is not the one right after ours, or if there is too much."""
         if version != self.version + 1 or len(self.known) > 200_000:
             self.known.clear()
+            self.invented = None
         self.version = version
 
 
@@ -87,15 +89,14 @@ class Desk:
     stored: dict[str, dict[str, object]] = field(default_factory=dict)
     judgements: dict[str, Judged] = field(default_factory=dict)
     sources: dict[int, dict[str, object]] = field(default_factory=dict)
-    _invented: frozenset[str] | None = None
     _unread: set[int] = field(default_factory=set)
 
     @property
     def invented(self) -> frozenset[str]:
         """The names of the feeds whose content is invented."""
-        if self._invented is None:
-            self._invented = frozenset(row["name"] for row in self.tx.run(statement("invented_feeds"), {}))
-        return self._invented
+        if self.memory.invented is None:
+            self.memory.invented = frozenset(row["name"] for row in self.tx.run(statement("invented_feeds"), {}))
+        return self.memory.invented
 
     def put(self, records: Iterable[Record]) -> None:
         """Records that are known without reading."""

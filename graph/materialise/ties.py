@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, NamedTuple
@@ -110,8 +110,10 @@ def asked_of(feed: str | None, claim: TieClaim) -> tuple[Asked, Asked]:
     )
 
 
-def things_asked(feed: str, claim: TieClaim) -> list[tuple[Field, Asked]]:
+def things_asked(feed: str, claim: TieClaim) -> Sequence[tuple[Field, Asked]]:
     """The fields of a claim that name a thing, with what they name."""
+    if not naming_fields(claim.type):
+        return ()
     return [
         (each, Asked(feed, str(claim.fields[each.name]), (str(each.thing),)))
         for each in naming_fields(claim.type)
@@ -191,8 +193,49 @@ def _level(gathered: Gathered) -> int:
     return max(gathered.start.level, gathered.end.level, *asked, *set_by[-1:])
 
 
+def _alone(desk: Desk, each: Resolved, meanings: dict[Asked, Meant]) -> tuple[str, dict[str, Any]]:
+    """The tie that one record alone states: the usual case, without anything to compare."""
+    record, claim = each.record, each.claim
+    kind = TIES[claim.type]
+    source = desk.source_of(record)
+    named = {field_.name: meanings[asked].thing for field_, asked in things_asked(record.feed, claim)}
+    properties: dict[str, Any] = {
+        "level": max(each.start.level, each.end.level, claim.level or 0),
+        "records": [record.id],
+        "invented": record.feed in desk.invented,
+    }
+    if source is not None:
+        properties["sources"] = [source]
+    for name, value in claim.fields.items():
+        shown = named[name] if name in named else _turned(name, value, each.swapped)
+        if shown is not None and name in field_names(kind.type):
+            properties[name] = shown
+            if name in date_names(kind.type):
+                properties[f"{name}_first"], properties[f"{name}_last"] = first_and_last(shown)
+    return claim.type, properties
+
+
+@cache
+def field_names(type_: str) -> frozenset[str]:
+    """The names of all fields of a type of tie."""
+    return frozenset(each.name for each in TIES[type_].fields)
+
+
+@cache
+def date_names(type_: str) -> frozenset[str]:
+    """The names of the fields of a type of tie that are dates."""
+    return frozenset(each.name for each in TIES[type_].fields if each.type is Type.DATE)
+
+
+def _is_alone(identity: Identity, said: list[Resolved]) -> bool:
+    return (len(said) == 1 and said[0].amendment is None and said[0].record.open and identity.start != identity.end
+            and not TIES[identity.type].ranges)
+
+
 def build(desk: Desk, identity: Identity, gathered: Gathered, meanings: dict[Asked, Meant]) -> tuple[str, dict[str, Any]]:
     """The type and properties of the tie, or of the note that it is absent."""
+    if _is_alone(identity, gathered.said):
+        return _alone(desk, gathered.said[0], meanings)
     records = sorted({each.record.id for each in gathered.said})
     level = _level(gathered)
     if identity.start == identity.end or not gathered.open_claims or any(gathered.acts("deny_tie")):
