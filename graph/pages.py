@@ -73,7 +73,8 @@ def page_number(run: int, position: int) -> int:
 
 def asks_a_level(row: Statement) -> bool:
     """Whether the row asks for a level for anything it states."""
-    return any(claim.level is not None for claim in (*row.things, *row.ties))
+    levels = [claim.level for claim in row.things] + [claim.level for claim in row.ties]
+    return any(level is not None for level in levels)
 
 
 def read(tx: WriteTx, records: Iterable[int]) -> dict[int, Record]:
@@ -83,11 +84,11 @@ def read(tx: WriteTx, records: Iterable[int]) -> dict[int, Record]:
         page, place = page_and_place(record)
         wanted.setdefault(page, []).append(place)
     found: dict[int, Record] = {}
-    for page in tx.run(statement("pages"), {"numbers": list(wanted)}) if wanted else ():
-        rows = coding.unpack(page["payload"])
-        for place in wanted[page["number"]]:
-            record = record_number(page["number"], place)
-            made = as_record(record, page["feed"], page["sheet"], rows[place], page["closed"][place])
+    for held in tx.run(statement("pages"), {"numbers": list(wanted)}) if wanted else ():
+        rows = coding.unpack(held["payload"])
+        for place in wanted[held["number"]]:
+            record = record_number(held["number"], place)
+            made = as_record(record, held["feed"], held["sheet"], rows[place], held["closed"][place])
             if made is not None:
                 found[record] = made
     return found

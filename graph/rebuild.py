@@ -18,7 +18,7 @@ PAGES = 10
 def rebuild(graph: Graph) -> int:
     """Make everything again that is not as the records say; answers the number of writes, which is 0 on a healthy graph."""
     before = graph.store.counters.total
-    graph.store.write(lambda tx: _nothing_if_unwritten(tx, _sweep(tx)))
+    graph.store.write(_sweep)
     numbers = [row["number"] for row in graph.store.read(statement("all_pages"), {}, deadline=60.0)]
     for part in _parts(numbers):
         graph.store.write(lambda tx, part=part: _again(tx, graph, part))  # type: ignore[misc]
@@ -30,22 +30,23 @@ def _parts(numbers: list[int]) -> Iterator[list[int]]:
         yield numbers[start : start + PAGES]
 
 
-def _nothing_if_unwritten(tx: WriteTx, _: None) -> None | Nothing[None]:
+def _nothing_if_unwritten(tx: WriteTx) -> Nothing[None] | None:
     return None if tx.counters.total else Nothing(None)
 
 
-def _sweep(tx: WriteTx) -> None:
+def _sweep(tx: WriteTx) -> Nothing[None] | None:
     """Take away things that no handle means: nothing states them."""
     tx.run(statement("delete_meaningless"), {})
+    return _nothing_if_unwritten(tx)
 
 
-def _again(tx: WriteTx, graph: Graph, numbers: list[int]) -> None | Nothing[None]:
+def _again(tx: WriteTx, graph: Graph, numbers: list[int]) -> Nothing[None] | None:
     """Carry the records of some pages through once more."""
     found: list[Record] = []
     for page in tx.run(statement("whole_pages"), {"numbers": numbers}):
         found += _records(page)
     apply(tx, graph.secret, Change(opened=[each for each in found if each.open], again=[each.id for each in found]))
-    return _nothing_if_unwritten(tx, None)
+    return _nothing_if_unwritten(tx)
 
 
 def _records(page: dict[str, Any]) -> Iterator[Record]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import socket
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Any
@@ -15,8 +15,8 @@ from graph.claims import Statement
 from graph.errors import Conflict, Invalid, NotFound
 from graph.identity.handles import check_feed
 from graph.materialise.apply import Change, Report, apply
-from graph.materialise.references import waits_under
 from graph.materialise.desk import Memory
+from graph.materialise.references import waits_under
 from graph.materialise.ties import Dangling
 from graph.opened import Graph
 from graph.pages import FORGOTTEN, UNDONE, Fresh, Record
@@ -222,8 +222,8 @@ def _load_batch(graph: Graph, run: Run, statements: Sequence[Statement]) -> Coun
     if fresh:
         made, report = graph.store.write(lambda tx: _open(tx, graph, run, fresh))
         run.pages += _count_pages(fresh)
-        for each, record in zip(fresh, made, strict=True):
-            run.open[each.row_number] = (record.id, each.content_number)
+        for each, written in zip(fresh, made, strict=True):
+            run.open[each.row_number] = (written.id, each.content_number)
         _remember(run, report, made)
     run.new, run.changed, run.unchanged = run.new + counts.new, run.changed + counts.changed, run.unchanged + counts.unchanged
     _note(graph, run, "interrupted")

@@ -15,7 +15,7 @@ from graph.materialise import neighbourhood, ties
 from graph.materialise.desk import Desk, Meant, Memory, source_id
 from graph.materialise.references import Asked, resolve, waits_under
 from graph.materialise.things import Thing, build, is_stated
-from graph.materialise.ties import ABSENT, Dangling, Existing, Gathered, Identity, Resolved
+from graph.materialise.ties import Dangling, Existing, Gathered, Identity, Resolved
 from graph.pages import Record
 from graph.store import WriteTx
 from graph.vocabulary import TIES, Type

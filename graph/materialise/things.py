@@ -126,13 +126,13 @@ def _claimed(desk: Desk, said: _Said) -> dict[str, list[Stated]]:
             for each in value if isinstance(value, list) else (value,):
                 stated.setdefault(name, []).append(Stated(each, source, order))
         for scheme, number, certainty in claim.identifiers:
-            value = {"scheme": scheme, "value": number, "certainty": certainty}
-            stated.setdefault("identifiers", []).append(Stated(value, source, order))
-    for _, record, each in said.amendments:
-        if each.act in ("set", "add"):
-            edit = record.id if each.act == "set" else 0
-            for value in each.value if isinstance(each.value, list) else (each.value,):
-                stated.setdefault(str(each.field), []).append(Stated(value, None, record.order, edit))
+            identifier = {"scheme": scheme, "value": number, "certainty": certainty}
+            stated.setdefault("identifiers", []).append(Stated(identifier, source, order))
+    for _, record, act in said.amendments:
+        if act.act in ("set", "add"):
+            edit = record.id if act.act == "set" else 0
+            for one in act.value if isinstance(act.value, list) else (act.value,):
+                stated.setdefault(str(act.field), []).append(Stated(one, None, record.order, edit))
     return stated
 
 

@@ -13,7 +13,8 @@ TAKES_PART_IN = TieKind(
     fields=(
         *COMMON,
         Field("role", Type.CHOICE, "The role in it.",
-              choices=("lead", "beneficiary", "donor_project_partner", "expertise_partner", "end_user", "associate", "coordinator", "participant")),
+              choices=("lead", "beneficiary", "donor_project_partner", "expertise_partner", "end_user", "associate",
+                       "coordinator", "participant")),
         Field("ec_contribution_eur", Type.MONEY, "The grant to this partner in euro."),
     ),
     bold=("role",),
