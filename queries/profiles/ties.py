@@ -9,6 +9,7 @@ from typing import Any
 import orjson
 
 from graph.vocabulary import TIES, TieKind, Type
+from queries.folding import bold, folded
 from queries.mention import Mention
 from queries.profiles.named import Named
 from queries.profiles.shapes import Fact, Shown, Tie, TieGroup
@@ -33,47 +34,10 @@ class RawTie:
         return cls(type_, away or not kind.directed, Mention(id_, label.lower(), name, invented), properties)
 
     @property
-    def bold(self) -> tuple[str, ...]:
-        """What makes it this tie, blanks as empty texts; of a start its year."""
-        return tuple(str(self.properties.get(name) or "")[: 4 if name == "start" else None] for name in TIES[self.type].bold)
-
-    @property
     def things(self) -> Iterator[str]:
         """The ids of things that its fields name."""
         names = (each.name for each in TIES[self.type].fields if each.type is Type.THING)
         return (self.properties[name] for name in names if self.properties.get(name))
-
-
-def _repeats(blank: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    return all(not one or one == other for one, other in zip(blank, full, strict=True))
-
-
-def _home(tie: RawTie, others: list[RawTie]) -> RawTie | None:
-    """The one other tie that says all this tie says of what makes it this tie; None if there is none, or several."""
-    homes = [other for other in others if other is not tie and _repeats(tie.bold, other.bold)]
-    return homes[0] if len(homes) == 1 else None
-
-
-def folded(ties: Iterable[RawTie]) -> list[tuple[RawTie, list[RawTie]]]:
-    """Each tie that is shown, with those folded into it."""
-    alike: dict[tuple[str, bool, str], list[RawTie]] = {}
-    for tie in ties:
-        alike.setdefault((tie.type, tie.away, tie.other.id), []).append(tie)
-    shown: list[tuple[RawTie, list[RawTie]]] = []
-    for group in alike.values():
-        if len(group) == 1:
-            shown.append((group[0], []))
-            continue
-        homes = {id(tie): _home(tie, group) for tie in group}
-        shown += [(tie, [each for each in group if _end(each, homes) is tie and each is not tie])
-                  for tie in group if homes[id(tie)] is None]
-    return shown
-
-
-def _end(tie: RawTie, homes: dict[int, RawTie | None]) -> RawTie:
-    """Where a tie ends up when its home is itself folded into another."""
-    home = homes[id(tie)]
-    return tie if home is None else _end(home, homes)
 
 
 def _entries(tie: RawTie) -> dict[str, list[dict[str, Any]]]:
@@ -122,10 +86,14 @@ def _tie(tie: RawTie, others: list[RawTie], named: Named) -> Tie:
 
 
 
+def _ends(tie: RawTie) -> tuple[str, bool, str]:
+    return tie.type, tie.away, tie.other.id
+
+
 def grouped(ties: Iterable[RawTie], named: Named) -> tuple[TieGroup, ...]:
     """The ties in the vocabulary's order, away before towards; within a group the latest first."""
     groups: dict[tuple[str, bool], list[Tie]] = {}
-    for tie, others in folded(ties):
+    for tie, others in folded(ties, _ends, lambda each: bold(each.type, each.properties)):
         groups.setdefault((tie.type, tie.away), []).append(_tie(tie, others, named))
     for each in groups.values():
         each.sort(key=lambda tie: (tie.other.name, tie.other.id))

@@ -1,0 +1,23 @@
+"""Arguments that must lie within bounds, and what is said when they do not."""
+
+from __future__ import annotations
+
+from graph import Invalid
+from graph.vocabulary import THINGS
+
+MOST = 1_000
+KINDS = {kind.word: label for label, kind in THINGS.items()}
+
+
+def within(argument: str, value: int, least: int, most: int) -> int:
+    """The value; raises Invalid, naming the argument, when it is out of bounds."""
+    if not least <= value <= most:
+        raise Invalid(f"“{argument}” must be between {least} and {most:,}, not {value}.", argument)
+    return value
+
+
+def label_of(kind: str, argument: str = "kind") -> str:
+    """The label of a kind written as one word (``person``); raises Invalid for any other word."""
+    if kind not in KINDS:
+        raise Invalid(f"“{kind}” is no kind of thing; there are {', '.join(sorted(KINDS))}.", argument)
+    return KINDS[kind]

@@ -1,0 +1,46 @@
+// What lies around one thing, at most two ties away?
+// param id: "0000000000000000" — the thing's id
+// param depth: 2 — 1 or 2 ties away
+// param labels: ["Person", "Event"] — only things of these kinds, beside the middle
+// param types: ["TAUGHT_AT", "ATTENDED"] — only ties of these types
+// param invented: true — whether invented things and ties count
+// param limit: 500 — how many things at most, nearest and best connected first
+// param level: 0 — what the viewer may see
+// returns nodes: [id, kind, name, invented, depth] of each thing, the middle first
+// returns edges: [from, to, type, start, end, invented, role] of each tie among them
+// returns total: how many things there would be without a limit
+MATCH (n:Thing {id: $id}) WHERE n.level <= $level
+WITH n, COLLECT {
+  MATCH (n)-[r:!ABSENT]-(a:Thing)
+  WHERE r.level <= $level AND a.level <= $level AND a <> n AND a.label IN $labels AND type(r) IN $types
+    AND ($invented OR (NOT r.invented AND NOT a.invented))
+  RETURN DISTINCT a
+} AS near
+CALL (n, near) {
+  RETURN n AS t, 0 AS steps, 0 AS links
+  UNION ALL
+  UNWIND near AS t
+  RETURN t, 1 AS steps, 0 AS links
+  UNION ALL
+  UNWIND near AS a
+  MATCH (a)-[r:!ABSENT]-(t:Thing)
+  WHERE a.level <= $level AND r.level <= $level AND t.level <= $level AND t <> n AND t.label IN $labels AND type(r) IN $types
+    AND ($invented OR (NOT r.invented AND NOT t.invented))
+  RETURN t, 2 AS steps, count(r) AS links
+}
+WITH t, min(steps) AS depth, sum(links) AS links
+WHERE depth <= $depth
+ORDER BY depth, links DESC, t.name, t.id
+WITH collect([t, depth]) AS every
+WITH every[..$limit] AS kept, size(every) AS total
+WITH kept, total, [each IN kept | each[0].id] AS ids
+RETURN total,
+  [each IN kept | [each[0].id, each[0].label, each[0].name, each[0].invented, each[1]]] AS nodes,
+  COLLECT {
+    UNWIND kept AS each
+    WITH each[0] AS a
+    MATCH (a)-[r:!ABSENT]->(b:Thing)
+    WHERE a.level <= $level AND r.level <= $level AND b.level <= $level AND b.id IN ids AND type(r) IN $types
+      AND ($invented OR NOT r.invented)
+    RETURN [a.id, b.id, type(r), r.start, r.end, r.invented, r.role]
+  } AS edges
