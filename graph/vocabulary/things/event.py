@@ -18,7 +18,7 @@ KIND_NAMES = {
     "SCM": "Steering Committee Meeting",
     "MTC": "Mid-Term Conference",
 }
-"""Abbreviated kinds in full, as the HOPE project used them."""
+"""Abbreviated kinds in full; the first four as the HOPE project used them."""
 
 MODES = ("in_person", "online", "hybrid")
 
@@ -43,6 +43,7 @@ EVENT = ThingKind(
     ),
     columns=(
         Column("delivers", "DELIVERS", "Training", "The training it delivered."),
+        Column("within", "WITHIN", "Collaboration", "The collaboration it was part of."),
         Column("topics", "ABOUT", "Topic", "What it was about."),
         Column("organised_by", "ORGANISED", "", "Who organised it.", reverse=True),
         Column("hosted_by", "HOSTED", "", "Who hosted it.", reverse=True),

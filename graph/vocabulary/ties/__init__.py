@@ -15,6 +15,7 @@ from graph.vocabulary.ties.produced import PRODUCED
 from graph.vocabulary.ties.succeeds import SUCCEEDS
 from graph.vocabulary.ties.takes_part_in import TAKES_PART_IN
 from graph.vocabulary.ties.taught_at import TAUGHT_AT
+from graph.vocabulary.ties.within import WITHIN
 from graph.vocabulary.ties.works_at import WORKS_AT
 
 ALL = (
@@ -24,6 +25,7 @@ ALL = (
     EXPERT_IN,
     ABOUT,
     DELIVERS,
+    WITHIN,
     TAUGHT_AT,
     ATTENDED,
     ORGANISED,
