@@ -119,20 +119,18 @@ def _report_twice(found: Survey, row: RowKey, *places: Place) -> None:
 def statements(found: Survey, taken: Callable[[int], None]) -> Iterator[Statement]:
     """What every row states, sheet by sheet. The rows that are refused are spared and reported; `taken` hears how many were read."""
     for opened in found.opened:
-        count = 0
-        for line, cells in opened.table.rows():
-            row = (opened.name, *opened.sheet.row_key(cells))
-            if row not in found.twice:
+        twice = {row[1:] for row in found.twice if row[0] == opened.name}
+        for batch in opened.table.batches():
+            for line, cells in batch:
+                if twice and opened.sheet.row_key(cells) in twice:
+                    continue
                 stated = opened.sheet.statement(line, cells) if _fits(opened, line, cells) else None
                 if stated is not None:
                     yield stated
                 else:
                     found.refused += 1
-                    found.spared.add(row)
-            count += 1
-            if count % 1000 == 0:
-                taken(1000)
-        taken(count % 1000)
+                    found.spared.add((opened.name, *opened.sheet.row_key(cells)))
+            taken(len(batch))
 
 
 def _fits(opened: Opened, line: Line, cells: Sequence[str]) -> bool:

@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 from importers.cleaning.text import line
 
 _HOST = re.compile(r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_][\w-]{0,61}[^\W_]")
+_SIMPLE = re.compile(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*@(?:[a-z0-9][a-z0-9-]{0,40}\.){1,4}[a-z]{2,12}")
+"""Addresses so plain that the library has nothing to add; it looks at all others."""
 _PHONE = re.compile(r"\+?[0-9 ().\-/]{5,40}(?:\s*(?:ext|x|доб)\.?\s*[0-9]{1,6})?", re.IGNORECASE)
 
 
@@ -34,6 +36,8 @@ def url(text: str) -> str:
 def email(text: str) -> str:
     """One e-mail address, without a name before it."""
     plain = line(text).removeprefix("mailto:")
+    if _SIMPLE.fullmatch(plain):
+        return plain
     try:
         address = Address(addr_spec=plain)
     except (HeaderParseError, ValueError, IndexError):

@@ -137,11 +137,14 @@ class Table:
             return batch[0][1]
         return ()
 
+    def batches(self) -> Iterator[list[tuple[Line, Cells]]]:
+        """Every row below the headings, in handfuls."""
+        first = 1
+        for batch in self.stored.batches():
+            yield batch[first:]
+            first = 0
+
     def rows(self) -> Iterator[tuple[Line, Cells]]:
         """Every row below the headings."""
-        first = True
-        for batch in self.stored.batches():
-            if first:
-                del batch[0]
-                first = False
+        for batch in self.batches():
             yield from batch

@@ -18,7 +18,8 @@ from importers.issues import Desk
 
 _REMEMBERED = 20_000
 _SEPARATOR = ";"
-_ALWAYS_NEW = frozenset({Type.TEXT, Type.LONG_TEXT})
+_ALWAYS_NEW = frozenset({Type.TEXT, Type.LONG_TEXT, Type.EMAIL, Type.PHONE})
+"""Types whose cells are seldom alike; remembering them would cost more than it saves."""
 
 
 class Memory(dict[str, Any]):
