@@ -314,12 +314,16 @@ class LocalServer:
     def _wait_for_end(self, pid: int) -> bool:
         end = time.monotonic() + SECONDS_TO_STOP
         while time.monotonic() < end:
-            with suppress(ChildProcessError):
-                os.waitpid(pid, os.WNOHANG)  # our own child: do not leave it as a zombie
-            if not self._is_held():
+            if self._has_ended(pid):
                 return True
             time.sleep(0.05)
         return False
+
+    def _has_ended(self, pid: int) -> bool:
+        with suppress(ChildProcessError):  # it is not our child, and the lock alone tells
+            if os.waitpid(pid, os.WNOHANG) == (0, 0):
+                return False
+        return not self._is_held()
 
     # The state file.
 

@@ -142,7 +142,8 @@ def test_stops_cleanly_and_soon(server: LocalServer, running: Running) -> None:
 def test_who_holds_it_stops_it_when_told_to_end(server: LocalServer, number: signal.Signals) -> None:
     server.stop()
     code = (
-        "import sys, time; from pathlib import Path; from graph.local import LocalServer\n"
+        "import signal, time; from pathlib import Path; from graph.local import LocalServer\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # a shell's background jobs are started without it
         f"with LocalServer(Path({str(server.folder.parent)!r})).hold() as running:\n"
         "    print(running.pid, flush=True); time.sleep(120)\n"
     )
