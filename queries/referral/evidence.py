@@ -1,0 +1,92 @@
+"""What speaks for each step of the chains, read once for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from graph import Graph, Viewer
+from queries import ask, query
+from queries.mention import Mention
+from queries.profiles.named import Named, named
+from queries.referral import sentences
+from queries.referral.reach import Key, Terms
+from queries.referral.sentences import TieRead
+from queries.referral.shapes import Evidence
+
+MOST = 20
+"""Two people who met more often than that: these are the strongest."""
+
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What evidence.cypher found: for each pair the second thing and the ties."""
+
+    things: dict[str, dict[str, Any]]
+    ties: dict[Pair, list[TieRead]]
+    known: Named
+
+
+def read(graph: Graph, viewer: Viewer, terms: Terms, pairs: Iterable[Pair]) -> Read:
+    """Every tie of these pairs, with its sources."""
+    params = {"pairs": sorted(set(pairs)), "invented": terms.invented, "day": terms.day}
+    rows = ask(graph, viewer, query(__package__, "evidence.cypher"), **params)
+    ties = {(row["start"], row["end"]): [TieRead(*each) for each in row["ties"]] for row in rows}
+    numbers = (number for each in ties.values() for tie in each for number in tie.properties["sources"] or ())
+    return Read({row["end"]: row["thing"] for row in rows}, ties, named(graph, viewer, numbers))
+
+
+def _made(found: Read, text: str, kind: str, through: dict[str, Any] | None, ties: tuple[TieRead, ...]) -> Evidence:
+    sources = dict.fromkeys(number for tie in ties for number in tie.properties["sources"] or ())
+    invented = any(tie.properties["invented"] for tie in ties)
+    return Evidence(text, kind, Mention.of(through) if through else None, found.known.said_by(sources), invented)
+
+
+def _declared(found: Read, one: Mention, other: Mention) -> Iterator[Evidence]:
+    for tie in found.ties.get((one.id, other.id), ()):
+        say = sentences.knows if tie.type == "KNOWS" else sentences.mentors
+        yield _made(found, say(one, other, tie), tie.type, None, (tie,))
+
+
+def _together(found: Read, one: Mention, other: Mention, key: Key) -> tuple[TieRead, TieRead] | None:
+    """The pair of ties that says most: the ones read first whose days fit and whose units are the same."""
+    def fitting(person: Mention) -> list[TieRead]:
+        ties = found.ties.get((person.id, key[0]), ())
+        fit = [tie for tie in ties if tie.type != "WORKS_AT" or tie.text("unit").strip().lower() == key[1]]
+        return sorted(fit, key=lambda tie: (tie.type != "TAUGHT_AT", tie.type, not tie.text("role"), tie.text("role"), tie.text("start")))
+
+    pairs = ((a, b) for a in fitting(one) for b in fitting(other) if a.meets(b))
+    return next(pairs, None)
+
+
+def _shared(found: Read, one: Mention, other: Mention, key: Key) -> Evidence | None:
+    place, ties = found.things.get(key[0]), _together(found, one, other, key)
+    if place is None or ties is None:
+        return None
+    if place["label"] == "Event":
+        return _made(found, sentences.event(one, other, place, ties), "event", place, ties)
+    if place["label"] == "Collaboration":
+        return _made(found, sentences.collaboration(place), "collaboration", place, ties)
+    return _made(found, sentences.workplace(one, other, place, ties), "workplace", place, ties)
+
+
+def of_step(found: Read, one: Mention, other: Mention, keys: Iterable[Key | None]) -> tuple[Evidence, ...]:
+    """What two people share, in the order of the keys; no key stands for the ties that they declare."""
+    told: list[Evidence] = []
+    for key in keys:
+        if key is None:
+            told += _declared(found, one, other)
+        else:
+            shared = _shared(found, one, other, key)
+            told += [shared] if shared else []
+    return tuple(told)
+
+
+def of_staff(found: Read, person: Mention, employer: Mention) -> tuple[Evidence, ...]:
+    """That someone works at the organisation that is an end."""
+    ties = [tie for tie in found.ties.get((person.id, employer.id), ()) if tie.type == "WORKS_AT"]
+    place = found.things.get(employer.id)
+    return tuple(_made(found, sentences.works(person, place, tie), "workplace", place, (tie,)) for tie in ties if place)
