@@ -12,7 +12,7 @@ from graph.local import LocalServer, Running
 from web.settings import Settings
 
 
-@click.group(epilog="Example: mreza database start")
+@click.group("database", epilog="Example: mreza database start")
 def command() -> None:
     """The local Neo4j: start, stop, status, path.
 
@@ -66,3 +66,6 @@ def _say(running: Running, as_json: bool) -> None:
         click.echo(json.dumps({"running": True, **shown, "pid": running.pid}))
         return
     click.echo(f"Neo4j {running.version} runs at {running.uri} (process {running.pid}). Its log: {running.log}")
+
+
+commands = (command,)

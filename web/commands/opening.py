@@ -1,4 +1,4 @@
-"""The graph that a command works on: the server that NEO4J_URI names, or the one of this machine."""
+"""The graph that a command works on: the server that NEO4J_URI names, else the local Neo4j."""
 
 from __future__ import annotations
 
@@ -12,23 +12,23 @@ from graph.local import LocalServer
 from web.settings import Settings
 
 
+def say(line: str) -> None:
+    """Progress and remarks go to stderr, so that stdout holds the answer alone."""
+    click.echo(line, err=True)
+
+
 @contextmanager
-def opened() -> Iterator[Graph]:
-    """The graph, migrated. The local Neo4j is used while it runs, else started for as long as the command takes."""
-    settings = Settings.read()
+def opened(settings: Settings | None = None) -> Iterator[Graph]:
+    """The graph, its schema up to date. A local Neo4j that runs already is used; one started here is stopped at the end."""
+    settings = settings or Settings.read()
     if settings.uri:
-        with _migrated(settings, settings.uri, settings.username, settings.password) as graph:
-            yield graph
+        yield from _graph(settings, settings.uri, settings.username, settings.password)
         return
-    with (
-        LocalServer(settings.home).hold(lambda line: click.echo(line, err=True)) as running,
-        _migrated(settings, running.uri, running.username, running.password) as graph,
-    ):
-        yield graph
+    with LocalServer(settings.home).hold(say) as running:
+        yield from _graph(settings, running.uri, running.username, running.password)
 
 
-@contextmanager
-def _migrated(settings: Settings, uri: str, username: str, password: str) -> Iterator[Graph]:
+def _graph(settings: Settings, uri: str, username: str, password: str) -> Iterator[Graph]:
     graph = Graph.open(uri, username, password, secret=settings.secret, database=settings.database)
     try:
         graph.migrate()

@@ -1,0 +1,16 @@
+"""“How was this answered?”: the questions of a folder, in words and in Cypher."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import queries
+from queries import Query
+
+
+@cache
+def answered(folder: str) -> tuple[Query, ...]:
+    """Every question that stands in a folder of `queries`."""
+    files = sorted((Path(queries.__file__).parent / folder).glob("*.cypher"))
+    return tuple(queries.query(f"queries.{folder}", file.name) for file in files)

@@ -1,0 +1,34 @@
+"""The JSON API, under /api/v1, described in OpenAPI 3.1 at /api/v1/openapi.json."""
+
+from __future__ import annotations
+
+from flask import Flask
+from flask_smorest import Api
+
+from web.api import docs
+from web.api.resources import resources
+from web.api.schemas import Problem
+
+
+class DescribedApi(Api):
+    """Describes errors as they are: problem documents. They are made in `web/problems.py`, for pages and API alike."""
+
+    ERROR_SCHEMA = Problem
+
+    def _register_error_handlers(self) -> None:
+        """Ours are installed already."""
+
+
+def install(app: Flask) -> None:
+    """Gives an application its API."""
+    app.config.update(
+        API_TITLE="Mreža",
+        API_VERSION="v1",
+        OPENAPI_VERSION="3.1.0",
+        OPENAPI_URL_PREFIX="/api/v1",
+        OPENAPI_JSON_PATH="openapi.json",
+    )
+    api = DescribedApi(app)
+    api.register_blueprint(resources)
+    app.register_blueprint(docs.pages)
+    app.extensions[docs.SPECIFICATION] = api

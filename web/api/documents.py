@@ -1,0 +1,166 @@
+"""Answers as JSON documents: what the API sends and `--json` prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from queries.mention import Mention
+from queries.network import Network
+from queries.profiles import Fact, Listed, Listing, Panel, Profile, Shown, Source, Tie, TieGroup
+from queries.referral import Answer as Referral
+from queries.referral import Evidence, Hop, Path
+from queries.search import Answer as Found
+from queries.search import Hit
+
+Document = dict[str, Any]
+
+
+def thing(mention: Mention) -> Document:
+    """A thing as answers name it."""
+    return {"id": mention.id, "kind": mention.kind, "name": mention.name, "invented": mention.invented}
+
+
+def things(mentions: Iterable[Mention]) -> list[Document]:
+    """Several of them."""
+    return [thing(each) for each in mentions]
+
+
+def _without_nothing(**values: Any) -> Document:
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def source(stated: Source) -> Document:
+    """Who says so."""
+    return _without_nothing(
+        title=stated.title, publisher=stated.publisher, url=stated.url, retrieved=stated.retrieved, licence=stated.licence
+    )
+
+
+def sources(stated: Iterable[Source]) -> list[Document]:
+    """Several of them."""
+    return [source(each) for each in stated]
+
+
+def listed(each: Listed) -> Document:
+    """One thing of a list. What kind of organisation (event, …) it is stands as `type`, since `kind` says what kind of thing."""
+    mention = each.thing
+    document = {**each.fields, "id": mention.id, "name": mention.name, "invented": mention.invented}
+    if "kind" in document:
+        document["type"] = document["kind"]
+    document["kind"] = mention.kind
+    return document
+
+
+def listing(answer: Listing) -> Document:
+    """A page of a list."""
+    return {"items": [listed(each) for each in answer.items], "total": answer.total, "next": answer.next}
+
+
+def hit(found: Hit) -> Document:
+    """One thing found, and why."""
+    why = [_without_nothing(text=each.text, thing=thing(each.thing) if each.thing else None) for each in found.why]
+    return thing(found.thing) | {"country": found.country, "score": found.score, "why": why}
+
+
+def found(answer: Found) -> Document:
+    """A page of what was found, with the facets of all of it."""
+    facets = {
+        name: [{"value": each.value, "name": each.name, "count": each.count, "chosen": each.chosen} for each in values]
+        for name, values in answer.facets.items()
+    }
+    return {"items": [hit(each) for each in answer.items], "total": answer.total, "next": answer.next, "facets": facets}
+
+
+def shown(each: Shown) -> Document:
+    """One value, with who says so."""
+    return _without_nothing(value=each.value, thing=thing(each.thing) if each.thing else None, sources=sources(each.sources))
+
+
+def fact(each: Fact) -> Document:
+    """A field, what is shown of it, and what is also stated."""
+    return {"field": each.field, "values": [shown(one) for one in each.shown], "also": [shown(one) for one in each.also]}
+
+
+def tie(each: Tie) -> Document:
+    """One tie, seen from the profile's thing."""
+    return {
+        "other": thing(each.other),
+        "start": each.start,
+        "end": each.end,
+        "facts": [fact(one) for one in each.fields],
+        "sources": sources(each.sources),
+        "invented": each.invented,
+    }
+
+
+def group(each: TieGroup) -> Document:
+    """The ties of one type in one direction."""
+    direction = "forward" if each.forward else "reverse"
+    return {"type": each.type, "direction": direction, "wording": each.wording, "items": [tie(one) for one in each.ties]}
+
+
+def panel(each: Panel) -> Document:
+    """Something worked out from several ties."""
+    lines = [_without_nothing(text=one.text, count=one.count, thing=thing(one.thing) if one.thing else None) for one in each.lines]
+    return {"name": each.name, "title": each.title, "lines": lines}
+
+
+def profile(seen: Profile) -> Document:
+    """One thing with its facts, ties and sources."""
+    return thing(seen.thing) | {
+        "facts": [fact(each) for each in seen.facts],
+        "ties": [group(each) for each in seen.groups],
+        "panels": [panel(each) for each in seen.panels],
+        "sources": sources(seen.sources),
+    }
+
+
+def network(around: Network) -> Document:
+    """Nodes and edges, and how many had no room."""
+    nodes = [thing(node.thing) | {"depth": node.depth} for node in around.nodes]
+    edges = [
+        {
+            "from": edge.start,
+            "to": edge.end,
+            "kind": edge.kind,
+            "wording": edge.wording,
+            "role": edge.role,
+            "start": edge.since,
+            "end": edge.until,
+            "invented": edge.invented,
+        }
+        for edge in around.edges
+    ]
+    return {"nodes": nodes, "edges": edges, "more": around.more}
+
+
+def evidence(each: Evidence) -> Document:
+    """One thing that two people share."""
+    return {
+        "text": each.text,
+        "kind": each.kind,
+        "through": thing(each.through) if each.through else None,
+        "sources": sources(each.sources),
+        "invented": each.invented,
+    }
+
+
+def hop(each: Hop) -> Document:
+    """One step between two people."""
+    return {"from": each.start.id, "to": each.end.id, "strength": each.strength, "evidence": [evidence(one) for one in each.evidence]}
+
+
+def path(each: Path) -> Document:
+    """A chain of introductions."""
+    return {"score": each.score, "nodes": things(each.nodes), "hops": [hop(one) for one in each.hops]}
+
+
+def referral(answer: Referral) -> Document:
+    """The paths between two ends, or why there are none."""
+    return {
+        "from": thing(answer.start),
+        "to": thing(answer.end),
+        "paths": [path(each) for each in answer.paths],
+        "reason": answer.reason,
+    }

@@ -1,0 +1,110 @@
+"""The resources of the API. Each asks what its page asks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response, redirect, url_for
+from flask.typing import ResponseReturnValue
+from flask_smorest import Blueprint
+
+from graph import Invalid, NotFound
+from graph.vocabulary import BY_PLURAL, ThingKind
+from queries.network import around
+from queries.profiles import Profile, listing, profile
+from queries.referral import paths
+from queries.search import Ask, find, suggest
+from web import access, arguments, naming, trimming
+from web.api import documents, schemas
+from web.api.sending import send
+
+resources = Blueprint("api", __name__, url_prefix="/api/v1", description="Read the network.")
+resources.ARGUMENTS_PARSER = arguments.PARSER
+PLURALS = ", ".join(BY_PLURAL)
+Asked = dict[str, Any]
+
+
+@resources.get("/search")
+@resources.arguments(arguments.SearchArguments, location="query")
+@resources.response(200, schemas.Found)
+def search(asked: Asked) -> Response:
+    """Find things by words and filters; each says why it was found."""
+    words = asked.pop("q")
+    return send(documents.found(find(access.graph(), access.viewer(), Ask(words=words, **asked))))
+
+
+@resources.get("/suggest")
+@resources.arguments(arguments.SuggestArguments, location="query")
+@resources.response(200, schemas.Suggestions)
+def suggestions(asked: Asked) -> Response:
+    """Things whose names begin like this."""
+    found = suggest(access.graph(), access.viewer(), asked["q"], asked["limit"]) if asked["q"] else ()
+    items = [documents.thing(each) for each in found if trimming.shown(each.invented, asked["invented"])]
+    return send({"items": items, "total": len(items), "next": None})
+
+
+def _add_list(kind: ThingKind) -> None:
+    @resources.get(f"/{kind.plural}", endpoint=f"list_{kind.plural}")
+    @resources.arguments(arguments.list_arguments(kind.word), location="query")
+    @resources.response(200, schemas.ListOfThings)
+    def things(asked: Asked) -> Response:
+        names = (*arguments.list_filters(kind.word), "invented")
+        filters = {name: asked[name] for name in names if asked[name]}
+        return send(documents.listing(listing(access.graph(), access.viewer(), kind.word, filters, asked["limit"], asked["cursor"])))
+
+    things.__doc__ = f"The {kind.plural}, in the order of their names."
+
+
+for _kind in BY_PLURAL.values():
+    _add_list(_kind)
+
+
+@resources.get(f"/<any({PLURALS}):plural>/<thing>")
+@resources.arguments(arguments.Arguments, location="query")
+@resources.response(200, schemas.Profile)
+def one(asked: Asked, plural: str, thing: str) -> ResponseReturnValue:
+    """One thing with its facts, ties and sources."""
+    seen = _seen(plural, thing, asked)
+    if seen.thing.id != thing:
+        return redirect(url_for("api.one", plural=plural, thing=seen.thing.id), 308)
+    return send(documents.profile(trimming.profile(seen, asked["invented"])))
+
+
+@resources.get(f"/<any({PLURALS}):plural>/<thing>/network")
+@resources.arguments(arguments.NetworkArguments, location="query")
+@resources.response(200, schemas.Network)
+def network(asked: Asked, plural: str, thing: str) -> ResponseReturnValue:
+    """What lies around one thing."""
+    seen = _seen(plural, thing, asked)
+    found = around(
+        access.graph(), access.viewer(), seen.thing.id, asked["depth"], kinds=asked["kinds"], invented=asked["invented"] != "no"
+    )
+    return send(documents.network(found))
+
+
+@resources.get("/referrals")
+@resources.arguments(arguments.ReferralArguments, location="query")
+@resources.response(200, schemas.Referral)
+def referrals(asked: Asked) -> Response:
+    """Who can introduce one person to another."""
+    start, end = _end("from", asked["start"], asked), _end("to", asked["end"], asked)
+    chosen = {name: asked[name] for name in ("k", "hops", "via", "avoid")}
+    answer = paths(access.graph(), access.viewer(), start, end, invented=asked["invented"] != "no", **chosen)
+    return send(documents.referral(answer))
+
+
+def _seen(plural: str, thing: str, asked: Asked) -> Profile:
+    seen = profile(access.graph(), access.viewer(), thing, BY_PLURAL[plural].word)
+    if not trimming.shown(seen.thing.invented, asked["invented"]):
+        raise NotFound()
+    return seen
+
+
+def _end(argument: str, text: str, asked: Asked) -> str:
+    if not text:
+        raise Invalid(f"Say who stands at this end: “{argument}” is an id, an identifier or a name.", argument)
+    named = naming.named(access.graph(), access.viewer(), text, kinds=naming.ENDS, invented=asked["invented"])
+    if named.thing is None:
+        several = f"“{argument}” fits {len(named.candidates)} people or organisations; give an id."
+        raise Invalid(several if named.candidates else f"“{argument}” is nobody and no organisation known here.", argument)
+    return named.thing.id

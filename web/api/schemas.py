@@ -1,0 +1,214 @@
+"""What the API's answers look like, for its description. The answers themselves are ready documents and are not passed through these."""
+
+from __future__ import annotations
+
+from marshmallow import Schema, fields
+
+
+class Thing(Schema):
+    """A thing as answers name it."""
+
+    id = fields.String(required=True)
+    kind = fields.String(required=True)
+    name = fields.String(required=True)
+    invented = fields.Boolean(required=True, metadata={"description": "Made up, to show what Mreža can do."})
+
+
+class Source(Schema):
+    """Who says so."""
+
+    title = fields.String(required=True)
+    publisher = fields.String()
+    url = fields.String()
+    retrieved = fields.String()
+    licence = fields.String()
+
+
+class Why(Schema):
+    """One reason for a result."""
+
+    text = fields.String(required=True)
+    thing = fields.Nested(Thing)
+
+
+class Hit(Thing):
+    """One thing found."""
+
+    country = fields.String(allow_none=True)
+    score = fields.Integer()
+    why = fields.List(fields.Nested(Why))
+
+
+class FacetValue(Schema):
+    """One value of a facet."""
+
+    value = fields.String()
+    name = fields.String()
+    count = fields.Integer()
+    chosen = fields.Boolean()
+
+
+class ListOfThings(Schema):
+    """A page of a list. The fields of each thing stand beside these."""
+
+    items = fields.List(fields.Nested(Thing), required=True)
+    total = fields.Integer(required=True)
+    next = fields.String(required=True, allow_none=True)
+
+
+class Found(Schema):
+    """A page of what was found."""
+
+    items = fields.List(fields.Nested(Hit), required=True)
+    total = fields.Integer(required=True)
+    next = fields.String(required=True, allow_none=True)
+    facets = fields.Dict(keys=fields.String(), values=fields.List(fields.Nested(FacetValue)))
+
+
+class Suggestions(Schema):
+    """Things whose names begin so."""
+
+    items = fields.List(fields.Nested(Thing), required=True)
+    total = fields.Integer(required=True)
+    next = fields.String(required=True, allow_none=True)
+
+
+class Shown(Schema):
+    """One value, with who says so."""
+
+    value = fields.Raw()
+    thing = fields.Nested(Thing)
+    sources = fields.List(fields.Nested(Source))
+
+
+class Fact(Schema):
+    """A field, what is shown of it, and what is also stated."""
+
+    field = fields.String()
+    values = fields.List(fields.Nested(Shown))
+    also = fields.List(fields.Nested(Shown))
+
+
+class Tie(Schema):
+    """One tie, seen from the thing that was asked for."""
+
+    other = fields.Nested(Thing)
+    start = fields.String(allow_none=True)
+    end = fields.String(allow_none=True)
+    facts = fields.List(fields.Nested(Fact))
+    sources = fields.List(fields.Nested(Source))
+    invented = fields.Boolean()
+
+
+class TieGroup(Schema):
+    """The ties of one type in one direction."""
+
+    type = fields.String()
+    direction = fields.String()
+    wording = fields.String()
+    items = fields.List(fields.Nested(Tie))
+
+
+class Line(Schema):
+    """One line of a panel."""
+
+    text = fields.String()
+    count = fields.Integer()
+    thing = fields.Nested(Thing)
+
+
+class Panel(Schema):
+    """Something worked out from several ties."""
+
+    name = fields.String()
+    title = fields.String()
+    lines = fields.List(fields.Nested(Line))
+
+
+class Profile(Thing):
+    """One thing with its facts, ties and sources."""
+
+    facts = fields.List(fields.Nested(Fact))
+    ties = fields.List(fields.Nested(TieGroup))
+    panels = fields.List(fields.Nested(Panel))
+    sources = fields.List(fields.Nested(Source))
+
+
+class Node(Thing):
+    """A thing in a network, and how many steps from the middle."""
+
+    depth = fields.Integer()
+
+
+class Edge(Schema):
+    """A tie in a network."""
+
+    from_ = fields.String(data_key="from")
+    to = fields.String()
+    kind = fields.String()
+    wording = fields.String()
+    role = fields.String(allow_none=True)
+    start = fields.String(allow_none=True)
+    end = fields.String(allow_none=True)
+    invented = fields.Boolean()
+
+
+class Network(Schema):
+    """Nodes and edges; `more` counts what had no room."""
+
+    nodes = fields.List(fields.Nested(Node))
+    edges = fields.List(fields.Nested(Edge))
+    more = fields.Integer()
+
+
+class Evidence(Schema):
+    """One thing that two people share."""
+
+    text = fields.String()
+    kind = fields.String()
+    through = fields.Nested(Thing, allow_none=True)
+    sources = fields.List(fields.Nested(Source))
+    invented = fields.Boolean()
+
+
+class Hop(Schema):
+    """One step between two people."""
+
+    from_ = fields.String(data_key="from")
+    to = fields.String()
+    strength = fields.Float()
+    evidence = fields.List(fields.Nested(Evidence))
+
+
+class Path(Schema):
+    """A chain of introductions."""
+
+    score = fields.Float()
+    nodes = fields.List(fields.Nested(Thing))
+    hops = fields.List(fields.Nested(Hop))
+
+
+class Referral(Schema):
+    """The paths between two ends, or why there are none."""
+
+    from_ = fields.Nested(Thing, data_key="from")
+    to = fields.Nested(Thing)
+    paths = fields.List(fields.Nested(Path))
+    reason = fields.String(allow_none=True)
+
+
+class ArgumentError(Schema):
+    """What is wrong with one argument."""
+
+    argument = fields.String()
+    message = fields.String()
+
+
+class Problem(Schema):
+    """An error, as RFC 9457 writes it."""
+
+    type = fields.String()
+    title = fields.String()
+    status = fields.Integer()
+    detail = fields.String()
+    errors = fields.List(fields.Nested(ArgumentError))

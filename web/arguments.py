@@ -1,0 +1,197 @@
+"""What pages and API may be asked: one schema for each question, read in one strict way by both.
+
+An unknown argument, a repeated one, or one out of its bounds is refused with a sentence that names it.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+import flask
+from marshmallow import RAISE, Schema, ValidationError, fields, validate
+from webargs.flaskparser import FlaskParser
+
+from graph.vocabulary import THINGS
+
+MOST = 1000
+WORDS = 300
+KINDS = tuple(kind.word for kind in THINGS.values())
+UNKNOWN = {"unknown": "There is no argument of this name here."}
+
+
+def _printable(text: str) -> None:
+    if any(unicodedata.category(each) in ("Cc", "Cs") for each in text):
+        raise ValidationError("It holds characters that cannot be written, such as NUL.")
+
+
+class Words(fields.String):
+    """A text that a person typed: of bounded length, without control characters, blanks around it cut off."""
+
+    def __init__(self, *, most: int = WORDS, **settings: Any) -> None:
+        too_long = validate.Length(max=most, error=f"It may have at most {most} characters.")
+        super().__init__(validate=[_printable, too_long], load_default="", **settings)
+
+    def _deserialize(self, value: Any, *rest: Any, **settings: Any) -> Any:
+        return super()._deserialize(value, *rest, **settings).strip()
+
+
+class Several(fields.Field[tuple[str, ...]]):
+    """Several values in one argument, separated by commas; `choices` bounds them."""
+
+    def __init__(self, *, choices: tuple[str, ...] = (), **settings: Any) -> None:
+        described = {"type": "string", "description": settings.pop("description", "")}
+        super().__init__(load_default=(), metadata=described, **settings)
+        self.choices = choices
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **_rest: Any) -> tuple[str, ...]:
+        _printable(value)
+        if len(value) > WORDS:
+            raise ValidationError(f"It may have at most {WORDS} characters.")
+        values = tuple(dict.fromkeys(part.strip() for part in value.split(",") if part.strip()))
+        if wrong := [each for each in values if self.choices and each not in self.choices]:
+            raise ValidationError(f"“{wrong[0]}” is not one of {', '.join(self.choices)}.")
+        return values
+
+
+def _whole(least: int, most: int, default: int | None, description: str) -> fields.Integer:
+    between = f"It must be a whole number from {least} to {most}."
+    return fields.Integer(
+        strict=False,
+        load_default=default,
+        allow_none=False,
+        validate=validate.Range(least, most, error=between),
+        error_messages={"invalid": between, "too_large": between},
+        metadata={"description": description},
+    )
+
+
+def _words(description: str, most: int = WORDS) -> Words:
+    return Words(most=most, metadata={"description": description})
+
+
+class Arguments(Schema):
+    """What every page and resource may be asked."""
+
+    class Meta:
+        """Unknown arguments are refused."""
+
+        unknown = RAISE
+
+    error_messages = UNKNOWN
+
+    invented = fields.String(
+        load_default="yes",
+        validate=validate.OneOf(("yes", "no", "only"), error="Write yes, no or only."),
+        metadata={"description": "Invented things, which are marked as such: with them (yes), without (no), or nothing else (only)."},
+    )
+
+
+class Nothing(Schema):
+    """For what takes no argument at all."""
+
+    class Meta:
+        """Unknown arguments are refused."""
+
+        unknown = RAISE
+
+    error_messages = UNKNOWN
+
+
+class PageArguments(Arguments):
+    """Where a list begins and how long it is."""
+
+    limit = _whole(1, MOST, 20, "How many things, from 1 to 1,000.")
+    cursor = fields.String(
+        load_default=None,
+        validate=[_printable, validate.Length(1, 500, error="It is not a place in this list.")],
+        metadata={"description": "Where to go on: the `next` of the answer before."},
+    )
+
+
+class SearchArguments(PageArguments):
+    """What search takes. Several values, separated by commas, mean any of them."""
+
+    q = _words("Words to look for, in any script, with or without accents; the last may be incomplete.")
+    kind = Several(description="Kinds of thing such as person,organisation.", choices=KINDS)
+    country = Several(description="ISO codes such as RS,EL.")
+    language = Several(description="ISO codes such as sr.")
+    topic = Several(description="Ids, identifiers such as topic:dynamic-security, or names of topics.")
+    sector = Several(description="public, private or third.", choices=("public", "private", "third"))
+    since = _whole(1900, 2100, None, "Who has taught in that year or later.")
+
+
+class SuggestArguments(Arguments):
+    """What suggestions take."""
+
+    q = _words("The beginning of a name.")
+    limit = _whole(1, 50, 10, "How many suggestions, from 1 to 50.")
+
+
+class NetworkArguments(Arguments):
+    """How far around a thing, and which kinds."""
+
+    depth = _whole(1, 2, 1, "How many steps around it: 1 or 2.")
+    kinds = Several(description="Kinds of thing to show, such as person,organisation; none means all.", choices=KINDS)
+
+
+class AroundArguments(NetworkArguments):
+    """The network around something."""
+
+    id = _words("The id of the thing in the middle.", 64)
+    q = _words("Words to find the thing in the middle by.")
+
+
+class ReferralArguments(Arguments):
+    """From whom to whom."""
+
+    start = Words(data_key="from", metadata={"description": "Who asks: an id, an identifier or a name of a person or organisation."})
+    end = Words(data_key="to", metadata={"description": "Who is to be met: an id, an identifier or a name."})
+    k = _whole(1, 20, 5, "How many different paths, from 1 to 20.")
+    hops = _whole(1, 4, 4, "How many steps at most, from 1 to 4.")
+    via = Several(description="Ids of people whom every path must lead through.")
+    avoid = Several(description="Ids of people whom no path may lead through.")
+
+
+LIST_FILTERS = {
+    "country": ("person", "organisation", "event"),
+    "language": ("person", "organisation", "training", "event"),
+    "sector": ("organisation",),
+    "type": ("organisation", "training", "event", "collaboration", "output"),
+}
+
+
+def list_filters(kind: str) -> tuple[str, ...]:
+    """The filters that the list of a kind (``person``) has."""
+    return tuple(name for name, kinds in LIST_FILTERS.items() if kind in kinds)
+
+
+@cache
+def list_arguments(kind: str) -> type[Schema]:
+    """The arguments of the list of a kind: its filters, and where the page begins."""
+    made = {name: _words(f"Only those with this {name}.", 64) for name in list_filters(kind)}
+    return type(f"{kind.capitalize()}List", (PageArguments,), made)
+
+
+class StrictParser(FlaskParser):
+    """Reads arguments as the schema says, and refuses one that is given twice."""
+
+    DEFAULT_UNKNOWN_BY_LOCATION: dict[str, str | None] = {}  # noqa: RUF012 - the library's own name and type
+
+    def load_querystring(self, req: flask.Request, schema: Schema) -> Any:
+        """The query string, each argument once; a blank one, as forms send them, says nothing."""
+        repeated = {name: ["It may be given only once."] for name, values in req.args.lists() if len(values) > 1}
+        if repeated:
+            raise ValidationError(repeated)
+        return {name: value for name, value in req.args.items() if value}
+
+
+PARSER = StrictParser()
+
+
+def read(schema: type[Schema]) -> dict[str, Any]:
+    """This request's arguments; answers 422, naming the argument, where they make no sense."""
+    read_arguments: dict[str, Any] = PARSER.parse(schema(), flask.request, location="query")
+    return read_arguments

@@ -1,0 +1,50 @@
+"""The commands. Each module of this package states its own in `commands`."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from importlib import import_module
+
+import click
+
+from graph import MrezaError
+
+MODULES = ("serving", "keeping", "database", "importing", "asking")
+ANSWER, FINDINGS, REFUSED = 0, 1, 2
+"""Exit codes: done; done with findings; refused or failed."""
+
+
+class Commands(click.Group):
+    """Says what went wrong in one sentence, and ends with 2."""
+
+    def invoke(self, context: click.Context) -> object:
+        """Runs the command that was asked for."""
+        logging.basicConfig(level=logging.WARNING, format="%(message)s", stream=sys.stderr)
+        try:
+            return super().invoke(context)
+        except MrezaError as error:
+            click.echo(f"{error.title}: {error}", err=True)
+            context.exit(REFUSED)
+        except OSError as error:
+            click.echo(f"This failed: {error.strerror or error}{f' ({error.filename})' if error.filename else ''}", err=True)
+            context.exit(REFUSED)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="mreza", prog_name="mreza")
+def main() -> None:
+    """Mreža: the living map of a practitioners' network.
+
+    Exit codes: 0 done, 1 done with findings (row issues, nothing found), 2 refused or failed.
+    """
+
+
+def _add_all() -> None:
+    for name in MODULES:
+        module = import_module(f"web.commands.{name}")
+        for command in module.commands:
+            main.add_command(command)
+
+
+_add_all()

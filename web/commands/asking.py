@@ -1,0 +1,188 @@
+"""`mreza find`, `show`, `paths` and `network`: the same answers as pages and API give."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+import click
+
+from graph import Graph, Viewer
+from graph.errors import Refused
+from queries.mention import Mention
+from queries.network import Network, around
+from queries.profiles import Fact, Profile, Tie, profile
+from queries.referral import Answer, Path, paths
+from queries.search import Ask, Hit, find
+from web import naming, showing, trimming
+from web.api import documents
+from web.commands.opening import opened
+from web.commands.printing import document, line, printable, table
+
+VIEWERS = {"public": Viewer.public, "members": Viewer.members, "stewards": Viewer.steward}
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def common(command: Command) -> Command:
+    """The options that every question has."""
+    command = click.option("--json", "as_json", is_flag=True, help="Print one JSON document, as the API gives it.")(command)
+    command = click.option(
+        "--invented", type=click.Choice(["yes", "no", "only"]), default="yes", help="With invented things, without, or nothing else."
+    )(command)
+    return click.option("--as", "level", type=click.Choice(list(VIEWERS)), default="stewards", help="Whose graph is asked.")(command)
+
+
+def several(name: str, help_: str) -> Callable[[Command], Command]:
+    """An option that may be given several times, or several values separated by commas."""
+    return click.option(f"--{name}", multiple=True, help=help_, callback=_parted)
+
+
+def _parted(_context: click.Context, _option: click.Parameter, given: Sequence[str]) -> tuple[str, ...]:
+    return tuple(part.strip() for each in given for part in each.split(",") if part.strip())
+
+
+@click.command("find", epilog="Example: mreza find dynamic security --language sr --kind person")
+@click.argument("words", nargs=-1)
+@several("kind", "Kinds of thing, such as person.")
+@several("country", "ISO codes, such as RS.")
+@several("language", "ISO codes, such as sr.")
+@several("topic", "Ids, identifiers or names of topics.")
+@several("sector", "public, private or third.")
+@click.option("--since", type=click.IntRange(1900, 2100), metavar="YEAR", help="Who has taught in that year or later.")
+@click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="How many.")
+@common
+@click.pass_context
+def find_(context: click.Context, /, words: tuple[str, ...], level: str, as_json: bool, **asked: Any) -> None:
+    """Search, with the reason for every result."""
+    asked["kind"] = tuple(naming.word(each) for each in asked["kind"])
+    with opened() as graph:
+        answer = find(graph, VIEWERS[level](), Ask(words=" ".join(words), **asked))
+    if as_json:
+        document(documents.found(answer))
+    elif answer.items:
+        table(("Id", "Name", "Kind", "Country", "Why"), [_hit_row(hit) for hit in answer.items], f"{answer.total} found")
+    else:
+        click.echo("Nothing found. Fewer words, or the beginning of a word, find more.", err=True)
+    context.exit(0 if answer.items else 1)
+
+
+@click.command(epilog="Example: mreza show ror:05wp7an13")
+@click.argument("thing")
+@common
+def show(thing: str, level: str, invented: str, as_json: bool) -> None:
+    """A profile, with its sources. THING is an id, an identifier or a name."""
+    with opened() as graph:
+        viewer = VIEWERS[level]()
+        seen = trimming.profile(profile(graph, viewer, _one(graph, viewer, thing, invented).id), invented)
+    if as_json:
+        document(documents.profile(seen))
+    else:
+        _print_profile(seen)
+
+
+@click.command("paths", epilog='Example: mreza paths "Ana Marić" "Kriminalvården" --k 3')
+@click.argument("start", metavar="FROM")
+@click.argument("end", metavar="TO")
+@click.option("--k", type=click.IntRange(1, 20), default=5, show_default=True, help="How many different paths.")
+@click.option("--hops", type=click.IntRange(1, 4), default=4, show_default=True, help="How many steps at most.")
+@several("via", "Whom every path must lead through.")
+@several("avoid", "Whom no path may lead through.")
+@click.option("--as-of", metavar="DATE", help="As on that day: 2022, 2022-06 or 2022-06-01.")
+@common
+@click.pass_context
+def paths_(context: click.Context, /, start: str, end: str, level: str, invented: str, as_json: bool, **asked: Any) -> None:
+    """Who can introduce one person or organisation to another."""
+    with opened() as graph:
+        viewer = VIEWERS[level]()
+        ends = [_one(graph, viewer, each, invented, naming.ENDS).id for each in (start, end)]
+        for name in ("via", "avoid"):
+            asked[name] = [_one(graph, viewer, each, invented, ("person",)).id for each in asked[name]]
+        answer = paths(graph, viewer, *ends, invented=invented != "no", **asked)
+    if as_json:
+        document(documents.referral(answer))
+    else:
+        _print_paths(answer)
+    context.exit(0 if answer.paths else 1)
+
+
+@click.command("network", epilog="Example: mreza network HOPE --depth 2")
+@click.argument("thing")
+@click.option("--depth", type=click.IntRange(1, 2), default=1, show_default=True, help="How many steps.")
+@several("kinds", "Only these kinds of thing.")
+@common
+def network_(thing: str, depth: int, kinds: tuple[str, ...], level: str, invented: str, as_json: bool) -> None:
+    """The network around something, as a table."""
+    with opened() as graph:
+        viewer = VIEWERS[level]()
+        middle = _one(graph, viewer, thing, invented)
+        words = tuple(naming.word(each) for each in kinds)
+        found = around(graph, viewer, middle.id, depth, kinds=words, invented=invented != "no")
+    if as_json:
+        document(documents.network(found))
+    else:
+        _print_network(middle, found)
+
+
+commands = (find_, show, paths_, network_)
+
+
+def _one(graph: Graph, viewer: Viewer, text: str, invented: str, kinds: Sequence[str] = ()) -> Mention:
+    named = naming.named(graph, viewer, text, kinds=kinds, invented=invented)
+    if named.thing is not None:
+        return named.thing
+    if not named.candidates:
+        raise Refused(f"Nothing here is called “{printable(text)}”.")
+    listed = "\n".join(f"  {each.id}  {printable(_named(each))} ({each.kind})" for each in named.candidates)
+    raise Refused(f"Several things fit “{printable(text)}”. Give an id:\n{listed}")
+
+
+def _hit_row(hit: Hit) -> tuple[str, ...]:
+    return hit.thing.id, _named(hit.thing), hit.thing.kind, hit.country or "", "; ".join(why.text for why in hit.why[:3])
+
+
+def _named(thing: Mention) -> str:
+    return thing.name + (" [invented]" if thing.invented else "")
+
+
+def _print_profile(seen: Profile) -> None:
+    line(f"{_named(seen.thing)}   {seen.thing.kind}   {seen.thing.id}")
+    line()
+    table(("Field", "Value", "Source"), [row for fact in seen.facts for row in _fact_rows(seen.thing.kind, fact)])
+    for group in seen.groups:
+        line()
+        table((group.wording.capitalize(), "As", "When", "Source"), [_tie_row(tie) for tie in group.ties])
+
+
+def _fact_rows(kind: str, fact: Fact) -> list[tuple[str, str, str]]:
+    field = showing.field_of(kind, fact.field)
+    shown = [(showing.title(fact.field), each) for each in fact.shown] + [("  also stated", each) for each in fact.also]
+    return [(title, showing.value(field, each.value), "; ".join(one.title for one in each.sources)) for title, each in shown]
+
+
+def _tie_row(tie: Tie) -> tuple[str, str, str, str]:
+    role = next((showing.choice(str(fact.shown[0].value)) for fact in tie.fields if fact.field == "role" and fact.shown), "")
+    name = _named(tie.other) + (" [invented]" if tie.invented and not tie.other.invented else "")
+    return name, role, showing.span(tie.start, tie.end), "; ".join(each.title for each in tie.sources)
+
+
+def _print_paths(answer: Answer) -> None:
+    if not answer.paths:
+        click.echo(printable(answer.reason or "No path was found."), err=True)
+    for number, each in enumerate(answer.paths, 1):
+        _print_path(number, each)
+
+
+def _print_path(number: int, path: Path) -> None:
+    line(f"{number}. {' → '.join(_named(each) for each in path.nodes)}   (strength {path.score:.2f})")
+    for hop in path.hops:
+        for each in hop.evidence[:3]:
+            line(f"     {each.text}{' [invented]' if each.invented else ''}")
+    line()
+
+
+def _print_network(middle: Mention, found: Network) -> None:
+    names = {node.thing.id: _named(node.thing) for node in found.nodes}
+    rows = [(names[edge.start], edge.wording, names[edge.end], showing.span(edge.since, edge.until)) for edge in found.edges]
+    table(("Who or what", "Tie", "To", "When"), rows, f"Around {_named(middle)}: {len(found.nodes)} things, {len(found.edges)} ties")
+    if found.more:
+        click.echo(f"{found.more} more have no room here.", err=True)

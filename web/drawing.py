@@ -1,0 +1,167 @@
+"""A network as a picture: pyvis holds the model, positions are computed here, and only listed keys reach the page.
+
+Nothing of pyvis's own page is used: its templates run what stands in a title. The model becomes a JSON block in our own page.
+"""
+
+from __future__ import annotations
+
+import math
+import threading
+import zlib
+from collections import Counter, OrderedDict
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import networkx
+
+from graph.vocabulary import THINGS
+from queries.network import Network
+from queries.network.shapes import Edge, Node
+
+SHAPES = {
+    "person": "dot", "organisation": "square", "training": "triangle", "event": "diamond", "collaboration": "hexagon",
+    "output": "triangleDown", "topic": "star",
+}  # fmt: skip
+NODE_KEYS = ("id", "label", "title", "group", "x", "y", "size", "shape", "invented")
+EDGE_KEYS = ("from", "to", "title", "arrows", "width")
+SPRING_UP_TO = 150
+SPREAD = 130
+NAME_LENGTH = 32
+LAYOUTS = 256
+
+Place = tuple[float, float]
+Key = tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LegendLine:
+    """A kind of thing in the picture, and how many there are."""
+
+    kind: str
+    title: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What the page needs to draw a network: the model, where each thing's page is, the legend, and a name for who cannot see it."""
+
+    name: str
+    model: dict[str, list[dict[str, Any]]]
+    pages: dict[str, str]
+    legend: tuple[LegendLine, ...]
+    invented: bool
+
+
+class Layouts:
+    """The layouts computed last, by level, version of the graph and question."""
+
+    def __init__(self, most: int = LAYOUTS) -> None:
+        self._most = most
+        self._lock = threading.Lock()
+        self._kept: OrderedDict[Key, dict[str, Place]] = OrderedDict()
+
+    def of(self, key: Key, network: Network) -> dict[str, Place]:
+        """The places of a network's nodes."""
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
+        places = layout(network)
+        with self._lock:
+            self._kept[key] = places
+            if len(self._kept) > self._most:
+                self._kept.popitem(last=False)
+        return places
+
+
+def draw(network: Network, name: str, pages: dict[str, str], places: dict[str, Place] | None = None) -> Drawing:
+    """The picture of a network."""
+    model = _model(network, layout(network) if places is None else places)
+    counts = Counter(node.thing.kind for node in network.nodes)
+    legend = tuple(LegendLine(kind, THINGS[kind.capitalize()].plural, counts[kind]) for kind in SHAPES if counts[kind])
+    invented = any(node.thing.invented for node in network.nodes)
+    return Drawing(name, model, pages, legend, invented)
+
+
+def _model(network: Network, places: dict[str, Place]) -> dict[str, list[dict[str, Any]]]:
+    """Through pyvis, and out again by the list of keys. Its lists are set at once: adding one by one looks each up again."""
+    holder = _pyvis()(directed=True)
+    holder.nodes = [_node(node, places[node.thing.id]) for node in network.nodes]
+    holder.edges = [_edge(edge) for edge in network.edges]
+    nodes, edges, *_rest = holder.get_network_data()
+    return {"nodes": [_listed(each, NODE_KEYS) for each in nodes], "edges": [_listed(each, EDGE_KEYS) for each in edges]}
+
+
+@cache
+def _pyvis() -> Any:
+    """Imported when first needed: it takes half a second."""
+    from pyvis.network import Network as Holder
+
+    return Holder
+
+
+def _listed(each: dict[str, Any], keys: tuple[str, ...]) -> dict[str, Any]:
+    return {key: each[key] for key in keys if key in each}
+
+
+def _node(node: Node, place: Place) -> dict[str, Any]:
+    thing = node.thing
+    drawn: dict[str, Any] = {
+        "id": thing.id,
+        "label": _short(thing.name),
+        "title": f"{thing.name}\n{thing.kind}" + (", invented" if thing.invented else ""),
+        "group": thing.kind,
+        "shape": SHAPES.get(thing.kind, "dot"),
+        "size": (26, 15, 10)[min(node.depth, 2)],
+        "x": round(place[0]),
+        "y": round(place[1]),
+    }
+    if thing.invented:
+        drawn["invented"] = True
+    return drawn
+
+
+def _edge(edge: Edge) -> dict[str, Any]:
+    drawn = {"from": edge.start, "to": edge.end, "title": edge.wording + (" (invented)" if edge.invented else "")}
+    return drawn if edge.kind == "KNOWS" else {**drawn, "arrows": "to"}
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= NAME_LENGTH else name[: NAME_LENGTH - 1].rstrip() + "…"
+
+
+def layout(network: Network) -> dict[str, Place]:
+    """Where each thing stands: always the same for the same network. Springs for small ones, rings beyond."""
+    return _springs(network) if len(network.nodes) <= SPRING_UP_TO else _rings(network)
+
+
+def _springs(network: Network) -> dict[str, Place]:
+    model: networkx.Graph[str] = networkx.Graph()
+    model.add_nodes_from(node.thing.id for node in network.nodes)
+    model.add_edges_from((edge.start, edge.end) for edge in network.edges)
+    if len(model) < 2:
+        return dict.fromkeys(model, (0.0, 0.0))
+    start = dict(_rings(network).items())
+    scale = SPREAD * math.sqrt(len(model))
+    settled = networkx.spring_layout(model, pos={each: (x / scale, y / scale) for each, (x, y) in start.items()}, iterations=60, seed=7)
+    return {each: (float(x) * scale * 1.6, float(y) * scale) for each, (x, y) in settled.items()}
+
+
+def _order(node: Node) -> tuple[str, str, str]:
+    return node.thing.kind, node.thing.name, node.thing.id
+
+
+def _rings(network: Network) -> dict[str, Place]:
+    """The middle in the middle, then one ring for each step, its things in the order of kind and name."""
+    places: dict[str, Place] = {}
+    radius = 0.0
+    for depth in sorted({node.depth for node in network.nodes}):
+        ring = sorted((node for node in network.nodes if node.depth == depth), key=_order)
+        radius = max(radius + 2 * SPREAD, len(ring) * SPREAD / 7) if depth else 0.0
+        for index, node in enumerate(ring):
+            angle = 2 * math.pi * index / len(ring) + zlib.crc32(str(depth).encode()) % 7
+            swing = 1 + 0.28 * (index % 3) if len(ring) > 12 else 1.0
+            places[node.thing.id] = (radius * swing * math.cos(angle), radius * swing * math.sin(angle))
+    return places

@@ -1,0 +1,63 @@
+"""Which thing a text means: its id, an identifier such as ror:05wp7an13, or a name that only one matches."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graph import Graph, NotFound, Viewer
+from graph.identity.names import fold
+from graph.vocabulary import THINGS
+from queries.mention import Mention
+from queries.profiles import profile
+from queries.search import Ask, find
+from web import trimming
+
+ENDS = ("person", "organisation")
+CANDIDATES = 20
+ID_LENGTH = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The thing that is meant, or those that may be."""
+
+    thing: Mention | None
+    candidates: tuple[Mention, ...]
+
+
+def by_id(graph: Graph, viewer: Viewer, id_: str, invented: str = "yes") -> Mention:
+    """The thing with this id; raises NotFound where the viewer sees none."""
+    thing = profile(graph, viewer, id_).thing
+    if not trimming.shown(thing.invented, invented):
+        raise NotFound()
+    return thing
+
+
+def named(graph: Graph, viewer: Viewer, text: str, *, kinds: Sequence[str] = (), invented: str = "yes") -> Named:
+    """What the text means, among things of some kinds or of all."""
+    if thing := _with_id(graph, viewer, text, invented):
+        return Named(thing, ()) if not kinds or thing.kind in kinds else Named(None, ())
+    asked = Ask(words=text, kind=tuple(kinds), invented=invented, limit=CANDIDATES)  # type: ignore[arg-type]
+    hits = tuple(hit.thing for hit in find(graph, viewer, asked).items)
+    exact = [thing for thing in hits if fold(thing.name) == fold(text)]
+    if len(exact) == 1 or len(hits) == 1:
+        return Named((exact or list(hits))[0], ())
+    return Named(None, tuple(exact) or hits)
+
+
+def _with_id(graph: Graph, viewer: Viewer, text: str, invented: str) -> Mention | None:
+    if len(text) != ID_LENGTH or " " in text:
+        return None
+    try:
+        return by_id(graph, viewer, text, invented)
+    except NotFound:
+        return None
+
+
+def word(plural_or_word: str) -> str:
+    """A kind's word, however it is written: ``people``, ``Person`` and ``person`` are ``person``."""
+    wanted = plural_or_word.casefold()
+    return next((kind.word for kind in THINGS.values() if wanted in (kind.word, kind.plural)), wanted)
+
+

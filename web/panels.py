@@ -1,0 +1,47 @@
+"""An answer as a part of a page: for now, the network as a picture and the same as a table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import current_app
+
+from queries.mention import Mention
+from queries.network import Network
+from web import access, drawing, links
+
+LAYOUTS = "mreza_layouts"
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkPanel:
+    """A network to draw and to list; `names` has every thing by its id, `lone` those without a tie."""
+
+    network: Network
+    drawing: drawing.Drawing
+    names: dict[str, Mention]
+    lone: tuple[Mention, ...]
+
+    @property
+    def invented(self) -> bool:
+        """Whether anything in it is invented."""
+        return self.drawing.invented
+
+
+def network_panel(network: Network, name: str, question: tuple[object, ...]) -> NetworkPanel:
+    """The panel of a network; `question` tells apart what may share a layout."""
+    names = {node.thing.id: node.thing for node in network.nodes}
+    pages = {thing.id: links.page(thing) for thing in names.values()}
+    tied = {end for edge in network.edges for end in (edge.start, edge.end)}
+    places = _layouts().of((*_whose(), *question), network)
+    lone = tuple(thing for thing in names.values() if thing.id not in tied)
+    return NetworkPanel(network, drawing.draw(network, name, pages, places), names, lone)
+
+
+def _whose() -> tuple[int, int]:
+    return int(access.viewer().level), access.graph().store.version()
+
+
+def _layouts() -> drawing.Layouts:
+    kept: drawing.Layouts = current_app.extensions.setdefault(LAYOUTS, drawing.Layouts())
+    return kept

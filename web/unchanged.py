@@ -1,0 +1,72 @@
+"""An unchanged page asked again is answered 304, with no more than one question to the database: its version.
+
+What is remembered is the digest of a body, for a level, a version of the graph, a day and an address. The version is asked before the
+body is made, so a body that is newer than its version is at worst made once more.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections import OrderedDict
+from datetime import date
+
+from flask import Flask, Response, g, request
+
+from web import access
+
+Key = tuple[int, int, str, str]
+REMEMBERED = 4096
+WITHOUT_GRAPH = frozenset({"texts", "health", "static", "api-docs", "docs", None})
+
+
+class Digests:
+    """The digests of the bodies made last."""
+
+    def __init__(self, most: int = REMEMBERED) -> None:
+        self._most = most
+        self._lock = threading.Lock()
+        self._kept: OrderedDict[Key, str] = OrderedDict()
+
+    def get(self, key: Key) -> str | None:
+        """The digest of what was answered last."""
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+            return self._kept.get(key)
+
+    def put(self, key: Key, digest: str) -> None:
+        """Remembers one, and forgets the one used least lately."""
+        with self._lock:
+            self._kept[key] = digest
+            self._kept.move_to_end(key)
+            if len(self._kept) > self._most:
+                self._kept.popitem(last=False)
+
+
+def install(app: Flask) -> None:
+    """Has an application answer so."""
+    digests = Digests()
+
+    @app.before_request
+    def known() -> Response | None:
+        if request.method not in ("GET", "HEAD") or request.blueprint in WITHOUT_GRAPH:
+            return None
+        g.key = (int(access.viewer().level), access.graph().store.version(), date.today().isoformat(), request.full_path)  # noqa: DTZ011
+        digest = digests.get(g.key) if request.if_none_match else None
+        if digest is None or not request.if_none_match.contains_weak(digest):
+            return None
+        response = Response(status=304)
+        response.set_etag(digest)
+        return response
+
+    @app.after_request
+    def tagged(response: Response) -> Response:
+        if request.method not in ("GET", "HEAD") or response.status_code != 200 or request.endpoint == "static":
+            return response
+        digest = hashlib.sha256(response.get_data()).hexdigest()[:32]
+        if key := g.get("key"):
+            digests.put(key, digest)
+        response.set_etag(digest)
+        response.make_conditional(request)
+        return response

@@ -1,0 +1,15 @@
+"""The pages, one file for each family."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from web.views import countries, health, home, lists, network, profiles, referrals, search, texts
+
+FAMILIES = (home, search, lists, profiles, countries, referrals, network, texts, health)
+
+
+def install(app: Flask) -> None:
+    """Gives an application its pages."""
+    for family in FAMILIES:
+        app.register_blueprint(family.pages)

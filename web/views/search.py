@@ -1,0 +1,39 @@
+"""Search: words, facets, and why each result is there."""
+
+from __future__ import annotations
+
+from flask import Blueprint, render_template, request
+
+from queries.search import Ask, find
+from web import access, arguments, links
+from web.answered import answered
+
+pages = Blueprint("search", __name__)
+TITLES = {"kind": "Kind", "country": "Country", "language": "Language", "topic": "Topic", "sector": "Sector"}
+
+
+@pages.get("/search")
+def show() -> str:
+    """What was found."""
+    asked = arguments.read(arguments.SearchArguments)
+    words = asked.pop("q")
+    answer = find(access.graph(), access.viewer(), Ask(words=words, **asked))
+    return render_template(
+        "search.html",
+        asked=asked,
+        words=words,
+        answer=answer,
+        hits=answer.items,
+        titles=TITLES,
+        toggled=_toggled,
+        filtered=any(asked[facet] for facet in TITLES) or asked["since"],
+        has_invented=any(hit.thing.invented for hit in answer.items),
+        answered=answered("search"),
+    )
+
+
+def _toggled(facet: str, value: str) -> str:
+    """The address with one more value chosen, or one less."""
+    chosen = [each for each in request.args.get(facet, "").split(",") if each]
+    kept = [each for each in chosen if each != value] if value in chosen else [*chosen, value]
+    return links.changed(**{facet: ",".join(kept) or None})
