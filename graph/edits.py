@@ -8,13 +8,15 @@ from dataclasses import replace
 from graph import pages
 from graph.claims import Amendment, Statement, ThingClaim, TieClaim
 from graph.errors import NotFound
-from graph.materialise.apply import Change, apply
+from graph.identity.handles import STEWARDS
+from graph.materialise.apply import apply
+from graph.materialise.change import Change
 from graph.opened import Graph
 from graph.pages import Record
 from graph.store import WriteTx
 from graph.writes import statement
 
-FEED = "stewards"
+FEED = STEWARDS
 SHEET = "edits"
 
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from graph.errors import Conflict, Invalid, NotFound
 from graph.identity.handles import kind_of
-from graph.materialise.apply import Change, apply
+from graph.materialise.apply import apply
+from graph.materialise.change import Change
 from graph.materialise.desk import Desk
 from graph.opened import Graph
 from graph.store import WriteTx

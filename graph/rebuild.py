@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from graph import coding, pages
-from graph.materialise.apply import Change, apply
+from graph.materialise.apply import apply
+from graph.materialise.change import Change
 from graph.opened import Graph
 from graph.pages import Record
 from graph.store import Nothing, WriteTx

@@ -14,7 +14,8 @@ from graph import coding, pages
 from graph.claims import Statement
 from graph.errors import Conflict, Invalid, NotFound
 from graph.identity.handles import check_feed
-from graph.materialise.apply import Change, Report, apply
+from graph.materialise.apply import apply
+from graph.materialise.change import Change, Report
 from graph.materialise.desk import Memory
 from graph.materialise.references import waits_under
 from graph.materialise.ties import Dangling

@@ -8,6 +8,8 @@ import hashlib
 from graph.errors import Invalid
 
 ID_LENGTH = 16
+STEWARDS = "stewards"
+"""The feed of stewards' edits."""
 
 
 def key_handle(feed: str, kind: str, key: str) -> str:

@@ -11,10 +11,10 @@ import orjson
 from graph.access import VIEWED, Level
 from graph.claims import Amendment, ThingClaim
 from graph.days import first_and_last
-from graph.identity.handles import address, is_key, key_handle, kind_of
+from graph.identity.handles import STEWARDS, address, is_key, key_handle, kind_of
 from graph.identity.names import fold, forms
 from graph.materialise.desk import Desk
-from graph.materialise.values import Shown, Stated, ranked, same, united
+from graph.materialise.values import Shown, Stated, edit_number, ranked, same, united
 from graph.pages import Record
 from graph.vocabulary import THINGS, Field, ThingKind, Type
 from graph.vocabulary.declare import STRUCTURED
@@ -107,13 +107,15 @@ def _level(said: _Said, kind: ThingKind, invented: bool) -> int:
 
 
 def _field_levels(said: _Said, kind: ThingKind, level: int) -> dict[str, int]:
+    """As `_level`: what a steward set for one of several handles that became one thing leaves the others' default standing."""
     set_by: dict[str, dict[str, int]] = {}
     for key, _, each in sorted(said.acts("field_level"), key=lambda act: act[1].id):
         set_by.setdefault(str(each.field), {})[key] = int(str(each.value))
+    stated = {key for key, _, _ in said.open_claims} if set_by else ()
     levels = {}
     for each_field in kind.fields:
         own = set_by.get(each_field.name)
-        wanted = max(own.values()) if own else int(each_field.level)
+        wanted = max(own.get(key, int(each_field.level)) for key in stated) if own else int(each_field.level)
         levels[each_field.name] = level if each_field.name in AT_THE_THINGS_LEVEL else max(level, wanted)
     return levels
 
@@ -122,15 +124,16 @@ def _claimed(desk: Desk, said: _Said) -> dict[str, list[Stated]]:
     stated: dict[str, list[Stated]] = {}
     for _, record, claim in said.open_claims:
         source, order = desk.source_of(record), record.order
+        edit = edit_number(record.id) if record.feed == STEWARDS else 0
         for name, value in claim.fields.items():
             for each in value if isinstance(value, list) else (value,):
-                stated.setdefault(name, []).append(Stated(each, source, order))
+                stated.setdefault(name, []).append(Stated(each, source, order, edit))
         for scheme, number, certainty in claim.identifiers:
             identifier = {"scheme": scheme, "value": number, "certainty": certainty}
             stated.setdefault("identifiers", []).append(Stated(identifier, source, order))
     for _, record, act in said.amendments:
         if act.act in ("set", "add"):
-            edit = record.id if act.act == "set" else 0
+            edit = edit_number(record.id, 1 + record.statement.amendments.index(act)) if act.act == "set" else 0
             for one in act.value if isinstance(act.value, list) else (act.value,):
                 stated.setdefault(str(act.field), []).append(Stated(one, None, record.order, edit))
     return stated

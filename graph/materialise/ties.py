@@ -11,10 +11,11 @@ import orjson
 
 from graph.claims import Amendment, Ref, TieClaim
 from graph.days import first_and_last
+from graph.identity.handles import STEWARDS
 from graph.materialise.desk import Desk, Meant
 from graph.materialise.references import Asked
 from graph.materialise.things import plain
-from graph.materialise.values import Shown, Stated, ranked, united
+from graph.materialise.values import Shown, Stated, edit_number, ranked, united
 from graph.pages import Record
 from graph.vocabulary import TIES, Field, TieKind, Type
 
@@ -171,15 +172,17 @@ def _stated(desk: Desk, gathered: Gathered, meanings: dict[Asked, Meant]) -> dic
     found: dict[str, list[Stated]] = {}
     for each in gathered.open_claims:
         source, order = desk.source_of(each.record), each.record.order
+        edit = edit_number(each.record.id) if each.record.feed == STEWARDS else 0
         for name, value in each.claim.fields.items():
-            found.setdefault(name, []).append(Stated(_turned(name, value, each.swapped), source, order))
+            found.setdefault(name, []).append(Stated(_turned(name, value, each.swapped), source, order, edit))
         for named, asked in things_asked(each.record.feed, each.claim):
             meant = meanings[asked].thing
-            found[named.name] = [*found[named.name][:-1], *([Stated(meant, source, order)] if meant else [])]
+            found[named.name] = [*found[named.name][:-1], *([Stated(meant, source, order, edit)] if meant else [])]
     for each in gathered.acts("set"):
         if each.amendment is not None and each.amendment.field is not None:
             value = _turned(each.amendment.field, each.amendment.value, each.swapped)
-            found.setdefault(each.amendment.field, []).append(Stated(value, None, each.record.order, each.record.id))
+            edit = edit_number(each.record.id, 1 + each.record.statement.amendments.index(each.amendment))
+            found.setdefault(each.amendment.field, []).append(Stated(value, None, each.record.order, edit))
     return found
 
 

@@ -13,7 +13,7 @@ NO_RANK = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """One value as one record states it. `edit`: the number of a steward's record that sets it, else 0."""
+    """One value as one record states it. `edit`: of a steward's word its `edit_number`, else 0."""
 
     value: Any
     source: int | None
@@ -31,6 +31,11 @@ class Shown:
     def entry(self) -> dict[str, Any]:
         """As it stands on a card."""
         return {"value": self.value, "sources": self.sources}
+
+
+def edit_number(record: int, place: int = 0) -> int:
+    """A number for a steward's word, higher for a later one; `place` counts the amendments of the edit from 1."""
+    return record << 16 | place
 
 
 def same(value: Any) -> Any:

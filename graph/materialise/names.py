@@ -1,0 +1,72 @@
+"""Names at hand: which handles bear each folded name, and which records wait for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from graph.store import WriteTx
+from graph.writes import statement
+
+
+@dataclass(slots=True)
+class Names:
+    """The names that one write looks at. A bearer is a key handle; a steward's own word begins with an asterisk."""
+
+    bearers: dict[str, list[str]] = field(default_factory=dict)
+    waiting: dict[str, list[int]] = field(default_factory=dict)
+    _stored: dict[str, tuple[list[str], list[int]]] = field(default_factory=dict)
+
+    def read(self, tx: WriteTx, texts: Iterable[str]) -> None:
+        """Bring these names to the desk; each is read once."""
+        missing = [text for text in dict.fromkeys(texts) if text and text not in self.bearers]
+        if missing:
+            for row in tx.run(statement("names"), {"texts": missing}):
+                self._stored[row["text"]] = (row["handles"], row["waiting"])
+        for text in missing:
+            bearers, waiting = self._stored.get(text, ([], []))
+            self.bearers[text], self.waiting[text] = list(bearers), list(waiting)
+
+    def rename(self, handle: str, before: set[str], now: set[str]) -> None:
+        """Note that a handle bears other names than before; all of them have been read."""
+        for each in before ^ now:
+            entry = ("*" if each.startswith("*") else "") + handle
+            bearers = self.bearers[each.lstrip("*")]
+            if each in now and entry not in bearers:
+                bearers.append(entry)
+            elif each in before and entry in bearers:
+                bearers.remove(entry)
+
+    def settle(self, settled: set[int], waits: Iterable[tuple[str, int]]) -> None:
+        """The settled records wait for nothing any more but what `waits` says, as (name, record)."""
+        for text, waiting in self.waiting.items():
+            self.waiting[text] = [each for each in waiting if each not in settled]
+        for text, record in waits:
+            if record not in self.waiting[text]:
+                self.waiting[text].append(record)
+
+    def write(self, tx: WriteTx) -> None:
+        """Store what changed since the names were read or last written."""
+        new: list[object] = []
+        changed: list[object] = []
+        gone: list[object] = []
+        for text, bearers in self.bearers.items():
+            now = (sorted(bearers), sorted(self.waiting[text]))
+            if text not in self._stored:
+                if any(now):
+                    new.append([text, *now])
+            elif not any(now):
+                gone.append(text)
+            elif now != self._stored[text]:
+                changed.append([text, *now])
+        self._run(tx, {"create_names": ("rows", new), "change_names": ("rows", changed), "delete_names": ("texts", gone)})
+
+    def _run(self, tx: WriteTx, writes: dict[str, tuple[str, list[object]]]) -> None:
+        for name, (parameter, rows) in writes.items():
+            if rows:
+                tx.run(statement(name), {parameter: rows})
+        self._stored = {
+            text: (sorted(bearers), sorted(self.waiting[text]))
+            for text, bearers in self.bearers.items()
+            if bearers or self.waiting[text]
+        }
