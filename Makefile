@@ -67,7 +67,7 @@ $(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
 
 web/assets/node_modules/.installed: web/assets/package-lock.json $(VENV)/.installed
 	@echo "Fetching the front end's libraries …"
-	@$(NPM) ci --no-audit --no-fund --loglevel=error
+	@$(NPM) ci --no-audit --no-fund --loglevel=error >/dev/null
 	@touch $@
 
 web/static/.built: web/assets/node_modules/.installed $(ASSETS)

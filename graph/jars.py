@@ -9,6 +9,7 @@ import hashlib
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ Progress = Callable[[str], None]
 
 LOCKS = Path(__file__).parent
 DOWNLOADS_AT_ONCE = 6
+TRIES = 3
+PAUSE = 1.0
 EVERY = 20
 """A progress line after this many jars."""
 
@@ -106,17 +109,23 @@ def _fetch_all(jars: list[Jar], place: Path, progress: Progress) -> None:
 
 
 def _fetch_one(jar: Jar, place: Path) -> None:
-    found = _download(jar)
-    if _sum(found) != jar.sha256:
-        # An earlier download may have been cut off half-way; a second one settles it.
-        found.unlink()
-        found = _download(jar)
-    if _sum(found) != jar.sha256:
-        raise Refused(
-            f"{jar.coordinates} is not the file this program was tested with: its SHA-256 sum differs from the lock's. "
-            f"Nothing was started. The file lies at {found}."
-        )
-    _link(found, place / jar.filename)
+    for tries_left in reversed(range(TRIES)):
+        try:
+            found = _download(jar)
+        except Unavailable:
+            if not tries_left:
+                raise
+            time.sleep(PAUSE)
+            continue
+        if _sum(found) == jar.sha256:
+            _link(found, place / jar.filename)
+            return
+        if tries_left:
+            found.unlink()  # a download that was cut off half-way; a fresh one settles it
+    raise Refused(
+        f"{jar.coordinates} is not the file this program was tested with: its SHA-256 sum differs from the lock's. "
+        f"Nothing was started. The file lies at {found}."
+    )
 
 
 def _download(jar: Jar) -> Path:
