@@ -23,6 +23,10 @@ AT_THE_THINGS_LEVEL = frozenset({"name", "kind", "identifiers"})
 """Fields that always have their thing's own level."""
 
 
+NAMED = "="
+"""Stands before a word of a text that is part of a name, so that search can tell a name from a description."""
+
+
 @dataclass(slots=True)
 class Thing:
     """A thing as it is to be stored. `names`: for each of its key handles the folded names it is found by."""
@@ -203,10 +207,14 @@ def _words_of(field_: Field, shown: list[Shown]) -> Iterator[str]:
             yield fold(text.partition(":")[2])
 
 
+def _marked(field_: Field, words: list[str]) -> list[str]:
+    return [*words, *(NAMED + word for word in words)] if field_.search == "name" else words
+
+
 def _texts(kind: ThingKind, values: dict[str, list[Shown]], levels: dict[str, int], level: int) -> dict[str, str]:
-    """The folded words that each level finds it by, without repeats."""
+    """The folded words that each level finds it by, without repeats; those of its names once more with a mark."""
     words = {
-        each.name: " ".join(_words_of(each, values[each.name])).split()
+        each.name: _marked(each, " ".join(_words_of(each, values[each.name])).split())
         for each in kind.fields
         if each.search != "no" and each.name in values
     }
