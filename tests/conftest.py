@@ -7,7 +7,9 @@ import pytest
 
 import graph as mreza
 from graph.local import LocalServer, Running
+from graph.schema import SCHEMA_VERSION
 from graph.store import Store
+from graph.writes import statement
 
 SECRET = b"for tests only, 0123456789"
 
@@ -43,6 +45,7 @@ def store(_shared_store: Store) -> Store:
 @pytest.fixture(scope="session")
 def _shared_graph(_shared_store: Store, server: Running) -> Iterator[mreza.Graph]:
     graph = mreza.Graph.open(server.uri, server.username, server.password, secret=SECRET)
+    graph.migrate()
     yield graph
     graph.close()
 
@@ -51,7 +54,7 @@ def _shared_graph(_shared_store: Store, server: Running) -> Iterator[mreza.Graph
 def graph(_shared_graph: mreza.Graph) -> mreza.Graph:
     """A graph with its constraints and indexes, and nothing in it."""
     wipe(_shared_graph.store)
-    _shared_graph.migrate()
+    _shared_graph.store.note(statement("note_schema_version"), {"schema": SCHEMA_VERSION})
     return _shared_graph
 
 
