@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import math
 import threading
-import zlib
 from collections import Counter, OrderedDict
 from dataclasses import dataclass
 from functools import cache
@@ -26,7 +25,9 @@ SHAPES = {
 NODE_KEYS = ("id", "label", "title", "group", "x", "y", "size", "shape", "invented")
 EDGE_KEYS = ("from", "to", "title", "arrows", "width")
 SPRING_UP_TO = 150
-SPREAD = 130
+SPREAD = 62
+WIDER = 1.9
+"""Names are written in lines, so things stand further apart sideways."""
 NAME_LENGTH = 32
 LAYOUTS = 256
 
@@ -114,7 +115,7 @@ def _node(node: Node, place: Place) -> dict[str, Any]:
         "title": f"{thing.name}\n{thing.kind}" + (", invented" if thing.invented else ""),
         "group": thing.kind,
         "shape": SHAPES.get(thing.kind, "dot"),
-        "size": (26, 15, 10)[min(node.depth, 2)],
+        "size": (28, 17, 13)[min(node.depth, 2)],
         "x": round(place[0]),
         "y": round(place[1]),
     }
@@ -146,22 +147,41 @@ def _springs(network: Network) -> dict[str, Place]:
     start = dict(_rings(network).items())
     scale = SPREAD * math.sqrt(len(model))
     settled = networkx.spring_layout(model, pos={each: (x / scale, y / scale) for each, (x, y) in start.items()}, iterations=60, seed=7)
-    return {each: (float(x) * scale * 1.6, float(y) * scale) for each, (x, y) in settled.items()}
-
-
-def _order(node: Node) -> tuple[str, str, str]:
-    return node.thing.kind, node.thing.name, node.thing.id
+    return {each: (float(x) * scale * WIDER, float(y) * scale) for each, (x, y) in settled.items()}
 
 
 def _rings(network: Network) -> dict[str, Place]:
-    """The middle in the middle, then one ring for each step, its things in the order of kind and name."""
+    """The middle in the middle, then a ring for each step; each thing stands near what it is tied to further in."""
+    neighbours = _neighbours(network)
     places: dict[str, Place] = {}
     radius = 0.0
     for depth in sorted({node.depth for node in network.nodes}):
-        ring = sorted((node for node in network.nodes if node.depth == depth), key=_order)
-        radius = max(radius + 2 * SPREAD, len(ring) * SPREAD / 7) if depth else 0.0
-        for index, node in enumerate(ring):
-            angle = 2 * math.pi * index / len(ring) + zlib.crc32(str(depth).encode()) % 7
-            swing = 1 + 0.28 * (index % 3) if len(ring) > 12 else 1.0
-            places[node.thing.id] = (radius * swing * math.cos(angle), radius * swing * math.sin(angle))
+        ring = sorted((node for node in network.nodes if node.depth == depth), key=lambda node: _order(node, neighbours, places))
+        radius = max(radius + 2 * SPREAD, len(ring) * SPREAD / 11) if depth else 0.0
+        places |= _ring(ring, radius)
+    return places
+
+
+def _neighbours(network: Network) -> dict[str, list[str]]:
+    neighbours: dict[str, list[str]] = {node.thing.id: [] for node in network.nodes}
+    for edge in network.edges:
+        neighbours[edge.start].append(edge.end)
+        neighbours[edge.end].append(edge.start)
+    return neighbours
+
+
+def _order(node: Node, neighbours: dict[str, list[str]], places: dict[str, Place]) -> tuple[float, str, str, str]:
+    """Around the middle, in the direction of what stands further in; else by kind and name."""
+    inner = [places[each] for each in neighbours[node.thing.id] if each in places]
+    x, y = sum(place[0] for place in inner), sum(place[1] for place in inner)
+    return round(math.atan2(y, x / WIDER), 6), node.thing.kind, node.thing.name, node.thing.id
+
+
+def _ring(ring: list[Node], radius: float) -> dict[str, Place]:
+    """Things on a ring, those of a full one a little in and out, so that their names have room."""
+    places = {}
+    for index, node in enumerate(ring):
+        angle = 2 * math.pi * index / len(ring) - math.pi
+        swing = 1 + 0.28 * (index % 3) if len(ring) > 12 else 1.0
+        places[node.thing.id] = (radius * swing * WIDER * math.cos(angle), radius * swing * math.sin(angle))
     return places

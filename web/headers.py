@@ -31,14 +31,19 @@ HEADERS = {
     "X-Robots-Tag": "noindex, nofollow",
 }
 FRESH = "private, no-cache"
-KEPT = "public, max-age=3600"
+KEPT = "public, max-age=31536000, immutable"
 
 
 def _add(response: Response) -> Response:
     for name, value in HEADERS.items():
         response.headers[name] = value
-    response.headers["Cache-Control"] = KEPT if request.endpoint == "static" and response.status_code == 200 else FRESH
+    response.headers["Cache-Control"] = KEPT if _may_be_kept(response) else FRESH
     return response
+
+
+def _may_be_kept(response: Response) -> bool:
+    """A built file under an address that changes with its content."""
+    return request.endpoint == "static" and response.status_code in (200, 304) and ("v" in request.args or "/fonts/" in request.path)
 
 
 def install(app: Flask) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
+from functools import cache
+from pathlib import Path
 from typing import Protocol
 
-from flask import Flask, request, url_for
+from flask import Flask, current_app, request, url_for
 
 from web import showing
 
@@ -45,6 +48,16 @@ def changed(**values: object) -> str:
     return url_for(request.endpoint or "home.show", **{**(request.view_args or {}), **kept})
 
 
+@cache
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:12] if path.is_file() else "missing"
+
+
+def asset(name: str) -> str:
+    """The address of a built file; it changes with its content, so that browsers may keep it."""
+    return url_for("static", filename=name, v=_digest(Path(current_app.static_folder or "") / name))
+
+
 def install(app: Flask) -> None:
     """Gives templates these names."""
-    app.jinja_env.globals.update(page=page, to=to, changed=changed, showing=showing)
+    app.jinja_env.globals.update(page=page, to=to, changed=changed, asset=asset, showing=showing)

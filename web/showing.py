@@ -54,6 +54,7 @@ SCHEME_PAGES = {
     "openalex": "https://openalex.org/{}", "doi": "https://doi.org/{}", "cordis": "https://cordis.europa.eu/project/id/{}",
 }  # fmt: skip
 COUNTRY_NAMES = {"XK": "Kosovo*"}
+CHOICES = {"ngo": "NGO", "third": "third sector"}
 
 
 def title(name: str) -> str:
@@ -94,7 +95,7 @@ def span(start: str | None, end: str | None) -> str:
 
 def choice(text: str) -> str:
     """A value of a list: ``in_person`` is “in person”, ``TTW`` is “Transnational Thematic Workshop”."""
-    return KIND_NAMES.get(text) or text.replace("_", " ")
+    return KIND_NAMES.get(text) or CHOICES.get(text) or text.replace("_", " ")
 
 
 def number(value: float) -> str:

@@ -36,9 +36,16 @@ def show() -> str:
         asked=asked,
         ends=ends,
         answer=answer,
+        split=_split,
         has_invented=answer is not None and any(each.invented for path in answer.paths for each in path.nodes),
         answered=answered("referral") if answer else (),
     )
+
+
+def _split(text: str, part: str) -> tuple[str, str]:
+    """What stands before and after a part of a text."""
+    before, _part, after = text.partition(part)
+    return before, after
 
 
 def _end(argument: str, title: str, text: str, invented: str) -> End:

@@ -24,7 +24,7 @@ function dressed(node) {
     },
     borderWidth: node.invented ? 2 : 1,
     shapeProperties: { borderDashes: node.invented ? [4, 3] : false },
-    font: { color: token("--ink"), face: token("--font"), size: 15, strokeColor: paper, strokeWidth: 4 },
+    font: { color: token("--ink"), face: token("--font"), size: node.size > 20 ? 20 : 16, strokeColor: paper, strokeWidth: 5 },
   };
 }
 
@@ -45,7 +45,7 @@ const OPTIONS = {
   layout: { improvedLayout: false },
   interaction: { hover: true, keyboard: { enabled: true, bindToWindow: false }, tooltipDelay: 150, zoomView: false },
   edges: { smooth: false, width: 1.2, arrows: { to: { scaleFactor: 0.45 } } },
-  nodes: { scaling: { label: { enabled: false } } },
+  nodes: { scaling: { label: { enabled: false, drawThreshold: 9 } } },
 };
 
 function draw(figure) {
@@ -65,6 +65,7 @@ function draw(figure) {
     edges.update(model.edges.map(drawnTie));
   });
   picture.once("afterDrawing", () => figure.setAttribute("data-drawn", "yes"));
+  document.fonts.load(`16px ${tokens()("--font")}`).then(() => nodes.update(model.nodes.map(dressed)));
   picture.fit();
 }
 
