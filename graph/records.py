@@ -420,7 +420,7 @@ def _undo_page(tx: WriteTx, graph: Graph, page: dict[str, Any], lower: bool) -> 
     page = tx.run(statement("whole_pages"), {"numbers": [page["number"]]})[0]
     gone = [place for place, closed in enumerate(page["closed"]) if closed not in (FORGOTTEN, UNDONE)]
     rows = coding.unpack(page["payload"])
-    reopened = [each for each in page["closes"] if each and gone]
+    reopened = [each for each in page["closes"] if each]
     dropped = []
     for place in gone:
         number = pages.record_number(page["number"], place)

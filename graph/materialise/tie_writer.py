@@ -107,7 +107,7 @@ class TieWriter:
 
     def _wait(self, waited: Iterable[Record], dangling: Iterable[Dangling], settled: set[int]) -> None:
         """Note who waits for which name, so that a reference comes alive when the name appears."""
-        waits = [(text, each.record.id) for each in dangling for text in waits_under(each.text)]
+        waits = [(text, each.record.id) for each in dangling for named in (each.text, *each.beside) for text in waits_under(named)]
         texts = [text for record in waited for text in _waits(record)]
         self._names.read(self._desk.tx, [*texts, *(text for text, _ in waits)])
         self._names.settle(settled, waits)

@@ -66,12 +66,16 @@ class Resolved:
 
 @dataclass(frozen=True, slots=True)
 class Dangling:
-    """A reference that means nothing now. `tie` is the tie's type."""
+    """A reference that means nothing now. `tie` is the tie's type.
+
+    `beside` is what the tie's other end is called: that it still means something is noticed by waiting for it as well.
+    """
 
     record: Record
     tie: str
     text: str
     reason: str
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -154,7 +158,8 @@ def place(record: Record, meanings: dict[Asked, Meant]) -> Iterator[Resolved | D
         start, end = meanings[asked[0]], meanings[asked[1]]
         if start.thing is None or end.thing is None:
             if amendment is None:
-                yield from (Dangling(record, claim.type, each.text, meanings[each].reason)
+                texts = (claim.start.text, claim.end.text)
+                yield from (Dangling(record, claim.type, each.text, meanings[each].reason, texts)
                             for each in asked if meanings[each].thing is None)
             continue
         kind = TIES[claim.type]

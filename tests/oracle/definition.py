@@ -207,7 +207,7 @@ class Definition:
     def _words(self, cluster: Cluster, field: Field) -> list[Word]:
         words = self._claimed(cluster, field) + self._amended(cluster, field)
         denied = {canonical(amendment.value) for _, _, amendment in self.amendments
-                  if amendment.act == "deny" and amendment.target in cluster.handles and amendment.field == field.name}
+                  if amendment.act == "deny" and _target(amendment) in cluster.handles and amendment.field == field.name}
         return [word for word in words if canonical(word.value) not in denied]
 
     def _claimed(self, cluster: Cluster, field: Field) -> list[Word]:
@@ -221,7 +221,7 @@ class Definition:
             Word(value, record, None, NO_RANK, "", (record.opened_by, place), amends=True)
             for record in self.open
             for place, amendment in enumerate(record.statement.amendments)
-            if amendment.act in ("set", "add") and amendment.target in cluster.handles and amendment.field == field.name
+            if amendment.act in ("set", "add") and _target(amendment) in cluster.handles and amendment.field == field.name
             for value in _listed(amendment.value)
         ]
 
@@ -304,11 +304,10 @@ class Definition:
         """Which tie a claim is about, and its fields as said of that tie's first and second end."""
         kind = TIES[claim.type]
         start, end = self.meant(record.feed, claim.start, kind.starts), self.meant(record.feed, claim.end, kind.ends)
-        missing = [ref.text for ref, cluster in ((claim.start, start), (claim.end, end)) if cluster is None]
+        missing = [claim.start.text, claim.end.text]
         fields = dict(claim.fields)
         if start and end:
-            fields, unnamed = self._things_named(record, claim)
-            missing += unnamed
+            fields, missing = self._things_named(record, claim)
         if report:
             self.waiting |= {(record.order, name) for text in missing for name in waits_under(text)}
             self.self_ties |= {record.order} if start and start == end else set()
@@ -460,9 +459,11 @@ def _properties(kind: ThingKind, said: Mapping[str, list[Word]]) -> dict[str, An
 
 
 def _words(kind: ThingKind, said: Mapping[str, list[Word]]) -> frozenset[str]:
-    texts = [text for name, words in said.items() if kind.field(name).search != "no"
+    """The folded words it is found by; those of a name once more, marked as such."""
+    texts = [(text, kind.field(name).search == "name") for name, words in said.items() if kind.field(name).search != "no"
              for value in _values_of(words) for text in _texts(kind.field(name), value)]
-    return frozenset(word for text in texts for form in forms(text) for word in form.split())
+    found = {(word, named) for text, named in texts for form in forms(text) for word in form.split()}
+    return frozenset(word for word, _ in found) | frozenset(f"={word}" for word, named in found if named)
 
 
 def _texts(field: Field, value: Any) -> list[str]:
@@ -496,6 +497,6 @@ def _hull(ranges: list[Mapping[str, Any]]) -> dict[str, Any]:
 
 
 def waits_under(text: str) -> set[str]:
-    """What a reference that means nothing waits for: its name, or an identifier."""
+    """What a tie that is not made waits for by what it calls an end: a name, or an identifier."""
     identifier = parse(text)
     return {fold(text) or f"={text}"} | ({fold(":".join(identifier))} if identifier else set())

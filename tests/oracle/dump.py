@@ -54,7 +54,8 @@ class Tie:
 class GraphDump:
     """Everything the graph shows, and what it notes as not shown.
 
-    `waiting`: (record, folded text) for references that mean nothing now. `self_ties`: records with a tie whose ends are one thing.
+    `waiting`: (record, folded text) for ties that could not be made, by the names of both ends, and for fields that name nothing.
+    `self_ties`: records with a tie whose ends are one thing.
     A record is (feed, sheet, key, source).
     """
 

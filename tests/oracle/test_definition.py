@@ -142,7 +142,7 @@ def test_two_of_one_name_mean_nothing_and_are_waited_for() -> None:
     world.import_run("b", [Statement("ties", "t", ties=(works("Ana", "Prison"),))])
     dump = graph_of(world)
     assert not dump.ties
-    assert dump.waiting == {(("b", "ties", "t", ""), "ana")}
+    assert dump.waiting == {(("b", "ties", "t", ""), "ana"), (("b", "ties", "t", ""), "prison")}
 
 
 def test_a_tie_is_known_by_its_bold_fields_and_the_year_of_its_start() -> None:

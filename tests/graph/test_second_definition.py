@@ -1,0 +1,191 @@
+"""The database holds the graph that the second definition makes, after any history; and a rebuild finds nothing to do."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from typing import Any
+
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
+
+from graph import Conflict, Graph, edits, judgements, rebuild, records
+from graph.claims import Ref, Statement, ThingClaim, TieClaim
+from tests.conftest import wipe
+from tests.oracle import worlds
+from tests.oracle.definition import graph_of
+from tests.oracle.dump import differences
+from tests.oracle.reading import read
+from tests.oracle.world import STEWARDS, Contradiction, Judgement, Record, World
+
+EXAMPLES = int(os.environ.get("MREZA_ORACLE") or 25)
+STEPS = 12
+
+files = st.shared(worlds.files(), key="file")
+
+
+class Product:
+    """The program behind the second definition's own methods, so that one history drives both."""
+
+    def __init__(self, graph: Graph) -> None:
+        self.graph = graph
+        self.world = World()
+        self.edits: list[tuple[Record, int]] = []
+        self.judgements: list[tuple[Judgement, str]] = []
+        wipe(graph.store)
+
+    def import_run(self, feed: str, rows: Sequence[Statement], complete: bool, sheets: Sequence[str]) -> int:
+        invented = feed in worlds.INVENTED
+        number = self.world.import_run(feed, rows, complete=complete, sheets=sheets, invented=invented)
+        run = records.begin(self.graph, feed, file_hash=str(number), complete=complete, sheets=sheets, by="somebody", invented=invented)
+        for start in range(0, len(rows), 6):
+            records.load(self.graph, run, rows[start : start + 6])
+        records.finish(self.graph, run)
+        assert run.number == number
+        return number
+
+    def edit(self, edit: tuple[Any, Any, Any]) -> None:
+        amendments, things, ties = edit
+        written = edits.amend(self.graph, amendments, by="a steward", things=things, ties=ties)
+        self.edits.append((self.world.edit(*amendments, things=things, ties=ties), written))
+
+    def withdraw(self, place: int) -> None:
+        open_edits = self.open_edits()
+        record, number = open_edits[place % len(open_edits)]
+        self.world.withdraw(record)
+        edits.withdraw(self.graph, number, by="a steward")
+
+    def open_edits(self) -> list[tuple[Record, int]]:
+        return [each for each in self.edits if each[0].open]
+
+    def judge(self, first: str, second: str, verdict: str) -> None:
+        try:
+            judgement = self.world.judge(first, second, verdict)
+        except Contradiction:
+            self._is_refused(first, second, verdict)
+        else:
+            self.judgements.append((judgement, judgements.judge(self.graph, first, second, verdict, by="a steward")))
+
+    def _is_refused(self, first: str, second: str, verdict: str) -> None:
+        try:
+            judgements.judge(self.graph, first, second, verdict, by="a steward")
+        except Conflict:
+            return
+        raise AssertionError("a judgement that contradicts the others was taken")
+
+    def withdraw_judgement(self, place: int) -> None:
+        judgement, number = self.judgements.pop(place % len(self.judgements))
+        self.world.withdraw_judgement(judgement)
+        judgements.withdraw(self.graph, number)
+
+    def undo(self, place: int, lower: bool) -> None:
+        standing = self.standing_runs()
+        number = standing[place % len(standing)]
+        self.world.undo(number, lower=lower)
+        records.undo(self.graph, number, lower=lower)
+
+    def standing_runs(self) -> list[int]:
+        return [run.number for run in self.world.runs if not run.undone and run.feed != STEWARDS]
+
+    def check(self) -> None:
+        found = differences(graph_of(self.world), read(self.graph))
+        assert not found, "the definition ≠ the database:\n" + "\n".join(found)
+        assert rebuild.rebuild(self.graph) == 0, "a rebuild wrote something"
+
+
+class History(RuleBasedStateMachine):
+    """Any sequence of imports, edits, judgements, withdrawals and undos."""
+
+    graph: Graph
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.product = Product(self.graph)
+        self.last: dict[str, list[Statement]] = {}
+
+    @rule(feed=st.sampled_from(worlds.FEEDS), rows=worlds.files(), complete=st.booleans())
+    def a_file(self, feed: str, rows: list[Statement], complete: bool) -> None:
+        self.product.import_run(feed, rows, complete, worlds.SHEETS)
+        self.last[feed] = rows
+
+    @rule(feed=st.sampled_from(worlds.FEEDS), rows=worlds.files(4), sheet=st.sampled_from(worlds.SHEETS))
+    def one_sheet(self, feed: str, rows: list[Statement], sheet: str) -> None:
+        self.product.import_run(feed, [row for row in rows if row.sheet == sheet], True, [sheet])
+
+    @precondition(lambda self: self.last)
+    @rule(data=st.data())
+    def a_smaller_file(self, data: st.DataObject) -> None:
+        feed = data.draw(st.sampled_from(sorted(self.last)))
+        rows = [row for row in self.last[feed] if data.draw(st.booleans())]
+        self.product.import_run(feed, rows, True, worlds.SHEETS)
+
+    @rule(edit=worlds.edits())
+    def an_edit(self, edit: tuple[Any, Any, Any]) -> None:
+        self.product.edit(edit)
+
+    @precondition(lambda self: self.product.open_edits())
+    @rule(place=st.integers(0, 20))
+    def an_edit_is_withdrawn(self, place: int) -> None:
+        self.product.withdraw(place)
+
+    @rule(pair=worlds.pairs(), verdict=st.sampled_from(("same", "same", "different", "unsure")))
+    def a_judgement(self, pair: tuple[str, str], verdict: str) -> None:
+        self.product.judge(*pair, verdict)
+
+    @precondition(lambda self: self.product.judgements)
+    @rule(place=st.integers(0, 20))
+    def a_judgement_is_withdrawn(self, place: int) -> None:
+        self.product.withdraw_judgement(place)
+
+    @precondition(lambda self: self.product.standing_runs())
+    @rule(place=st.integers(0, 20), lower=st.booleans())
+    def an_undo(self, place: int, lower: bool) -> None:
+        self.product.undo(place, lower)
+
+    @invariant()
+    def the_database_holds_what_the_definition_says(self) -> None:
+        self.product.check()
+
+
+def test_the_database_holds_what_the_second_definition_makes(graph: Graph) -> None:
+    machine = type("History", (History,), {"graph": graph})
+    run_state_machine_as_test(machine, settings=settings(
+        max_examples=EXAMPLES, stateful_step_count=STEPS, deadline=None, derandomize="MREZA_ORACLE" not in os.environ,
+        phases=(Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink), suppress_health_check=list(HealthCheck), print_blob=True,
+    ))
+
+
+def person(key: str, **fields: Any) -> ThingClaim:
+    return ThingClaim("Person", key, {"name": key, **fields})
+
+
+def row(key: str, *things: ThingClaim, ties: tuple[TieClaim, ...] = (), source: str | None = None) -> Statement:
+    return Statement("things" if things else "ties", key, source, things, ties)
+
+
+def test_undoing_a_run_that_only_closed_rows_opens_them_again(graph: Graph) -> None:
+    product = Product(graph)
+    product.import_run("alpha", [row("1", person("1"))], True, worlds.SHEETS)
+    product.import_run("alpha", [], True, worlds.SHEETS)
+    product.check()
+    product.undo(1, False)
+    product.check()
+    assert len(graph_of(product.world).things) == 1
+
+
+def test_a_tie_waits_for_both_its_ends_so_that_a_rebuild_finds_it_as_it_was(graph: Graph) -> None:
+    product = Product(graph)
+    tie = TieClaim("KNOWS", Ref("Ana"), Ref("Nobody"))
+    product.import_run("alpha", [row("1", person("Ana")), row("t", ties=(tie,))], True, worlds.SHEETS)
+    product.import_run("alpha", [row("2", person("ana"))], False, worlds.SHEETS)
+    product.check()
+
+
+def test_a_stewards_own_statement_outranks_every_source(graph: Graph) -> None:
+    product = Product(graph)
+    product.edit(((), (person("1", title="by a steward"),), ()))
+    product.import_run("alpha", [row("1", person("1", title="by a source"))], True, worlds.SHEETS)
+    product.judge("key|stewards|Person|1", "key|alpha|Person|1", "same")
+    product.check()
+    assert graph.store.read("MATCH (t:Thing) RETURN t.title AS title", {}) == [{"title": "by a steward"}]
