@@ -28,7 +28,7 @@ from graph.jars import Progress, fetch
 DEFAULT_VERSION = "5.26.25"
 DEFAULT_HEAP = "512m"
 USERNAME = "neo4j"
-SECONDS_TO_START = 120.0
+SECONDS_TO_START = 180.0
 SECONDS_TO_STOP = 60.0
 ADMIN = "org.neo4j.server.startup.Neo4jAdminCommand"
 ENTRY_POINTS = "META-INF/services/org.neo4j.server.startup.EntryPoint"
@@ -254,7 +254,7 @@ class LocalServer:
     def _password(self) -> str:
         path = self.folder / "password"
         if not path.is_file():
-            _write_private(path, secrets.token_urlsafe(24))
+            _write_private(path, secrets.token_hex(24))  # neo4j-admin would take a leading dash for an option
         return path.read_text().strip()
 
     # Starting and waiting.
