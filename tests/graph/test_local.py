@@ -151,7 +151,7 @@ def test_who_holds_it_stops_it_when_told_to_end(server: LocalServer, number: sig
     assert holder.stdout is not None
     pid = int(holder.stdout.readline())
     os.kill(holder.pid, number)
-    assert holder.wait(30) != 0
+    assert holder.wait(90) != 0
     holder.stdout.close()
     assert server.attach() is None
     with pytest.raises(ProcessLookupError):

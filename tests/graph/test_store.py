@@ -254,6 +254,7 @@ def test_the_version_is_at_most_a_quarter_of_a_second_old(store: Store, server: 
 
 
 def test_the_version_is_not_asked_for_each_time(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store_module, "VERSION_SECONDS", 60.0)
     store.version(fresh=True)
     asked: list[str] = []
     monkeypatch.setattr(store, "read", lambda query: asked.append(query))
