@@ -31,6 +31,8 @@ def main() -> None:
             _answer(Path(request["path"]), request.get("sheet"))
         except Unreadable as error:
             _send({"error": str(error)})
+        except (UnicodeError, ValueError) as error:
+            _send({"error": f"“{Path(request['path']).name}” cannot be read: {error}."})
         except MemoryError:
             _send({"error": f"“{Path(request['path']).name}” is too large to be read; import it in parts."})
 

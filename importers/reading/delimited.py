@@ -72,7 +72,7 @@ def _compared(sample: str) -> str:
     """The delimiter whose rows are the most alike, for samples that are not regular."""
     import clevercsv
 
-    found = clevercsv.Detector().detect(sample, delimiters=list(DELIMITERS))
+    found = clevercsv.Detector().detect(sample.replace("\0", ""), delimiters=list(DELIMITERS))
     if found is not None and found.delimiter in DELIMITERS:
         return str(found.delimiter)
     heading = sample.split("\n", 1)[0]

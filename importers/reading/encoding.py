@@ -12,11 +12,13 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _CANDIDATES = (
-    *(f"cp125{last}" for last in (0, 1, 2, 3, 4, 7)),
+    *(f"cp125{last}" for last in (2, 0, 1, 3, 4, 7)),
     *(f"iso-8859-{part}" for part in (1, 2, 5, 7, 9, 13, 15, 16)),
     "utf-16-le",
     "utf-16-be",
 )
+"""The most usual first."""
+_ALIKE = 0.95
 _CHUNK = 1 << 20
 _SAMPLE = 200_000
 
@@ -66,11 +68,18 @@ def _telling(first: bytes, chunk: bytes) -> bytes:
 def _guessed(path: Path, sample: bytes) -> Encoding:
     if _mostly_utf8(sample):
         return Encoding("utf-8", f"{path.name}: most of it is UTF-8, but not all; the cells that are not are refused. Save it as UTF-8.")
+    name = _likeliest(sample)
+    return Encoding(name, f"{path.name}: its encoding is not marked; read as {name}. If letters look wrong, save it as UTF-8.")
+
+
+def _likeliest(sample: bytes) -> str:
+    """The encoding that the letters speak for; of several that they speak for alike, the most usual one."""
     import chardet
 
-    found = chardet.detect(sample, include_encodings=_CANDIDATES, prefer_superset=True, no_match_encoding="cp1252")
-    name = codecs.lookup(found["encoding"] or "cp1252").name
-    return Encoding(name, f"{path.name}: its encoding is not marked; read as {name}. If letters look wrong, save it as UTF-8.")
+    found = chardet.detect_all(sample, include_encodings=_CANDIDATES, prefer_superset=True, no_match_encoding="cp1252")
+    best = max(each["confidence"] for each in found)
+    alike = {codecs.lookup(each["encoding"] or "cp1252").name for each in found if each["confidence"] >= _ALIKE * best}
+    return next((name for each in _CANDIDATES if (name := codecs.lookup(each).name) in alike), "cp1252")
 
 
 def _mostly_utf8(sample: bytes) -> bool:

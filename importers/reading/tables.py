@@ -147,4 +147,4 @@ class Table:
     def rows(self) -> Iterator[tuple[Line, Cells]]:
         """Every row below the headings."""
         for batch in self.batches():
-            yield from batch
+            yield from map(tuple, batch)  # JSON knows no tuples
