@@ -260,8 +260,8 @@ class LocalServer:
     # Starting and waiting.
 
     def _start(self, jars: Path, lock: int) -> _State:
-        for _attempt in range(3):  # between choosing a port and listening on it, somebody else may take it
-            port = _free_port()
+        for attempt in range(3):  # between choosing a port and listening on it, somebody else may take it
+            port = self._choose_port(again=attempt > 0)
             self._configure(port)
             logged = self.log.stat().st_size if self.log.is_file() else 0
             process = self._spawn(jars, lock)
@@ -278,6 +278,14 @@ class LocalServer:
             if not any("Address already in use" in line for line in words):
                 break
         raise Refused("\n".join(["Neo4j did not start. Its last words:", *words[-8:], f"The whole log: {self.log}"]))
+
+    def _choose_port(self, again: bool) -> int:
+        """The same as last time where that is free, so that whoever was connected finds the server again."""
+        kept = self.folder / "port"
+        last = int(kept.read_text()) if kept.is_file() and not again else 0
+        port = _free_port(last) or _free_port()
+        kept.write_text(str(port))
+        return port
 
     def _spawn(self, jars: Path, lock: int) -> subprocess.Popen[bytes]:
         with self._console.open("wb") as console:
@@ -382,9 +390,14 @@ def _speaks_bolt(port: int) -> bool:
         return False
 
 
-def _free_port() -> int:
+def _free_port(wanted: int = 0) -> int:
+    """The wanted port, or any where none is wanted; 0 when it is taken."""
     with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", wanted))
+        except OSError:
+            return 0
         port: int = probe.getsockname()[1]
         return port
 
