@@ -432,5 +432,5 @@ def _undo_page(tx: WriteTx, graph: Graph, page: dict[str, Any], lower: bool) -> 
     tx.run(statement("closes_nothing"), {"number": page["number"]})
     pages.mark(tx, reopened, 0)
     back = list(pages.read(tx, reopened).values())
-    apply(tx, graph.secret, Change(opened=back, closed=dropped))
+    apply(tx, graph.secret, Change(opened=back, closed=dropped, again=[each.id for each in back]))
     return len(dropped), len(back)

@@ -38,7 +38,7 @@ def _carry_through(desk: Desk, change: Change) -> Report:
     closed = {each.id for each in change.closed} - {each.id for each in change.still_asking}
     fresh = {each.id for each in change.opened}
     asking = {each.id for each in change.still_asking}
-    dangling, to_itself = ties.write(fresh | asking | again | waiting | _amending(desk, joined), closed, fresh)
+    dangling, to_itself = ties.write(fresh | asking | again | waiting | _amending(desk, joined), closed, fresh - {*change.again})
     return Report(tuple(dangling), tuple(to_itself), joined.dropped)
 
 

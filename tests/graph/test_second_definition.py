@@ -189,3 +189,15 @@ def test_a_stewards_own_statement_outranks_every_source(graph: Graph) -> None:
     product.judge("key|stewards|Person|1", "key|alpha|Person|1", "same")
     product.check()
     assert graph.store.read("MATCH (t:Thing) RETURN t.title AS title", {}) == [{"title": "by a steward"}]
+
+
+def test_a_row_that_an_undo_opens_again_waits_no_longer_for_what_is_there(graph: Graph) -> None:
+    product = Product(graph)
+    ties = (TieClaim("KNOWS", Ref("1"), Ref("Bea"), level=2),)
+    rows = [row("1", person("1")), row("Bea", person("Bea")), row("t", ties=ties)]
+    product.import_run("alpha", rows, True, worlds.SHEETS)
+    product.import_run("alpha", rows[1:2], True, worlds.SHEETS)
+    product.import_run("alpha", [], True, worlds.SHEETS)
+    product.undo(2, True)
+    product.undo(1, False)
+    product.check()
