@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from graph.errors import Refused
-from importers.reading.content import content
+from importers.reading.tables import check
 
 ENDINGS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".ods")
 """What is taken from a folder; a file that is named is looked into whatever its ending."""
@@ -21,7 +21,7 @@ def gathered(given: Iterable[Path]) -> list[Path]:
     if not found:
         raise Refused("There is nothing to import: name a file, or a folder that holds some.")
     for path in found:
-        content(path)
+        check(path)
     return found
 
 

@@ -55,7 +55,7 @@ def _told_from(start: bytes, path: Path) -> Content:
         raise Unreadable(f"“{path.name}” is a web page or XML, not a table; open it in a spreadsheet program and save it as .xlsx or .csv.")
     if path.stat().st_size > FILE:
         raise Unreadable(f"“{path.name}” is larger than {FILE >> 20} MB; import it in parts.")
-    if not start.startswith(_UTF16) and start.count(0) > len(start) // 50 and not _looks_like_utf16(start):
+    if not start.startswith(_UTF16) and start.count(0) > max(8, len(start) // 50) and not _looks_like_utf16(start):
         raise Unreadable(f"“{path.name}” is not a table of text; save it as .xlsx or .csv.")
     return Content.TEXT
 

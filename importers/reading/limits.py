@@ -1,8 +1,9 @@
-"""How much a file may ask of us. Whatever goes beyond is refused with a sentence, never a crash."""
+"""How much a file may ask of us. Whatever goes beyond is refused with a sentence, never a crash.
+
+The reading process imports this and no more of the program than it must: what it does not hold, a file cannot reach.
+"""
 
 from __future__ import annotations
-
-from graph.errors import Refused
 
 MEMORY = 1 << 30
 """Bytes of memory that the reading process gets."""
@@ -26,5 +27,5 @@ BATCH = 500
 """Rows that travel together from the reading process."""
 
 
-class Unreadable(Refused):
-    """This file cannot be read; the sentence says why and what to do."""
+class Unreadable(Exception):
+    """This file cannot be read; the sentence says why and what to do. Outside the reading process it becomes Refused."""

@@ -14,6 +14,7 @@ from typing import IO, Any
 
 import orjson
 
+from graph.errors import Refused
 from importers.reading.content import content
 from importers.reading.limits import Unreadable
 
@@ -43,8 +44,8 @@ class Reader:
             child.communicate()
 
     def tables(self, path: Path) -> list[Table]:
-        """The tables of one file; raises Unreadable if it is none. A file of text is one table, named after the file."""
-        content(path)
+        """The tables of one file; raises Refused if it is none. A file of text is one table, named after the file."""
+        check(path)
         sheets = self._first(path)["sheets"]
         names = [path.stem] if sheets is None else sheets
         return [Table(path, name, self._stored(path, name)) for name in names]
@@ -89,7 +90,7 @@ class Reader:
         frame = stream.read(size) if size else b""
         if not frame or len(frame) < size:
             self.close()
-            raise Unreadable(
+            raise Refused(
                 f"“{path.name}” asks for more memory or time than a file gets, or it is damaged. "
                 "Copy its cells into a new workbook, or save it as .csv, and try again."
             )
@@ -98,8 +99,16 @@ class Reader:
 
 def _checked(answer: dict[str, Any]) -> dict[str, Any]:
     if "error" in answer:
-        raise Unreadable(answer["error"])
+        raise Refused(answer["error"])
     return answer
+
+
+def check(path: Path) -> None:
+    """Raises Refused for what is no table by its first bytes, without asking the reading process."""
+    try:
+        content(path)
+    except Unreadable as error:
+        raise Refused(str(error)) from error
 
 
 class Stored:
