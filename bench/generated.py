@@ -33,7 +33,7 @@ class Size:
 Sheet = tuple[tuple[str, ...], list[tuple[str, ...]]]
 
 
-def sheets(size: Size = Size(), seed: int = 7) -> dict[str, Sheet]:
+def sheets(size: Size, seed: int = 7) -> dict[str, Sheet]:
     """For each sheet of a workbook its headings and rows."""
     chance = random.Random(seed)
     return {
@@ -102,7 +102,7 @@ def _ends(chance: random.Random, type_: str, make: tuple[int, str, int, str]) ->
     return f"{start}{one}", f"{end}{other}"
 
 
-def write(folder: Path, size: Size = Size(), seed: int = 7) -> Path:
+def write(folder: Path, size: Size, seed: int = 7) -> Path:
     """Write the sheets as CSV files of a workbook; answers the folder."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, (heads, rows) in sheets(size, seed).items():

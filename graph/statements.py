@@ -10,7 +10,7 @@ from functools import cache
 from graph.access import VIEWED
 from graph.vocabulary import THINGS, TIES, TieKind, Type
 
-_UNIQUE = (("Thing", "id"), ("Handle", "key"), ("Name", "text"), ("Page", "number"), ("Run", "number"),
+_UNIQUE = (("Version", "one"), ("Thing", "id"), ("Handle", "key"), ("Name", "text"), ("Page", "number"), ("Run", "number"),
            ("Feed", "name"), ("Judgement", "id"), ("Source", "id"))
 _INDEXED = (("Page", "feed"), ("Page", "run"), ("Change", "version"), ("Handle", "thing"), ("Handle", "address"), ("Thing", "name"))
 _BOOKKEEPING = ("level", "invented", "sources", "records", "stated")

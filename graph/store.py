@@ -238,7 +238,13 @@ class Store:
         severity = neo4j.NotificationMinimumSeverity
         heard = severity.WARNING if self.refuse_warnings else severity.OFF
         try:
-            return neo4j.GraphDatabase.driver(self.uri, auth=self._auth, notifications_min_severity=heard, **_DRIVER_SETTINGS)
+            return neo4j.GraphDatabase.driver(
+                self.uri,
+                auth=self._auth,
+                notifications_min_severity=heard,
+                notifications_disabled_classifications=["UNRECOGNIZED"],  # an empty database knows no types yet
+                **_DRIVER_SETTINGS,
+            )
         except (exceptions.ConfigurationError, ValueError) as error:
             raise Refused(f"NEO4J_URI is {self.uri!r}, which is not an address of a Neo4j. An example: bolt://localhost:7687.") from error
 
