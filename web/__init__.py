@@ -11,6 +11,11 @@ from web.settings import Settings
 LARGEST_REQUEST = 64 * 1024
 
 
+def _writable(value: object) -> object:
+    """A page cannot hold a NUL; it shows the sign for a character that cannot be shown."""
+    return value.replace("\0", "\ufffd") if isinstance(value, str) and "\0" in value else value
+
+
 def create_app(settings: Settings | None = None, *, graph: Graph | None = None, viewer: Viewer | None = None) -> Flask:
     """The web application. Nothing is asked of the database before the first request; the viewer is the public unless one is given."""
     settings = settings or Settings.read()
@@ -28,6 +33,7 @@ def create_app(settings: Settings | None = None, *, graph: Graph | None = None, 
         settings.uri, settings.username, settings.password, database=settings.database, secret=settings.secret
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.finalize = _writable
     for part in (unchanged, headers, problems, links, views, api):
         part.install(app)
     return app

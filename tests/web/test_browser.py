@@ -1,0 +1,160 @@
+"""In a real Chromium: nothing runs that should not, nothing leaves for another host, pictures are drawn, pages fit a phone."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+from werkzeug.serving import make_server
+
+from graph import Viewer
+from tests.web.conftest import SCRIPT, World, application
+
+pytestmark = pytest.mark.browser
+LISTEN = "window.violations = []; document.addEventListener('securitypolicyviolation', e => window.violations.push(e.violatedDirective + ' ' + e.blockedURI))"
+MARKS = (
+    "canvas => { const d = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;"
+    " const seen = new Set(); for (let i = 0; i < d.length; i += 4) if (d[i + 3]) seen.add(d[i] + ',' + d[i + 1] + ',' + d[i + 2]); return seen.size }"
+)
+PLACE = """(canvas, [red, green, blue]) => {
+  const { data, width } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+  const box = canvas.getBoundingClientRect();
+  let [x, y, count] = [0, 0, 0];
+  for (let i = 0; i < data.length; i += 4) {
+    if (data[i] === red && data[i + 1] === green && data[i + 2] === blue) { x += (i / 4) % width; y += Math.floor(i / 4 / width); count += 1; }
+  }
+  return [box.x + (x / count) * box.width / canvas.width, box.y + (y / count) * box.height / canvas.height];
+}"""
+
+
+@dataclass
+class Site:
+    """A running site, and what a browser noticed while visiting it."""
+
+    address: str
+    world: World
+    elsewhere: list[str] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+
+    def addresses(self) -> list[str]:
+        """A page of each kind, those with hostile text among them."""
+        ids = self.world.ids
+        hope, ana = ids["Project of Hope"], ids["Ana Anić"]
+        return [
+            "/", "/search", "/search?q=<script>alert(1)</script>", "/search?q=training", "/people", "/organisations", "/events",
+            f"/people/{ana}", f"/collaborations/{hope}", f"/organisations/{ids[SCRIPT]}", f"/events/{ids['Workshop in Oslo']}",
+            f"/topics/{ids['Dynamic security']}", "/countries/NO", f"/network?id={hope}", f"/network?id={hope}&depth=2",
+            "/network", "/referrals", f"/referrals?from={ana}&to={ids['Γιώργος Παπαδόπουλος']}", "/help", "/about", "/privacy",
+            "/accessibility", "/api/v1/docs", "/nothing-here",
+        ]  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+
+
+@pytest.fixture
+def site(world: World, tmp_path: Path) -> Iterator[Site]:
+    server = make_server("127.0.0.1", 0, application(world.graph, tmp_path, Viewer.members()), threaded=True)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield Site(f"http://127.0.0.1:{server.server_port}", world)
+    server.shutdown()
+    thread.join()
+
+
+def visitor(browser: Browser, site: Site, *, width: int = 1280, script: bool = True) -> Page:
+    context = browser.new_context(viewport={"width": width, "height": 900}, java_script_enabled=script)
+    page = context.new_page()
+    page.add_init_script(LISTEN)
+    page.on("request", lambda request: None if request.url.startswith((site.address, "data:", "blob:")) else site.elsewhere.append(request.url))
+    page.on("dialog", lambda dialog: (site.said.append(dialog.message), dialog.dismiss()))
+    page.on("pageerror", lambda error: site.said.append(str(error)))
+    return page
+
+
+def test_nothing_hostile_runs_and_nothing_leaves(browser: Browser, site: Site) -> None:
+    page = visitor(browser, site)
+    for address in site.addresses():
+        page.goto(site.address + address)
+        if page.locator("figure.picture").count():
+            page.wait_for_selector("figure.picture[data-drawn=yes]")
+        assert page.evaluate("window.violations") == [], address
+    assert site.elsewhere == []
+    assert site.said == []
+
+
+def test_the_picture_is_drawn_and_equals_its_table(browser: Browser, site: Site) -> None:
+    page = visitor(browser, site)
+    page.goto(f"{site.address}/network?id={site.world.ids['Project of Hope']}")
+    page.wait_for_selector("figure.picture[data-drawn=yes]")
+    assert page.locator("figure canvas").evaluate(MARKS) > 3
+    model = page.evaluate("JSON.parse(document.querySelector('figure script').textContent)")
+    rows = page.locator("#table tbody tr")
+    assert rows.count() == len(model["edges"])
+    names = {_plain(node["title"].rsplit("\n", 1)[0]) for node in model["nodes"]}
+    listed = page.locator("#table bdi").evaluate_all("all => all.map(each => each.textContent)")
+    assert {_plain(name) for name in listed} == names
+    assert page.locator("figure canvas").get_attribute("role") == "img"
+    assert set(model["nodes"][0]) <= {"id", "label", "title", "group", "x", "y", "size", "shape", "invented"}
+
+
+def test_a_tooltip_is_text(browser: Browser, site: Site) -> None:
+    page = visitor(browser, site)
+    page.goto(f"{site.address}/network?id={site.world.ids[SCRIPT]}")
+    page.wait_for_selector("figure.picture[data-drawn=yes]")
+    x, y = page.locator("figure canvas").evaluate(PLACE, [0x3A, 0x4F, 0xA3])
+    page.mouse.move(x, y)
+    page.wait_for_selector(".vis-tooltip:has-text('alert')")
+    assert page.locator(".vis-tooltip img, .vis-tooltip script").count() == 0
+    assert site.said == []
+
+
+def _plain(name: str) -> str:
+    """A page has no NUL in it, and ends no name with blanks."""
+    return name.replace("\0", "").replace("\ufffd", "").strip()
+
+
+def test_pages_fit_a_phone(browser: Browser, site: Site) -> None:
+    page = visitor(browser, site, width=390)
+    for address in site.addresses():
+        page.goto(site.address + address)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390, address
+
+
+def test_links_and_buttons_are_large_enough_to_hit(browser: Browser, site: Site) -> None:
+    page = visitor(browser, site, width=390)
+    small = "all => all.filter(e => e.offsetParent && e.getBoundingClientRect().height < 24).map(e => e.outerHTML.slice(0, 80))"
+    for address in ("/", "/search?q=training", "/referrals", f"/network?id={site.world.ids['Project of Hope']}"):
+        page.goto(site.address + address)
+        assert page.locator("button, nav a, .facet a, .chip, input, select, summary").evaluate_all(small) == [], address
+
+
+def test_the_keyboard_comes_to_the_content_first(browser: Browser, site: Site) -> None:
+    page = visitor(browser, site)
+    page.goto(site.address + "/people")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "content"
+
+
+def test_without_script_everything_but_the_picture_works(browser: Browser, site: Site) -> None:
+    page = visitor(browser, site, script=False)
+    page.goto(site.address + "/")
+    page.fill("#q", "papadopoulos")
+    page.click("form.seek button")
+    page.click("text=Γιώργος Παπαδόπουλος")
+    assert page.locator("h1").inner_text() == "Γιώργος Παπαδόπουλος"
+    page.fill("#from", "Ana Anić")
+    page.click("text=Find a way")
+    assert "Besim Beqiri" in page.locator("main").inner_text()
+    page.goto(f"{site.address}/network?id={site.world.ids['Project of Hope']}")
+    assert page.locator(".picture-without").is_visible()
+    assert "Academy of Training" in page.locator("#table").inner_text()
