@@ -297,6 +297,7 @@ class Definition:
                 key, fields = self._tie(record, claim, report=True)
                 if key is not None:
                     stated.setdefault(key, []).append((record, fields))
+        self.self_ties |= {record.order for record in self.open for each in record.statement.amendments if self._within_one(each)}
         denied = {key for key, _ in self._amended_ties("deny_tie")}
         return {key: self._one_tie(key, claims) for key, claims in stated.items() if key not in denied}
 
@@ -342,6 +343,12 @@ class Definition:
                 if start is not None and end is not None and start != end:
                     key, _ = self._keyed(TIES[target.type], start.name, end.name, dict(target.fields))
                     yield key, (run, place, amendment)
+
+    def _within_one(self, amendment: Amendment) -> bool:
+        """Whether a steward amends a tie whose two ends are one thing."""
+        ends = (amendment.target.start, amendment.target.end) if isinstance(amendment.target, TieClaim) else ()
+        meant = [self.by_handle.get(end.text) for end in ends]
+        return len(meant) == 2 and meant[0] is not None and meant[0] is meant[1]
 
     def _one_tie(self, key: TieKey, claims: list[tuple[Record, Mapping[str, Any]]]) -> Tie:
         kind = TIES[key[0]]

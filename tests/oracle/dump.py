@@ -55,7 +55,7 @@ class GraphDump:
     """Everything the graph shows, and what it notes as not shown.
 
     `waiting`: (record, folded text) for ties that could not be made, by the names of both ends, and for fields that name nothing.
-    `self_ties`: records with a tie whose ends are one thing.
+    `self_ties`: records that state or amend a tie whose ends are one thing.
     A record is (feed, sheet, key, source).
     """
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from hypothesis import strategies as st
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from graph.access import Level
 from graph.claims import Amendment, Ref, SourceClaim, Statement, ThingClaim, TieClaim
 from tests.oracle.definition import identifier_handle, key_handle
-from tests.oracle.world import STEWARDS
+from tests.oracle.world import STEWARDS, Contradiction, World
 
 FEEDS = ("alpha", "beta", "made")
 INVENTED = frozenset({"made"})
@@ -170,9 +171,9 @@ def source_fields(draw: Draw) -> dict[str, Any]:
     return fields
 
 
-def files(max_rows: int = 14) -> st.SearchStrategy[list[Statement]]:
+def files(max_rows: int = 14, min_rows: int = 0) -> st.SearchStrategy[list[Statement]]:
     """The rows of one file; no two are the same row."""
-    return st.lists(statements(), max_size=max_rows, unique_by=lambda row: (row.sheet, row.key, row.source))
+    return st.lists(statements(), min_size=min_rows, max_size=max_rows, unique_by=lambda row: (row.sheet, row.key, row.source))
 
 
 @st.composite
@@ -251,4 +252,21 @@ def edits(draw: Draw) -> tuple[tuple[Amendment, ...], tuple[ThingClaim, ...], tu
     return amended, (), ()
 
 
-__all__ = ["FEEDS", "INVENTED", "SHEETS", "STEWARDS", "edits", "files", "handles", "pairs"]
+@st.composite
+def histories(draw: Draw, rows: int = 14) -> World:
+    """A whole history at once: each feed's file, an earlier one whose levels stay asked, judgements and edits."""
+    world = World()
+    for feed in FEEDS:
+        if draw(st.booleans()):
+            world.import_run(feed, draw(files(6)), sheets=SHEETS, invented=feed in INVENTED)
+        least = rows if feed == FEEDS[0] else 0
+        world.import_run(feed, draw(files(rows + 8, least)), sheets=SHEETS, invented=feed in INVENTED)
+    for pair in draw(st.lists(pairs(), max_size=3)):
+        with suppress(Contradiction):
+            world.judge(*pair, draw(st.sampled_from(("same", "same", "different"))))
+    for amended, things, ties in draw(st.lists(edits(), max_size=4)):
+        world.edit(*amended, things=things, ties=ties)
+    return world
+
+
+__all__ = ["FEEDS", "INVENTED", "SHEETS", "STEWARDS", "edits", "files", "handles", "histories", "pairs"]
