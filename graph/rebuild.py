@@ -36,8 +36,9 @@ def _nothing_if_unwritten(tx: WriteTx) -> Nothing[None] | None:
 
 
 def _sweep(tx: WriteTx) -> Nothing[None] | None:
-    """Take away things that no handle means: nothing states them."""
+    """Take away things that no handle means and ties whose records are gone: nothing states them."""
     tx.run(statement("delete_meaningless"), {})
+    tx.run(statement("delete_unstated_ties"), {"forgotten": pages.FORGOTTEN})
     return _nothing_if_unwritten(tx)
 
 

@@ -9,11 +9,13 @@ from graph.writes import statement
 
 SCHEMA_VERSION = 1
 """Raised with every change of how things lie in the database; a newer database is refused."""
+FIRST_SECONDS = 60.0
+"""How long the very first question may take: a server that has just started on a busy machine is slow to wake."""
 
 
 def synchronise(store: Store) -> None:
     """Make what is missing. Safe to repeat. Raises WrongVersion when the database is newer than the program."""
-    found = store.read(statement("schema_version"), {})
+    found = store.read(statement("schema_version"), {}, deadline=FIRST_SECONDS)
     if found and found[0]["schema"] > SCHEMA_VERSION:
         raise WrongVersion(
             f"This database was written by a newer Mreža (its schema is {found[0]['schema']}, this program knows "
