@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from graph import pages
 from graph.claims import Amendment, Statement, ThingClaim, TieClaim
@@ -58,7 +57,7 @@ def withdraw(graph: Graph, record: int, *, by: str) -> None:
 
 
 def _closed(record: Record) -> Record:
-    return replace(record, open=False, asks=pages.asks_a_level(record.statement))
+    return record._replace(open=False, asks=pages.asks_a_level(record.statement))
 
 
 def handles_of(graph: Graph, thing: str) -> list[str]:

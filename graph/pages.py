@@ -7,7 +7,7 @@ A record's number is its page's number and its place in it, so that things and t
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from graph import coding
 from graph.claims import Statement
@@ -22,8 +22,7 @@ FORGOTTEN = -2
 """The row's run was undone, and the levels it asked for with it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """One version of one row. `asks`: it no longer states anything, but the levels it asked for stand."""
 
     id: int
@@ -39,8 +38,7 @@ class Record:
         return self.feed, row.sheet, row.key, row.source or ""
 
 
-@dataclass(frozen=True, slots=True)
-class Fresh:
+class Fresh(NamedTuple):
     """A row about to be written, with its bytes, its two numbers (`coding`), and the record it replaces."""
 
     statement: Statement

@@ -6,7 +6,7 @@ import os
 import socket
 import time
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
@@ -217,7 +217,7 @@ def _load_batch(graph: Graph, run: Run, statements: Sequence[Statement]) -> Coun
         record, known = run.open.get(encoded.row_number, (None, None))
         run.seen.add(encoded.row_number)
         if known != encoded.content_number:
-            fresh.append(replace(encoded, replaces=record) if record is not None else encoded)
+            fresh.append(encoded._replace(replaces=record) if record is not None else encoded)
     changed = sum(1 for each in fresh if each.replaces is not None)
     counts = Counts(len(fresh) - changed, changed, len(statements) - len(fresh))
     if fresh:
@@ -258,7 +258,7 @@ def _open(
 
 
 def _closed(record: Record) -> Record:
-    return replace(record, open=False, asks=pages.asks_a_level(record.statement))
+    return record._replace(open=False, asks=pages.asks_a_level(record.statement))
 
 
 def _remember(run: Run, report: Report, looked_at: Iterable[Record]) -> None:

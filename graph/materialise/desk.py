@@ -36,6 +36,14 @@ class Handle:
         return {name: value for name, value in given.items() if value not in (None, [])}
 
 
+class Asked(NamedTuple):
+    """A reference in its surroundings. Without a feed, `text` is itself a handle."""
+
+    feed: str | None
+    text: str
+    kinds: tuple[str, ...]
+
+
 class Meant(NamedTuple):
     """The thing that a handle or reference means, its level and where it lies; or why there is none."""
 
@@ -68,13 +76,19 @@ class Memory:
     version: int = -1
     known: dict[str, Meant | None] = field(default_factory=dict)
     invented: frozenset[str] | None = None
+    answers: dict[Asked, Meant] = field(default_factory=dict)
 
     def begin(self, version: int) -> None:
         """Forget everything if this write is not the one right after ours, or if there is too much."""
         if version != self.version + 1 or len(self.known) > 200_000:
-            self.known.clear()
+            self.forget()
             self.invented = None
         self.version = version
+
+    def forget(self) -> None:
+        """Forget what things are: they have just been written."""
+        self.known.clear()
+        self.answers.clear()
 
 
 @dataclass(slots=True)

@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import NamedTuple
 
 from graph.identity.handles import feed_of, identifier_handle, key_handle, kind_of
 from graph.identity.identifiers import parse
 from graph.identity.names import fold
-from graph.materialise.desk import Desk, Meant
+from graph.materialise.desk import Asked, Desk, Meant
 from graph.writes import statement
 
 NOTHING = "nothing is called that here"
 SEVERAL = "several things are called that; use a key or an identifier"
-
-
-class Asked(NamedTuple):
-    """A reference in its surroundings. Without a feed, `text` is itself a handle."""
-
-    feed: str | None
-    text: str
-    kinds: tuple[str, ...]
 
 
 def waits_under(text: str) -> list[str]:
@@ -32,15 +23,15 @@ def waits_under(text: str) -> list[str]:
 
 def resolve(desk: Desk, asked: Iterable[Asked]) -> dict[Asked, Meant]:
     """What each reference means now; a later way is tried only where the ones before find nothing at all."""
-    answers: dict[Asked, Meant] = {}
-    left = list(dict.fromkeys(asked))
+    answers = desk.memory.answers
+    wanted = dict.fromkeys(asked)
+    left = [each for each in wanted if each not in answers]
     for way in (_by_key, _by_identifier, _by_name_in_feed, _by_name):
         left = [each for each in left if each not in answers]
         if left:
             way(desk, left, answers)
-    for each in left:
-        answers.setdefault(each, Meant(None, reason=NOTHING))
-    return answers
+    answers.update(dict.fromkeys((each for each in left if each not in answers), Meant(None, reason=NOTHING)))
+    return {each: answers[each] for each in wanted}
 
 
 def _settle(desk: Desk, candidates: Mapping[Asked, Collection[str]], answers: dict[Asked, Meant]) -> None:

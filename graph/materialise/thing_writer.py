@@ -47,7 +47,7 @@ class ThingWriter:
         self._desk.write_handles()
         self._names.write(self._desk.tx)
         if self._before:
-            self._desk.memory.known.clear()
+            self._desk.memory.forget()
         return waiting
 
     def _read_sources(self) -> None:

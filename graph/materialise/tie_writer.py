@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 from graph import statements
 from graph.materialise import ties
-from graph.materialise.desk import Desk, Meant
+from graph.materialise.desk import Asked, Desk, Meant
 from graph.materialise.names import Names
-from graph.materialise.references import Asked, resolve, waits_under
+from graph.materialise.references import resolve, waits_under
 from graph.materialise.ties import Dangling, Existing, Gathered, Identity, Resolved
 from graph.pages import Record
 
@@ -32,7 +31,7 @@ class TieWriter:
 
     def keep_closed(self, closed: Iterable[Record]) -> None:
         """Keep the ties that closed records stated, found where their references lead before anything changes."""
-        self._keep_between(self._place([replace(each, open=True, asks=False) for each in closed])[0])
+        self._keep_between(self._place([each._replace(open=True, asks=False) for each in closed])[0])
 
     def forget(self, things: Iterable[str]) -> None:
         """These things are gone and their ties with them; what is still stated is made anew."""

@@ -12,8 +12,7 @@ import orjson
 from graph.claims import Amendment, Ref, TieClaim
 from graph.days import first_and_last
 from graph.identity.handles import STEWARDS
-from graph.materialise.desk import Desk, Meant
-from graph.materialise.references import Asked
+from graph.materialise.desk import Asked, Desk, Meant
 from graph.materialise.things import plain
 from graph.materialise.values import Shown, Stated, edit_number, ranked, united
 from graph.pages import Record
@@ -51,8 +50,7 @@ class Existing:
         return Identity(self.type, self.start, self.end, bold_of(TIES[self.type], self.properties))
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(NamedTuple):
     """A claim or amendment of a record, whose ends mean something."""
 
     identity: Identity
