@@ -59,5 +59,3 @@ def word(plural_or_word: str) -> str:
     """A kind's word, however it is written: ``people``, ``Person`` and ``person`` are ``person``."""
     wanted = plural_or_word.casefold()
     return next((kind.word for kind in THINGS.values() if wanted in (kind.word, kind.plural)), wanted)
-
-

@@ -17,7 +17,8 @@ from pathlib import Path
 import psutil
 import pytest
 
-SECONDS_TO_START_AGAIN = 20
+SECONDS_TO_START_AGAIN = 60
+"""On a quiet machine it is under 20, which `make bench` measures; here other tests run at the same time."""
 LARGEST_PROCESS = 300 * 1024 * 1024
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,8 +19,8 @@ from web.settings import Settings
 
 SCRIPT = "<script>alert(1)</script><img src=x onerror=alert(2)> href"
 CYPHER = "'}) MATCH (n) DETACH DELETE n //"
-LUCENE = "name:(+a -b) AND [x TO y]~2 \\ \" *"
-FORMULA = "=HYPERLINK(\"http://example.org\")"
+LUCENE = 'name:(+a -b) AND [x TO y]~2 \\ " *'
+FORMULA = '=HYPERLINK("http://example.org")'
 NUL = "before\x00after"
 RIGHT_TO_LEFT = "\u202egnorw si siht\u202c עברית"
 LONG = "long " * 200_000
@@ -40,17 +39,46 @@ class World:
 
 def true_statements() -> list[Statement]:
     """Organisations, a collaboration, an event, an output and people, one of them for stewards only."""
-    source = SourceClaim("s1", {"title": "A <b>source</b>", "publisher": "Publisher", "url": "https://example.org/a", "retrieved": "2026-11-01"})
+    source = SourceClaim(
+        "s1", {"title": "A <b>source</b>", "publisher": "Publisher", "url": "https://example.org/a", "retrieved": "2026-11-01"}
+    )
     second = SourceClaim("s2", {"title": "Another source", "url": "javascript:alert(3)"})
     said = [
         Statement("sources", "s1", cites=source),
         Statement("sources", "s2", cites=second),
-        _thing("organisations", "Organisation", "o1", "Academy of Training", country="NO", kind="training_academy", website="https://example.org"),
+        _thing(
+            "organisations",
+            "Organisation",
+            "o1",
+            "Academy of Training",
+            country="NO",
+            kind="training_academy",
+            website="https://example.org",
+        ),
         _thing("organisations", "Organisation", "o2", "Prison Service", country="RS", kind="prison_service", website="javascript:alert(4)"),
         _thing("topics", "Topic", "t1", "Dynamic security"),
         _thing("trainings", "Training", "x1", "Dynamic Security for Trainers", kind="course"),
-        _thing("events", "Event", "e1", "Workshop in Oslo", kind="workshop", start="2022-06-01", end="2022-06-03", country="NO", participants=20),
-        _thing("collaborations", "Collaboration", "c1", "Project of Hope", acronym="HOPE", start="2020-07", kind="project", budget_eur=1137025.0),
+        _thing(
+            "events",
+            "Event",
+            "e1",
+            "Workshop in Oslo",
+            kind="workshop",
+            start="2022-06-01",
+            end="2022-06-03",
+            country="NO",
+            participants=20,
+        ),
+        _thing(
+            "collaborations",
+            "Collaboration",
+            "c1",
+            "Project of Hope",
+            acronym="HOPE",
+            start="2020-07",
+            kind="project",
+            budget_eur=1137025.0,
+        ),
         _thing("outputs", "Output", "u1", "A Report", kind="report"),
         Statement("collaborations", "c1", "s2", (ThingClaim("Collaboration", "c1", {"name": "Project of Hope", "start": "2021-09"}),)),
     ]
@@ -69,7 +97,9 @@ def true_statements() -> list[Statement]:
         _tie("k9", TieClaim("KNOWS", Ref("p1"), Ref("p2"), {"context": SCRIPT, "will_introduce": "both"})),
         _tie("k10", TieClaim("WORKS_AT", Ref("p3"), Ref("o1"), {"role": "secret"})),
     ]
-    said += [_tie(f"h{index}", TieClaim("TAKES_PART_IN", Ref(f"h{index}"), Ref("c1"), {"note": text})) for index, text in enumerate(HOSTILE)]
+    said += [
+        _tie(f"h{index}", TieClaim("TAKES_PART_IN", Ref(f"h{index}"), Ref("c1"), {"note": text})) for index, text in enumerate(HOSTILE)
+    ]
     return said
 
 
@@ -77,7 +107,9 @@ def invented_statements() -> list[Statement]:
     """Invented people at a true organisation."""
     return [
         Statement("people", "i1", None, (ThingClaim("Person", "i1", {"name": "Invented Ivana", "country": "RS"}),)),
-        Statement("ties", "i2", None, ties=(TieClaim("WORKS_AT", Ref("i1"), Ref("Academy of Training", "Organisation"), {"role": "trainer"}),)),
+        Statement(
+            "ties", "i2", None, ties=(TieClaim("WORKS_AT", Ref("i1"), Ref("Academy of Training", "Organisation"), {"role": "trainer"}),)
+        ),
     ]
 
 
@@ -154,11 +186,11 @@ def public(world: World, tmp_path: Path) -> FlaskClient:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[str]:
+def chromium() -> str:
     """Where the browser is; without one the test is skipped, or fails where MREZA_BROWSER=required."""
     path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if path is None and os.environ.get("MREZA_BROWSER") == "required":
         pytest.fail("MREZA_BROWSER=required, and no Chromium was found.")
     if path is None:
         pytest.skip("no Chromium was found")
-    yield path
+    return path

@@ -15,19 +15,23 @@ from graph import Viewer
 from tests.web.conftest import SCRIPT, World, application
 
 pytestmark = pytest.mark.browser
-LISTEN = "window.violations = []; document.addEventListener('securitypolicyviolation', e => window.violations.push(e.violatedDirective + ' ' + e.blockedURI))"
-MARKS = (
-    "canvas => { const d = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;"
-    " const seen = new Set(); for (let i = 0; i < d.length; i += 4) if (d[i + 3]) seen.add(d[i] + ',' + d[i + 1] + ',' + d[i + 2]); return seen.size }"
-)
+LISTEN = """window.violations = [];
+document.addEventListener('securitypolicyviolation', event => window.violations.push(event.violatedDirective + ' ' + event.blockedURI));"""
+MARKS = """canvas => {
+  const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+  const seen = new Set();
+  for (let i = 0; i < data.length; i += 4) if (data[i + 3]) seen.add(data[i] + ',' + data[i + 1] + ',' + data[i + 2]);
+  return seen.size;
+}"""
 PLACE = """(canvas, [red, green, blue]) => {
   const { data, width } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
   const box = canvas.getBoundingClientRect();
-  let [x, y, count] = [0, 0, 0];
+  const all = [];
   for (let i = 0; i < data.length; i += 4) {
-    if (data[i] === red && data[i + 1] === green && data[i + 2] === blue) { x += (i / 4) % width; y += Math.floor(i / 4 / width); count += 1; }
+    if (data[i] === red && data[i + 1] === green && data[i + 2] === blue) all.push([(i / 4) % width, Math.floor(i / 4 / width)]);
   }
-  return [box.x + (x / count) * box.width / canvas.width, box.y + (y / count) * box.height / canvas.height];
+  const middle = which => all.reduce((sum, place) => sum + place[which], 0) / all.length;
+  return [box.x + middle(0) * box.width / canvas.width, box.y + middle(1) * box.height / canvas.height];
 }"""
 
 
@@ -73,7 +77,9 @@ def visitor(browser: Browser, site: Site, *, width: int = 1280, script: bool = T
     context = browser.new_context(viewport={"width": width, "height": 900}, java_script_enabled=script)
     page = context.new_page()
     page.add_init_script(LISTEN)
-    page.on("request", lambda request: None if request.url.startswith((site.address, "data:", "blob:")) else site.elsewhere.append(request.url))
+    page.on(
+        "request", lambda request: None if request.url.startswith((site.address, "data:", "blob:")) else site.elsewhere.append(request.url)
+    )
     page.on("dialog", lambda dialog: (site.said.append(dialog.message), dialog.dismiss()))
     page.on("pageerror", lambda error: site.said.append(str(error)))
     return page

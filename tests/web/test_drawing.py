@@ -17,8 +17,11 @@ KINDS = tuple(drawing.SHAPES)
 
 
 def network(nodes: int, edges: int, name: str = "Name") -> Network:
-    chance = random.Random(1)  # noqa: S311
-    things = [Node(Mention(f"id{index}", KINDS[index % 7], f"{name} {index}", index % 5 == 0), min(index, 1) + (index > 40)) for index in range(nodes)]
+    chance = random.Random(1)
+    things = [
+        Node(Mention(f"id{index}", KINDS[index % 7], f"{name} {index}", index % 5 == 0), min(index, 1) + (index > 40))
+        for index in range(nodes)
+    ]
     pairs = [chance.sample(range(nodes), 2) for _ in range(edges)]
     ties = [Edge(f"id{a}", f"id{b}", "KNOWS" if a % 2 else "WORKS_AT", "knows", None, None, False) for a, b in pairs]
     return Network(tuple(things), tuple(ties), 0)

@@ -10,12 +10,28 @@ from flask.testing import FlaskClient
 from tests.web.conftest import CYPHER, FORMULA, LONG, LUCENE, RIGHT_TO_LEFT, SCRIPT, TEMPLATE, World
 from web.headers import HEADERS
 
-PLAIN = ("/", "/search", "/search?q=hope", "/search?q=nothingatall", "/referrals", "/network", "/help", "/about", "/privacy", "/accessibility")
+PLAIN = (
+    "/",
+    "/search",
+    "/search?q=hope",
+    "/search?q=nothingatall",
+    "/referrals",
+    "/network",
+    "/help",
+    "/about",
+    "/privacy",
+    "/accessibility",
+)
 LISTS = ("/people", "/organisations", "/trainings", "/events", "/collaborations", "/outputs", "/topics")
 PROFILES = {
-    "Ana Anić": "people", "Academy of Training": "organisations", "Dynamic Security for Trainers": "trainings", "Workshop in Oslo": "events",
-    "Project of Hope": "collaborations", "A Report": "outputs", "Dynamic security": "topics",
-}  # fmt: skip
+    "Ana Anić": "people",
+    "Academy of Training": "organisations",
+    "Dynamic Security for Trainers": "trainings",
+    "Workshop in Oslo": "events",
+    "Project of Hope": "collaborations",
+    "A Report": "outputs",
+    "Dynamic security": "topics",
+}
 
 
 @pytest.mark.parametrize("address", [*PLAIN, *LISTS, "/countries/NO", "/api/v1/docs"])
@@ -109,7 +125,9 @@ def test_hostile_words_are_searched_for(client: FlaskClient, words: str) -> None
     assert "<script>alert" not in answer.text
 
 
-@pytest.mark.parametrize("address", ["/", "/people", "/people/nobody", "/search?limit=0", "/healthz", "/api/v1/people", "/api/v1/x", "/static/app.css"])
+@pytest.mark.parametrize(
+    "address", ["/", "/people", "/people/nobody", "/search?limit=0", "/healthz", "/api/v1/people", "/api/v1/x", "/static/app.css"]
+)
 def test_every_answer_has_its_headers(client: FlaskClient, address: str) -> None:
     answer = client.get(address)
     for name, value in HEADERS.items():

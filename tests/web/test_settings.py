@@ -43,7 +43,9 @@ def test_a_secret_from_a_file(tmp_path: Path) -> None:
         read(tmp_path, NEO4J_PASSWORD_FILE=str(tmp_path / "nothing"))
 
 
-@pytest.mark.parametrize(("name", "value"), [("MREZA_PORT", "many"), ("MREZA_PORT", "70000"), ("MREZA_ENVIRONMENT", "space"), ("MREZA_WORKERS", "0")])
+@pytest.mark.parametrize(
+    ("name", "value"), [("MREZA_PORT", "many"), ("MREZA_PORT", "70000"), ("MREZA_ENVIRONMENT", "space"), ("MREZA_WORKERS", "0")]
+)
 def test_what_makes_no_sense_is_refused(tmp_path: Path, name: str, value: str) -> None:
     with pytest.raises(Refused, match=name):
         read(tmp_path, **{name: value})
@@ -59,8 +61,18 @@ def test_texts_can_be_read_on_their_papers(repository: Path, theme: int) -> None
     tokens = (repository / "web/assets/src/tokens.css").read_text(encoding="utf-8").split("@media")[theme]
     colours = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", tokens))
     pairs = [(text, paper) for text in TEXTS for paper in PAPERS]
-    pairs += [("warm", "warm-wash"), ("accent-strong", "accent-wash"), ("on-accent", "accent"), ("on-accent", "accent-strong"), ("ink", "warm-wash")]
-    weak = {pair: round(_contrast(colours[pair[0]], colours[pair[1]]), 2) for pair in pairs if _contrast(colours[pair[0]], colours[pair[1]]) < 4.5}
+    pairs += [
+        ("warm", "warm-wash"),
+        ("accent-strong", "accent-wash"),
+        ("on-accent", "accent"),
+        ("on-accent", "accent-strong"),
+        ("ink", "warm-wash"),
+    ]
+    weak = {
+        pair: round(_contrast(colours[pair[0]], colours[pair[1]]), 2)
+        for pair in pairs
+        if _contrast(colours[pair[0]], colours[pair[1]]) < 4.5
+    }
     assert weak == {}
     marks = [name for name in colours if name.startswith("kind-")] + ["line-strong"]
     assert [name for name in marks if _contrast(colours[name], colours["paper"]) < 3] == []

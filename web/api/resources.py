@@ -76,9 +76,7 @@ def one(asked: Asked, plural: str, thing: str) -> ResponseReturnValue:
 def network(asked: Asked, plural: str, thing: str) -> ResponseReturnValue:
     """What lies around one thing."""
     seen = _seen(plural, thing, asked)
-    found = around(
-        access.graph(), access.viewer(), seen.thing.id, asked["depth"], kinds=asked["kinds"], invented=asked["invented"] != "no"
-    )
+    found = around(access.graph(), access.viewer(), seen.thing.id, asked["depth"], kinds=asked["kinds"], invented=asked["invented"] != "no")
     return send(documents.network(found))
 
 

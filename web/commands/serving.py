@@ -93,7 +93,7 @@ def _serve(settings: Settings, graph: Graph, listener: socket.socket) -> None:
     listener.listen(128)
     parent = os.getpid()
     try:
-        Server(app, _options(settings, listener.fileno(), f"http://{host}:{port}/")).run()
+        Server(app, _options(settings, listener.detach(), f"http://{host}:{port}/")).run()
     except SystemExit as end:
         if end.code not in (0, None) and os.getpid() == parent:
             raise
