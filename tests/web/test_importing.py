@@ -57,17 +57,28 @@ def test_issues_make_the_exit_code_1_and_name_their_place(mreza: Run, people: Pa
     [issue] = json.loads(result.stdout)["issues"]
     assert result.exit_code == 1
     assert issue == {
-        "file": "people.csv", "sheet": "people", "line": 3, "column": "country", "value": "Atlantis", "message": "it is no country that we know",
+        "file": "people.csv",
+        "sheet": "people",
+        "line": 3,
+        "column": "country",
+        "value": "Atlantis",
+        "message": "it is no country that we know",
         "advice": "Write the two-letter code, such as RS, or the country's usual name.",
-    }  # fmt: skip
+    }
     shown = mreza("import", people, "--partial").stdout
     assert "people.csv, line 3, column country: “Atlantis”: it is no country" in shown
 
 
-@pytest.mark.parametrize(("name", "content", "reason"), [
-    ("people.csv", "", "empty"), ("people.csv", "key,nome di battesimo\nx,y\n", "“name” is missing"), ("shoes.csv", "key,name\n", "No sheet is known"),
-    ("people.xlsx", "\x89PNG", "no valid|not a table|picture"), ("gone.csv", None, "There is no file"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        ("people.csv", "", "empty"),
+        ("people.csv", "key,nome di battesimo\nx,y\n", "“name” is missing"),
+        ("shoes.csv", "key,name\n", "No sheet is known"),
+        ("people.xlsx", "\x89PNG", "no valid|not a table|picture"),
+        ("gone.csv", None, "There is no file"),
+    ],
+)
 def test_what_is_refused_says_so_and_ends_with_2(mreza: Run, tmp_path: Path, name: str, content: str | None, reason: str) -> None:
     path = tmp_path / name
     if content is not None:
