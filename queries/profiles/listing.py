@@ -26,7 +26,7 @@ def listing(
     label, wanted = label_of(kind), dict(filters or {})
     question = [label, sorted(wanted.items())]
     name, id_ = position(graph, question, cursor) or ("", "")
-    params = {each: wanted.pop(each, None) for each in FILTERS}
+    params: dict[str, object] = {each: wanted.pop(each, None) for each in FILTERS}
     params |= {"label": label, "invented": _invented(wanted.pop("invented", "yes")), "name": name, "id": id_}
     if wanted:
         raise Invalid(f"A list cannot be filtered by “{next(iter(wanted))}”.", next(iter(wanted)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import permutations
+from itertools import pairwise, permutations
 
 from queries.referral.chain import strongest
 from queries.referral.reach import Reach
@@ -83,4 +83,4 @@ def _simple(chain: list[str] | None) -> list[str] | None:
 
 def pairs(chain: list[str]) -> Iterator[tuple[str, str]]:
     """The steps of a chain."""
-    return zip(chain, chain[1:], strict=False)
+    return pairwise(chain)

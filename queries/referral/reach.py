@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from graph import Graph, Viewer
-from queries import ask, query
+from queries import Row, ask, query
 from queries.referral import strength
 
 MOST = 500
@@ -118,19 +118,21 @@ class Reach:
                 found.append((max(met), each.key))
         return sorted(found, key=lambda pair: (-pair[0], pair[1] or ("", "")))
 
-    def _occasion(self, row: dict[str, object]) -> Occasion:
-        label, timed = str(row["label"]), row["label"] != "Event"
-        last = row["last"] if isinstance(row["last"], int) else None
-        parts = tuple(_part(*each, timed) for each in row["members"] if each[0] not in self.terms.avoid)  # type: ignore[attr-defined]
-        return Occasion((str(row["id"]), str(row["unit"])), strength.occasion(label, last, self.terms.today), parts)
+    def _occasion(self, row: Row) -> Occasion:
+        make = _always if row["label"] == "Event" else _sometimes
+        parts = tuple(make(*each) for each in row["members"] if each[0] not in self.terms.avoid)
+        return Occasion((row["id"], row["unit"]), strength.occasion(row["label"], row["last"], self.terms.today), parts)
 
 
-def _part(person: str, type_: str, first: int | None, last: int | None, timed: bool) -> Part:
+def _always(person: str, type_: str, *_: int | None) -> Part:
+    """At an event everyone was there together."""
+    return Part(person, strength.TIES[type_], *_ALWAYS)
+
+
+def _sometimes(person: str, type_: str, first: int | None, last: int | None) -> Part:
+    """Elsewhere people come and go."""
     start, end = _ALWAYS
-    if timed:
-        start = start if first is None else first
-        end = end if last is None else last
-    return Part(person, strength.TIES[type_], start, end)
+    return Part(person, strength.TIES[type_], start if first is None else first, end if last is None else last)
 
 
 def _batches(wanted: Iterable[str] | Iterable[Key]) -> Iterator[list]:  # type: ignore[type-arg]

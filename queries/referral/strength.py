@@ -42,7 +42,8 @@ def score(strengths: list[float]) -> float:
     for each in strengths:
         product *= each
     steps = max(1, len(strengths))
-    return round(1.0 / (steps + 1.0 - product ** (1.0 / steps)), 4)
+    typical: float = product ** (1.0 / steps)
+    return round(1.0 / (steps + 1.0 - typical), 4)
 
 
 def day_number(today: int | None) -> int:

@@ -2,10 +2,91 @@
 
 from __future__ import annotations
 
-from graph import Graph, Viewer
-from queries.search.shapes import Answer, Ask
+from bisect import bisect_right
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from datetime import date
+from heapq import nsmallest
+
+from graph import Graph, Invalid, Viewer
+from queries.bounds import MOST, label_of, within
+from queries.cursor import after, position
+from queries.search.catalogue import Catalogue, catalogue
+from queries.search.facets import facets, filtered
+from queries.search.matching import Matches, matches, reasons, scores
+from queries.search.shapes import Answer, Ask, Hit
+from queries.search.words import words_of
+
+INVENTED = {"yes": None, "no": False, "only": True}
+_BITS = 32
+UNKNOWN = "no such topic"
+"""Stands for a topic that is not there for this viewer; nothing is about it."""
 
 
 def find(graph: Graph, viewer: Viewer, search: Ask) -> Answer:
-    """Everything that matches, ranked by our own score, counted into facets before the page is cut."""
-    raise NotImplementedError
+    """Everything that matches, ranked by our own score, counted into facets before the page is cut.
+
+    Each word must match, as the beginning of a word in any script: in the thing's own name or text, in the name of a
+    topic that it has to do with, or in the name of an employer. Each facet counts within the other filters. A topic's
+    things are what is about it, who knows about it, and who taught at events about it; with `since`, who taught it since.
+    Raises Invalid, naming the argument.
+    """
+    words, limit = words_of(search.words), within("limit", search.limit, 1, MOST)
+    behind, since = position(graph, _question(search), search.cursor), _since(search.since)
+    known = catalogue(graph, viewer)
+    chosen = _chosen(known, search)
+    matched = matches(graph, viewer, known, words) if words else []
+    scored = scores(matched) if words else dict.fromkeys(known.entries, 0)
+    hits = {id_: score for id_, score in scored.items() if id_ in known.entries}
+    found = filtered(known, _asked_for(known, hits, INVENTED[search.invented], since, chosen["topic"]), chosen)
+    left = found.left()
+    page = _page(known, hits, left, behind, limit + 1)
+    last = page[limit - 1] if len(page) > limit else None
+    cursor = after(graph, _question(search), [hits[last], known.entries[last].mention.name, last]) if last else None
+    told = tuple(_hit(known, matched, hits, each) for each in page[:limit])
+    return Answer(told, len(left), facets(known, found), cursor)
+
+
+def _question(search: Ask) -> list[object]:
+    plain = replace(search, cursor=None, limit=0)
+    return [getattr(plain, name) for name in Ask.__slots__]
+
+
+def _since(year: int | None) -> int | None:
+    return None if year is None else date(within("since", year, 1900, 2200), 1, 1).toordinal()
+
+
+def _chosen(known: Catalogue, search: Ask) -> dict[str, Collection[str]]:
+    """For each facet the values asked for; none: all."""
+    if search.invented not in INVENTED:
+        raise Invalid("“invented” is yes, no or only.", "invented")
+    kinds = [label_of(kind).lower() for kind in search.kind]
+    topics = known.topics_named(search.topic) or ({UNKNOWN} if search.topic else set())
+    return {"kind": kinds, "country": search.country, "language": search.language, "topic": topics, "sector": search.sector}
+
+
+def _asked_for(
+    known: Catalogue, hits: Collection[str], invented: bool | None, since: int | None, topics: Collection[str]
+) -> Collection[str]:
+    """The hits that pass the filters that are no facets."""
+    if invented is not None:
+        hits = [id_ for id_ in hits if (id_ in known.invented) == invented]
+    return hits if since is None else [id_ for id_ in hits if known.taught_since(id_, since, topics)]
+
+
+def _page(
+    known: Catalogue, hits: Mapping[str, int], left: Collection[str], behind: list[str | int] | None, most: int
+) -> list[str]:
+    """The best scores first, then by name and id. Score and place go into one number, which sorts faster than a pair."""
+    places = known.places
+    ranked = [places[id_] - (hits[id_] << _BITS) for id_ in left]
+    if behind is not None:
+        score, name, id_ = behind
+        place = bisect_right(known.in_order, (str(name), str(id_))) - 1
+        ranked = [each for each in ranked if each > place - (int(score) << _BITS)]
+    return [known.in_order[each & (1 << _BITS) - 1][1] for each in nsmallest(most, ranked)]
+
+
+def _hit(known: Catalogue, matched: list[Matches], hits: Mapping[str, int], id_: str) -> Hit:
+    entry = known.entries[id_]
+    return Hit(entry.mention, entry.country, hits[id_], reasons(known, matched, id_))

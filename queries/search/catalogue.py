@@ -1,0 +1,153 @@
+"""What search knows of every thing of a viewer's graph, kept in memory and brought up to date with every write.
+
+The words are looked up in the database, whole; ranking and counting thousands of hits there costs ten times the look-up
+(docs/decisions/search-counts-in-memory.md), so their kinds, countries, languages, sectors and topics are kept here, by level.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from threading import Lock
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from graph import Graph, Store, Viewer
+from graph.changes import Mark, latest, touched_since
+from graph.identity.names import fold
+from queries import Row, ask, query
+from queries.mention import Mention
+
+MOST_TOUCHED = 2_000
+"""When more was touched than that, reading everything anew costs less."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing. `names`: what else a topic is called; `last`: the last day that an event can have begun."""
+
+    mention: Mention
+    country: str | None
+    sector: str | None
+    languages: tuple[str, ...]
+    last: int | None
+    names: tuple[str, ...]
+
+    @classmethod
+    def of(cls, row: Sequence[Any]) -> Entry:
+        """From a row of entries.cypher."""
+        id_, label, name, invented, country, sector, languages, last, names = row
+        mention = Mention(id_, label.lower(), name, bool(invented))
+        return cls(mention, country, sector, tuple(languages or ()), last, tuple(names or ()))
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """One state of one viewer's graph. `links`: the topics, trainings and events that a thing is tied to."""
+
+    entries: Mapping[str, Entry]
+    links: Mapping[str, Sequence[str]]
+
+    @cached_property
+    def values(self) -> dict[str, dict[str, tuple[str, ...]]]:
+        """For each facet the values of each thing."""
+        every = self.entries.items()
+        return {
+            "kind": {id_: (each.mention.kind,) for id_, each in every},
+            "country": {id_: (each.country,) if each.country else () for id_, each in every},
+            "language": {id_: each.languages for id_, each in every},
+            "topic": {id_: tuple(self.topics_of(id_)) for id_ in self.entries},
+            "sector": {id_: (each.sector,) if each.sector else () for id_, each in every},
+        }
+
+    @cached_property
+    def invented(self) -> frozenset[str]:
+        """The things that are invented."""
+        return frozenset(id_ for id_, each in self.entries.items() if each.mention.invented)
+
+    @cached_property
+    def in_order(self) -> list[tuple[str, str]]:
+        """(name, id) of all things, in the order of names, then ids."""
+        return sorted((each.mention.name, id_) for id_, each in self.entries.items())
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """The place of each thing in that order."""
+        return {id_: place for place, (_, id_) in enumerate(self.in_order)}
+
+    def _linked(self, id_: str, kind: str) -> Iterator[str]:
+        for other in self.links.get(id_, ()):
+            if other in self.entries and self.entries[other].mention.kind == kind:
+                yield other
+
+    def topics_of(self, id_: str) -> set[str]:
+        """The topics it is about or knows about, also through the training it delivers and the events it taught at."""
+        if id_ not in self.links:
+            return {id_} if self.entries[id_].mention.kind == "topic" else set()
+        found = {id_} if self.entries[id_].mention.kind == "topic" else set(self._linked(id_, "topic"))
+        for kind in ("training", "event"):
+            for other in self._linked(id_, kind):
+                found |= self.topics_of(other)
+        return found
+
+    def taught_since(self, id_: str, day: int, topics: Iterable[str]) -> bool:
+        """Whether someone taught on or after that day, at an event about one of the topics where there are any."""
+        wanted = set(topics)
+        events = (event for event in self._linked(id_, "event") if (self.entries[event].last or 0) >= day)
+        return any(not wanted or wanted & self.topics_of(event) for event in events)
+
+    def topics_named(self, names: Sequence[str]) -> set[str]:
+        """The ids of the topics meant by ids, identifiers, or names in any language."""
+        wanted = {fold(each) for each in names}
+        return {
+            id_
+            for id_, entry in self.entries.items()
+            if entry.mention.kind == "topic"
+            and (id_ in names or any(fold(each) in wanted for each in (entry.mention.name, *entry.names)))
+        }
+
+
+@dataclass(slots=True)
+class _Kept:
+    mark: Mark | None = None
+    catalogue: Catalogue | None = None
+    lock: Lock = field(default_factory=Lock)
+
+
+_kept: WeakKeyDictionary[Store, dict[int, _Kept]] = WeakKeyDictionary()
+
+
+def catalogue(graph: Graph, viewer: Viewer) -> Catalogue:
+    """The viewer's catalogue, as of now."""
+    kept = _kept.setdefault(graph.store, {}).setdefault(int(viewer.level), _Kept())
+    mark = latest(graph.store)
+    with kept.lock:
+        if kept.catalogue is None or mark is None or mark != kept.mark:
+            kept.catalogue = _next(graph, viewer, kept)
+            kept.mark = mark
+        return kept.catalogue
+
+
+def _next(graph: Graph, viewer: Viewer, kept: _Kept) -> Catalogue:
+    """From the one before with what was touched since, or all of it anew."""
+    touched = touched_since(graph.store, kept.mark) if kept.mark is not None else None
+    if kept.catalogue is None or touched is None or len(touched) > MOST_TOUCHED:
+        return Catalogue(_entries(ask(graph, viewer, query(__package__, "entries.cypher"))),
+                         _links(ask(graph, viewer, query(__package__, "links.cypher"))))
+    ids = sorted(touched)
+    entries = _entries(ask(graph, viewer, query(__package__, "entries_of.cypher"), ids=ids))
+    links = _links(ask(graph, viewer, query(__package__, "links_of.cypher"), ids=ids))
+    return Catalogue(_without(kept.catalogue.entries, touched) | entries, _without(kept.catalogue.links, touched) | links)
+
+
+def _entries(rows: Iterable[Row]) -> dict[str, Entry]:
+    return {row["entry"][0]: Entry.of(row["entry"]) for row in rows}
+
+
+def _links(rows: Iterable[Row]) -> dict[str, Sequence[str]]:
+    return {row["start"]: row["ends"] for row in rows}
+
+
+def _without(kept: Mapping[str, Any], touched: set[str]) -> dict[str, Any]:
+    return {id_: value for id_, value in kept.items() if id_ not in touched}

@@ -1,0 +1,132 @@
+"""Which things each word matches, how, and how much that counts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from graph import Graph, Viewer
+from queries import ask, query
+from queries.mention import Mention
+from queries.search.catalogue import Catalogue
+from queries.search.shapes import Why
+from queries.search.words import NAMED, Word
+from queries.wording import listed
+
+IN_NAME = 60
+TAUGHT = 40
+ATTENDED = 20
+KNOWS = 15
+IN_TEXT = 10
+WORKS = 5
+"""What a word counts: a name over a description; what someone taught over what they attended over what they know about."""
+
+MOST_TIMES = 5
+"""Each further event counts one more, up to so many."""
+
+MOST_REASONS = 6
+"""More than that convinces nobody."""
+
+EMPLOYERS = 200
+"""A word that names more organisations than that says nothing of who works there."""
+
+Told = tuple[str, str, int]
+"""How a topic or employer speaks for a hit: its id, the type of tie, and how many events."""
+
+
+@dataclass(slots=True)
+class Matches:
+    """What one word matches."""
+
+    word: Word
+    named: frozenset[str]
+    told: frozenset[str]
+    ties: dict[str, list[Told]] = field(default_factory=lambda: defaultdict(list))
+
+    def scores(self) -> dict[str, int]:
+        """What the word counts for each of its hits: its own words, and the best of its ties."""
+        found = dict.fromkeys(self.told, IN_TEXT)
+        for id_ in self.named:
+            found[id_] = found.get(id_, 0) + IN_NAME
+        for id_, ties in self.ties.items():
+            found[id_] = found.get(id_, 0) + max(_points(type_, times) for _, type_, times in ties)
+        return found
+
+
+def _points(type_: str, times: int) -> int:
+    if type_ == "WORKS_AT":
+        return WORKS
+    if type_ == "ABOUT":
+        return KNOWS
+    return (TAUGHT if type_ == "TAUGHT_AT" else ATTENDED) + min(times, MOST_TIMES) - 1
+
+
+def matches(graph: Graph, viewer: Viewer, known: Catalogue, words: Sequence[Word]) -> list[Matches]:
+    """For each word everything it matches, in the thing's own words and through topics and employers."""
+    lookups = sorted({lookup for word in words for lookup in (word.lookup(), word.lookup(NAMED))})
+    rows = ask(graph, viewer, query(__package__, "hits.cypher"), index=f"text_{viewer.level_name}", lookups=lookups)
+    hits = {row["lookup"]: frozenset(row["ids"]) for row in rows}
+    found = [Matches(word, hits[word.lookup(NAMED)], hits[word.lookup()]) for word in words]
+    _through_topics(graph, viewer, known, found)
+    _through_employers(graph, viewer, known, found)
+    return found
+
+
+def _of_kind(known: Catalogue, ids: Iterable[str], kind: str) -> list[str]:
+    return sorted(id_ for id_ in ids if id_ in known.entries and known.entries[id_].mention.kind == kind)
+
+
+def _through_topics(graph: Graph, viewer: Viewer, known: Catalogue, found: Sequence[Matches]) -> None:
+    named = [_of_kind(known, each.named, "topic") for each in found]
+    topics = sorted({topic for some in named for topic in some})
+    rows = ask(graph, viewer, query(__package__, "experts.cypher"), topics=topics) if topics else []
+    told = {row["topic"]: row["things"] for row in rows}
+    for each, some in zip(found, named, strict=True):
+        for topic in some:
+            for id_, type_, times in told.get(topic, ()):
+                each.ties[id_].append((topic, type_, times))
+
+
+def _through_employers(graph: Graph, viewer: Viewer, known: Catalogue, found: Sequence[Matches]) -> None:
+    named = [_of_kind(known, each.named, "organisation") for each in found]
+    named = [some if len(some) <= EMPLOYERS else [] for some in named]
+    employers = sorted({employer for some in named for employer in some})
+    rows = ask(graph, viewer, query(__package__, "staff.cypher"), employers=employers) if employers else []
+    staff = {row["employer"]: row["people"] for row in rows}
+    for each, some in zip(found, named, strict=True):
+        for employer in some:
+            for id_ in staff.get(employer, ()):
+                each.ties[id_].append((employer, "WORKS_AT", 1))
+
+
+def scores(found: Sequence[Matches]) -> dict[str, int]:
+    """The hits that every word matches, with their scores."""
+    first, *rest = (each.scores() for each in found)
+    for other in rest:
+        first = {id_: score + other[id_] for id_, score in first.items() if id_ in other}
+    return first
+
+
+def reasons(known: Catalogue, found: Sequence[Matches], id_: str) -> tuple[Why, ...]:
+    """Why a hit was found, the strongest reasons first."""
+    named = [each.word for each in found if id_ in each.named]
+    told = [each.word for each in found if id_ in each.told and id_ not in each.named]
+    own = [Why(f"{listed([f'“{word.forms[0]}”' for word in some])} {where}.")
+           for some, where in ((named, "in its name"), (told, "in what is told of it")) if some]
+    ties = {tie for each in found for tie in each.ties.get(id_, ())}
+    ordered = sorted(ties, key=lambda tie: (-_points(*tie[1:]), known.places.get(tie[0], 0)))
+    kind = known.entries[id_].mention.kind
+    return (*own, *(_told(known.entries[tie[0]].mention, kind, tie) for tie in ordered[:MOST_REASONS] if tie[0] in known.entries))
+
+
+def _told(thing: Mention, kind: str, tie: Told) -> Why:
+    _, type_, times = tie
+    events = "an event" if times == 1 else f"{times} events"
+    knows = "Knows about" if kind in ("person", "organisation") else "Is about"
+    texts = {
+        "TAUGHT_AT": f"Taught {events} about {thing.name}.",
+        "ATTENDED": f"Attended {events} about {thing.name}.",
+        "WORKS_AT": f"Works or worked at {thing.name}.",
+    }
+    return Why(texts.get(type_, f"{knows} {thing.name}."), thing)

@@ -1,0 +1,52 @@
+"""What someone types becomes words to look up: the one place where text meets the full-text index's own language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graph import Invalid
+from graph.identity.names import forms
+
+LONGEST = 500
+MOST = 16
+NAMED = "="
+"""Stands before a word of a name in the index."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word in every folded form that it may stand in the index as, the plain one first."""
+
+    forms: tuple[str, ...]
+
+    def lookup(self, before: str = "") -> str:
+        """The word as the index is asked for it: as the beginning of a word, in any of its forms."""
+        return " OR ".join(f"{escaped(before + form)}*" for form in self.forms)
+
+    def begins(self, words: list[str], before: str = "") -> bool:
+        """Whether one of these words begins so."""
+        return any(word.startswith(before + form) for form in self.forms for word in words)
+
+
+def escaped(text: str) -> str:
+    """The text as the index's query language takes it literally: everything but letters and digits is escaped.
+
+    >>> escaped('=a"b*')
+    '\\\\=a\\\\"b\\\\*'
+    """
+    return "".join(letter if letter.isalnum() else f"\\{letter}" for letter in text)
+
+
+def words_of(text: str, argument: str = "q") -> list[Word]:
+    """The words of a text, each once. Raises Invalid for a text too long to search for."""
+    if len(text) > LONGEST:
+        raise Invalid(f"This is too long to search for. Use at most {LONGEST} letters.", argument)
+    every = [form.split() for form in forms(text)]
+    first = every[0]
+    spelt = [tuple(dict.fromkeys(each)) for each in zip(*every, strict=True)] if all(len(each) == len(first) for each in every) else [
+        (word,) for word in first
+    ]
+    found = list(dict.fromkeys(spelt))
+    if len(found) > MOST:
+        raise Invalid(f"Search for at most {MOST} words at once.", argument)
+    return [Word(each) for each in found]
