@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from queries.profiles import Listed
 from web import showing
 
-FIELDS = ("title", "kind", "code", "acronym", "start", "city", "country", "languages", "summary", "description", "definition")
+FIELDS = ("title", "type", "code", "acronym", "start", "city", "country", "languages", "summary", "description", "definition")
 LONGEST = 180
 
 
@@ -16,7 +17,7 @@ def line(listed: Listed) -> tuple[tuple[str, str | None], ...]:
     return tuple(each for name in FIELDS for each in _texts(listed.thing.kind, name, listed.fields))
 
 
-def _texts(kind: str, name: str, fields: dict[str, Any]) -> list[tuple[str, str | None]]:
+def _texts(kind: str, name: str, fields: Mapping[str, Any]) -> list[tuple[str, str | None]]:
     stored = fields.get(name)
     if stored in (None, "", []):
         return []
@@ -24,7 +25,7 @@ def _texts(kind: str, name: str, fields: dict[str, Any]) -> list[tuple[str, str 
         return [(showing.country(str(stored)), str(stored))]
     if name == "start":
         return [(showing.span(str(stored), fields.get("end")) if fields.get("end") else showing.day(str(stored)), None)]
-    field = showing.field_of(kind, name)
+    field = showing.field_of(kind, "kind" if name == "type" else name)
     values = stored if isinstance(stored, list) else [stored]
     return [(_short(", ".join(showing.value(field, each) for each in values)), None)]
 

@@ -31,7 +31,7 @@ class NetworkPanel:
 def network_panel(network: Network, name: str, question: tuple[object, ...]) -> NetworkPanel:
     """The panel of a network; `question` tells apart what may share a layout."""
     names = {node.thing.id: node.thing for node in network.nodes}
-    pages = {thing.id: links.page(thing) for thing in names.values()}
+    pages = links.pages(names.values())
     tied = {end for edge in network.edges for end in (edge.start, edge.end)}
     places = _layouts().of((*_whose(), *question), network)
     lone = tuple(thing for thing in names.values() if thing.id not in tied)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import cache
 from typing import Any
@@ -70,6 +71,11 @@ def country(code: str) -> str:
 def language(code: str) -> str:
     """A language's name; a code nobody knows stays as it is."""
     return LOCALE.languages.get(code.replace("-", "_")) or code
+
+
+def facet(name: str, stored: str, shown: str) -> str:
+    """A facet's value as people read it."""
+    return READ[name](stored) if name in READ else shown
 
 
 def day(text: str) -> str:
@@ -183,3 +189,6 @@ def field_of(kind: str, name: str) -> Field:
         return THINGS[kind.capitalize()].field(name)
     except KeyError:
         return Field(name, Type.TEXT, "")
+
+
+READ: dict[str, Callable[[str], str]] = {"country": country, "language": language, "sector": choice, "kind": plural}

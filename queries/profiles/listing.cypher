@@ -29,5 +29,5 @@ RETURN
       AND ($invented IS NULL OR n.invented = $invented)
       AND (n.name > $name OR (n.name = $name AND n.id > $id))
     WITH n ORDER BY n.name, n.id LIMIT $limit
-    RETURN n {.id, .label, .name, .invented, .kind, .country, .city, .sector, .start, .end, .title, .acronym, .code, .languages}
+    RETURN n {.id, kind: toLower(n.label), .name, .invented, type: n.kind, .country, .city, .sector, .start, .end, .title, .acronym, .code, .languages}
   } AS items

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -93,16 +94,24 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One thing of a list, with the fields that lists show (those of them that it has)."""
+    """One thing of a list, with the fields that lists show; what is not known of it is None."""
 
     thing: Mention
-    fields: dict[str, Any]
+    fields: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A page of a list, the number of all, and where to go on."""
+    """A page of a list, the number of all, and where to go on.
 
-    items: tuple[Listed, ...]
+    `rows` are ready to be sent as they are: id, kind, name, invented, type (its own kind), and the other fields that lists show.
+    """
+
+    rows: tuple[dict[str, Any], ...]
     total: int
     next: str | None
+
+    @property
+    def items(self) -> tuple[Listed, ...]:
+        """The same for people to read."""
+        return tuple(Listed(Mention(row["id"], row["kind"], row["name"], row["invented"]), row) for row in self.rows)

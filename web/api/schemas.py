@@ -48,10 +48,25 @@ class FacetValue(Schema):
     chosen = fields.Boolean()
 
 
-class ListOfThings(Schema):
-    """A page of a list. The fields of each thing stand beside these."""
+class ListedThing(Thing):
+    """One thing of a list; what is not known of it is null."""
 
-    items = fields.List(fields.Nested(Thing), required=True)
+    type = fields.String(allow_none=True, metadata={"description": "What kind of organisation, training, event … it is."})
+    title = fields.String(allow_none=True)
+    acronym = fields.String(allow_none=True)
+    code = fields.String(allow_none=True)
+    country = fields.String(allow_none=True)
+    city = fields.String(allow_none=True)
+    sector = fields.String(allow_none=True)
+    start = fields.String(allow_none=True)
+    end = fields.String(allow_none=True)
+    languages = fields.List(fields.String(), allow_none=True)
+
+
+class ListOfThings(Schema):
+    """A page of a list."""
+
+    items = fields.List(fields.Nested(ListedThing), required=True)
     total = fields.Integer(required=True)
     next = fields.String(required=True, allow_none=True)
 
