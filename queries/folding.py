@@ -16,7 +16,7 @@ def bold(type_: str, properties: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def _repeats(blank: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    return all(not one or one == other for one, other in zip(blank, full, strict=True))
+    return blank != full and all(not one or one == other for one, other in zip(blank, full, strict=True))
 
 
 def _homes(bolds: list[tuple[str, ...]]) -> list[int]:

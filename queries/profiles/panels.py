@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from graph import Graph, Viewer
+from queries import collaborations, events, organisations, people, topics, trainings
 from queries.mention import Mention
 from queries.profiles.shapes import Panel, TieGroup
 
 Panels = Callable[[Graph, Viewer, Mention, tuple[TieGroup, ...]], tuple[Panel, ...]]
 
-BY_KIND: dict[str, Panels] = {}
+BY_KIND: dict[str, Panels] = {
+    "organisation": organisations.panels,
+    "person": people.panels,
+    "training": trainings.panels,
+    "event": events.panels,
+    "collaboration": collaborations.panels,
+    "topic": topics.panels,
+}
 
 
 def panels(graph: Graph, viewer: Viewer, thing: Mention, groups: tuple[TieGroup, ...]) -> tuple[Panel, ...]:
