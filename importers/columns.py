@@ -57,7 +57,7 @@ def understood(row: Sequence[str], names: Iterable[str], required: Iterable[str]
 def _report_unknown(text: str, index: int, desk: Desk) -> None:
     if not text:
         message = "it has no heading, so its cells are not read"
-        desk.report(1, f"column {index + 1}", "", message, "Write a heading above it, or empty the column.")
+        desk.report(desk.heading_line, f"column {index + 1}", "", message, "Write a heading above it, or empty the column.")
         return
     if _CASE.search(fold(text)):
         raise Refused(
@@ -65,7 +65,7 @@ def _report_unknown(text: str, index: int, desk: Desk) -> None:
             "clients, prisoners or people at risk: remove that column, and import the file again."
         )
     message = "this heading is not known, so its cells are not read"
-    desk.report(1, text, "", message, "Rename it to a known heading, or leave it if it is not needed.")
+    desk.report(desk.heading_line, text, "", message, "Rename it to a known heading, or leave it if it is not needed.")
 
 
 def _check_required(found: Mapping[str, Heading], required: Iterable[str], row: Sequence[str], desk: Desk) -> None:

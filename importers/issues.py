@@ -67,6 +67,7 @@ class Desk:
     issues: Issues
     file: str
     sheet: str
+    heading_line: int = 1
 
     def report(self, line: int | None, column: str | None, value: str, message: str, advice: str) -> None:
         """Hands in one issue."""

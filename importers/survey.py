@@ -80,7 +80,7 @@ def _opened(importer: Importer, tables: Sequence[Table], issues: Issues) -> Iter
         titles = ", ".join(f"“{table.title}”" for table in tables)
         raise Refused(f"No sheet is known by the name {titles}. Name each sheet, or each CSV file, one of: {', '.join(importer.order)}.")
     for name, table in sorted(named, key=lambda each: importer.order.index(each[0]) if each[0] else -1):
-        desk = Desk(issues, table.path.name, table.title)
+        desk = Desk(issues, table.path.name, table.title, table.heading_line)
         if name and table.headings:
             yield Opened(name, table, desk, importer.open(name, table.headings, desk), len(table.headings))
         elif name:

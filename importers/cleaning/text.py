@@ -8,6 +8,7 @@ import unicodedata
 from importers.reading.limits import CELL
 
 _REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffd\ufffe\uffff]")
+_VISIBLE = re.compile("[^\\s\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 _UNUSUAL = re.compile("[^ -~]")
 _BLANKS = re.compile(r"\s+")
 _LINES = re.compile(r"\r\n?|\u2028|\u2029")
@@ -16,7 +17,7 @@ _SPREADSHEET_ERRORS = frozenset({"#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!"
 
 def line(text: str) -> str:
     """A text on one line. Runs of blanks become one; letters stay as they are (NFC)."""
-    if len(text) < 300 and not _UNUSUAL.search(text) and "  " not in text and text[0] != "#":
+    if 0 < len(text) < 300 and not _UNUSUAL.search(text) and "  " not in text and text[0] != "#":
         return text
     return _BLANKS.sub(" ", _checked(text)).strip()
 
@@ -32,6 +33,8 @@ def _checked(text: str) -> str:
     found = _REFUSED.search(text)
     if found:
         raise ValueError(_reason(found.group()))
+    if not _VISIBLE.search(text):
+        raise ValueError("it holds nothing that can be seen")
     if text in _SPREADSHEET_ERRORS:
         raise ValueError("it is an error of the spreadsheet, not a value")
     return unicodedata.normalize("NFC", text.replace("\ufeff", ""))

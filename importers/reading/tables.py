@@ -142,9 +142,12 @@ class Table:
     @property
     def headings(self) -> Sequence[str]:
         """The headings as they are written; none if the sheet is blank."""
-        for batch in self.stored.batches():
-            return batch[0][1]
-        return ()
+        return next((batch[0][1] for batch in self.stored.batches()), ())
+
+    @property
+    def heading_line(self) -> int:
+        """The line that the headings stand on."""
+        return next((batch[0][0] for batch in self.stored.batches()), 1)
 
     def batches(self) -> Iterator[list[tuple[Line, Cells]]]:
         """Every row below the headings, in handfuls."""

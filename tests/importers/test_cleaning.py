@@ -209,7 +209,7 @@ def test_names_and_labels() -> None:
 # Text
 
 
-@pytest.mark.parametrize("bad", map(chr, (0x00, 0x07, 0x1B, 0x202E, 0x2066, 0xD800, 0xFFFD, 0x85)))
+@pytest.mark.parametrize("bad", [chr(code) for code in (0x00, 0x07, 0x1B, 0x202E, 0x2066, 0xD800, 0xFFFD, 0x85)])
 def test_characters_that_mislead_are_refused(bad: str) -> None:
     for clean in (text.line, text.long):
         with pytest.raises(ValueError, match="it holds"):
@@ -232,6 +232,12 @@ def test_text_is_kept_or_refused_never_changed_beyond_its_blanks(cell: str) -> N
         return
     assert clean.split() == unicodedata.normalize("NFC", cell.replace("\ufeff", "")).split()
     assert not clean or text.line(clean) == clean
+
+
+@pytest.mark.parametrize("cell", ["", "\u200b", "\ufeff", " \u00ad\u200d "])
+def test_text_that_nobody_can_see_is_refused(cell: str) -> None:
+    with pytest.raises(ValueError, match="nothing that can be seen"):
+        text.line(cell)
 
 
 def test_text_is_long_or_too_long() -> None:

@@ -306,6 +306,12 @@ def test_text_that_is_refused_costs_its_cell_only(taken: Take, text: str) -> Non
     assert row.issues[0].value.isprintable()
 
 
+def test_blank_lines_above_the_headings_are_counted(write: Write) -> None:
+    path = write("people", ["key", "name", "shoes"], [["a", "Ana", "38"]])
+    path.write_text("\n,,\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
+    assert [(issue.line, issue.column) for issue in take(path).issues] == [(3, "shoes")]
+
+
 def test_a_folder_without_sheets_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Refused, match="nothing to import"):
         take(tmp_path)

@@ -69,6 +69,8 @@ def _code(outcome: Outcome) -> int:
 
 
 def _say(outcome: Outcome, as_json: bool, dry_run: bool) -> None:
+    if sys.stderr.isatty():
+        click.echo("\r\x1b[K", err=True, nl=False)
     for message in outcome.messages:
         click.echo(message, err=True)
     if as_json:
