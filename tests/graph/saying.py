@@ -76,8 +76,13 @@ def reported(graph: Graph, rows: Sequence[Statement], feed: str = "alpha", *, sp
 
 
 def picture(graph: Graph) -> dict[str, Mapping[str, Any]]:
+    """Everything, once it is clear that handles mean things that are there, and that no tie lies there twice."""
+    read(graph)
+    return everything(graph)
+
+
+def everything(graph: Graph) -> dict[str, Mapping[str, Any]]:
     """Every thing and tie with all of its properties, ids and bookkeeping too."""
-    read(graph)  # it checks that handles mean things that are there, and that no tie lies there twice
     found = {row["id"]: row["properties"] for row in graph.store.read(THINGS, {}, deadline=20.0)}
     for each in graph.store.read(TIES, {}, deadline=20.0):
         properties = json.dumps(each["properties"], sort_keys=True)
