@@ -16,7 +16,7 @@ def main(address: str) -> None:
     target = Path(__file__).with_name("screenshot.png")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 1200, "height": 1040}, color_scheme="light")
+        page = browser.new_page(viewport={"width": 1200, "height": 1230}, color_scheme="light")
         page.goto(address)
         page.wait_for_selector("figure.picture[data-drawn=yes]")
         page.wait_for_timeout(500)
