@@ -1,7 +1,7 @@
 """What search knows of every thing of a viewer's graph, kept in memory and brought up to date with every write.
 
 The words are looked up in the database, whole; ranking and counting thousands of hits there costs ten times the look-up
-(docs/decisions/search-counts-in-memory.md), so their kinds, countries, languages, sectors and topics are kept here, by level.
+(docs/decisions/0003-search-counts-in-memory.md), so their kinds, countries, languages, sectors and topics are kept here, by level.
 """
 
 from __future__ import annotations
