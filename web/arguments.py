@@ -151,6 +151,7 @@ class ReferralArguments(Arguments):
     end = Words(data_key="to", metadata={"description": "Who is to be met: an id, an identifier or a name."})
     k = _whole(1, 20, 5, "How many different paths, from 1 to 20.")
     hops = _whole(1, 4, 4, "How many steps at most, from 1 to 4.")
+    as_of = Words(most=10, metadata={"description": "As on that day: 2022, 2022-06 or 2022-06-01."})
     via = Several(description="Ids of people whom every path must lead through.")
     avoid = Several(description="Ids of people whom no path may lead through.")
 

@@ -57,5 +57,5 @@ def _answer(ends: tuple[End, End], asked: dict[str, object]) -> Answer | None:
     start, end = ends[0].thing, ends[1].thing
     if start is None or end is None:
         return None
-    chosen = {name: asked[name] for name in ("k", "hops", "via", "avoid")}
+    chosen = {name: asked[name] for name in ("k", "hops", "via", "avoid")} | {"as_of": asked["as_of"] or None}
     return paths(access.graph(), access.viewer(), start.id, end.id, invented=asked["invented"] != "no", **chosen)  # type: ignore[arg-type]

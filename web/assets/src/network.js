@@ -66,13 +66,19 @@ function draw(figure) {
   });
   picture.once("afterDrawing", () => figure.setAttribute("data-drawn", "yes"));
   document.fonts.load(`16px ${tokens()("--font")}`).then(() => nodes.update(model.nodes.map(dressed)));
-  picture.fit();
+  whole(picture, false);
+}
+
+// The whole picture, with room for the names at its sides, which the library does not count in.
+function whole(picture, animation) {
+  picture.fit({ animation: false });
+  picture.moveTo({ scale: picture.getScale() * 0.84, animation });
 }
 
 function addButtons(figure, picture) {
   const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   const zoomed = (factor) => picture.moveTo({ scale: picture.getScale() * factor, animation: !still });
-  const acts = { in: () => zoomed(1.3), out: () => zoomed(1 / 1.3), fit: () => picture.fit({ animation: !still }) };
+  const acts = { in: () => zoomed(1.3), out: () => zoomed(1 / 1.3), fit: () => whole(picture, !still) };
   const bar = figure.querySelector(".picture-buttons");
   bar.hidden = false;
   bar.addEventListener("click", (event) => acts[event.target.dataset.act]?.());
