@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from graph import Graph, NotFound, Viewer
 from graph.identity.names import fold
@@ -40,10 +41,24 @@ def named(graph: Graph, viewer: Viewer, text: str, *, kinds: Sequence[str] = (),
         return Named(thing, ()) if not kinds or thing.kind in kinds else Named(None, ())
     asked = Ask(words=text, kind=tuple(kinds), invented=invented, limit=CANDIDATES)  # type: ignore[arg-type]
     hits = tuple(hit.thing for hit in find(graph, viewer, asked).items)
+    if len(hits) == 1:
+        return Named(hits[0], ())
     exact = [thing for thing in hits if fold(thing.name) == fold(text)]
-    if len(exact) == 1 or len(hits) == 1:
-        return Named((exact or list(hits))[0], ())
-    return Named(None, tuple(exact) or hits)
+    exact = exact or [thing for thing in hits if fold(text) in _also_called(graph, viewer, thing)]
+    return Named(exact[0], ()) if len(exact) == 1 else Named(None, tuple(exact) or hits)
+
+
+def _also_called(graph: Graph, viewer: Viewer, thing: Mention) -> set[str]:
+    """The thing's acronym, other names and identifiers, folded, as far as this viewer sees them."""
+    facts = profile(graph, viewer, thing.id).facts
+    values = (shown.value for fact in facts if fact.field in ("acronym", "names", "labels", "identifiers") for shown in fact.shown)
+    return {fold(_as_text(value)) for value in values}
+
+
+def _as_text(value: Any) -> str:
+    if not isinstance(value, dict):
+        return str(value)
+    return f"{value['scheme']}:{value['value']}" if "scheme" in value else str(value["value"])
 
 
 def _with_id(graph: Graph, viewer: Viewer, text: str, invented: str) -> Mention | None:

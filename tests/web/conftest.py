@@ -80,6 +80,7 @@ def true_statements() -> list[Statement]:
             budget_eur=1137025.0,
         ),
         _thing("outputs", "Output", "u1", "A Report", kind="report"),
+        _thing("events", "Event", "e2", "Meeting of HOPE", kind="conference"),
         Statement("collaborations", "c1", "s2", (ThingClaim("Collaboration", "c1", {"name": "Project of Hope", "start": "2021-09"}),)),
     ]
     said.append(_thing("organisations", "Organisation", "long", "Long Winded", description=LONG))

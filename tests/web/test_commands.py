@@ -61,6 +61,10 @@ def test_show_by_name(run: Run, named: str) -> None:
     assert "Workshop in Oslo" in result.stdout
 
 
+def test_show_by_an_acronym_that_stands_in_other_names_too(run: Run) -> None:
+    assert json.loads(run("show", "HOPE", "--json").stdout)["name"] == "Project of Hope"
+
+
 def test_show_by_id(run: Run, world: World) -> None:
     document = json.loads(run("show", world.ids["Project of Hope"], "--json").stdout)
     assert document["name"] == "Project of Hope"

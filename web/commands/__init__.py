@@ -26,6 +26,8 @@ class Commands(click.Group):
         except MrezaError as error:
             click.echo(f"{error.title}: {error}", err=True)
             context.exit(REFUSED)
+        except BrokenPipeError:
+            raise  # click ends quietly when nobody reads any more
         except OSError as error:
             click.echo(f"This failed: {error.strerror or error}{f' ({error.filename})' if error.filename else ''}", err=True)
             context.exit(REFUSED)

@@ -11,7 +11,7 @@ from graph import Graph, Viewer
 from graph.errors import Refused
 from queries.mention import Mention
 from queries.network import Network, around
-from queries.profiles import Fact, Profile, Tie, profile
+from queries.profiles import Fact, Profile, Source, Tie, profile
 from queries.referral import Answer, Path, paths
 from queries.search import Ask, Hit, find
 from web import naming, showing, trimming
@@ -156,13 +156,18 @@ def _print_profile(seen: Profile) -> None:
 def _fact_rows(kind: str, fact: Fact) -> list[tuple[str, str, str]]:
     field = showing.field_of(kind, fact.field)
     shown = [(showing.title(fact.field), each) for each in fact.shown] + [("  also stated", each) for each in fact.also]
-    return [(title, showing.value(field, each.value), "; ".join(one.title for one in each.sources)) for title, each in shown]
+    return [(title, showing.value(field, each.value), _said(each.sources)) for title, each in shown]
+
+
+def _said(sources: Sequence[Source]) -> str:
+    more = f" and {len(sources) - 2} more" if len(sources) > 2 else ""
+    return "; ".join(each.title for each in sources[:2]) + more
 
 
 def _tie_row(tie: Tie) -> tuple[str, str, str, str]:
     role = next((showing.choice(str(fact.shown[0].value)) for fact in tie.fields if fact.field == "role" and fact.shown), "")
     name = _named(tie.other) + (" [invented]" if tie.invented and not tie.other.invented else "")
-    return name, role, showing.span(tie.start, tie.end), "; ".join(each.title for each in tie.sources)
+    return name, role, showing.span(tie.start, tie.end), _said(tie.sources)
 
 
 def _print_paths(answer: Answer) -> None:
