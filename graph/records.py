@@ -291,6 +291,7 @@ def finish(graph: Graph, run: Run, spared: Collection[RowKey] = ()) -> RunReport
         report = graph.store.write(lambda tx, part=part: _close(tx, graph, run, part))  # type: ignore[misc]
         _remember(run, report, ())
         run.pages += 1
+        graph.store.note(statement("beat"), {"feed": run.feed})
     run.ended += len(ended)
     _note(graph, run, "done", over=True)
     graph.store.note(statement("release_feed"), {"feed": run.feed, "holder": run.holder})
@@ -380,12 +381,7 @@ def _sheets_of(graph: Graph, records: Iterable[int]) -> dict[str, int]:
 
 def plan_undo(graph: Graph, number: int) -> UndoPlan:
     """What undoing a run would take back: it and every later run of its feed. Raises NotFound for an unknown run."""
-    found = next((each for each in runs(graph) if each.number == number), None)
-    if found is None:
-        raise NotFound(f"There is no run {number}. “mreza runs” lists them.")
-    if found.state == "undone":
-        raise Invalid(f"Run {number} has been undone already.", "run")
-    later = tuple(each for each in runs(graph, found.feed) if each.number >= number and each.state != "undone")
+    later = _standing_from(graph, number)
     lowered: list[str] = []
     rows = 0
     for run in later:
@@ -399,20 +395,46 @@ def plan_undo(graph: Graph, number: int) -> UndoPlan:
     return UndoPlan(later, rows, tuple(dict.fromkeys(lowered)))
 
 
+def _standing_from(graph: Graph, number: int) -> tuple[RunInfo, ...]:
+    """A run and the later ones of its feed that were not undone, latest first."""
+    found = next((each for each in runs(graph) if each.number == number), None)
+    if found is None:
+        raise NotFound(f"There is no run {number}. “mreza runs” lists them.")
+    if found.state == "undone":
+        raise Invalid(f"Run {number} has been undone already.", "run")
+    return tuple(each for each in runs(graph, found.feed) if each.number >= number and each.state != "undone")
+
+
 def undo(graph: Graph, number: int, *, lower: bool) -> UndoReport:
-    """Take back a run and every later run of its feed. With `lower`, the levels their rows asked for go as well."""
-    plan = plan_undo(graph, number)
+    """Take back a run and every later run of its feed. With `lower`, the levels their rows asked for go as well.
+
+    One that is stopped halfway goes on when it is asked for again; until then the feed's file counts as new.
+    """
+    feed = _standing_from(graph, number)[0].feed
     holder = _holder()
-    _take(graph, plan.runs[0].feed, holder, False, 600.0)
+    _take(graph, feed, holder, False, 600.0)
+    try:
+        later = _standing_from(graph, number)  # a run that we waited for goes too
+        for run in later:
+            _note_state(graph, run, "undoing")
+        dropped, reopened = map(sum, zip(*(_undo_run(graph, run, lower) for run in later), strict=True))
+    finally:
+        graph.store.note(statement("release_feed"), {"feed": feed, "holder": holder})
+    return UndoReport(tuple(each.number for each in later), dropped, reopened)
+
+
+def _note_state(graph: Graph, run: RunInfo, state: str) -> None:
+    graph.store.note(statement("note_run"), {"number": run.number, "properties": {"state": state}, "over": True})
+
+
+def _undo_run(graph: Graph, run: RunInfo, lower: bool) -> tuple[int, int]:
     dropped = reopened = 0
-    for run in plan.runs:
-        for page in reversed(list(graph.store.stream(statement("pages_of_run"), {"run": run.number}))):
-            gone, back = graph.store.write(lambda tx, page=page: _undo_page(tx, graph, page, lower))  # type: ignore[misc]
-            dropped, reopened = dropped + gone, reopened + back
-        noted = {"number": run.number, "properties": {"state": "undone"}, "over": True}
-        graph.store.note(statement("note_run"), noted)
-    graph.store.note(statement("release_feed"), {"feed": plan.runs[0].feed, "holder": holder})
-    return UndoReport(tuple(each.number for each in plan.runs), dropped, reopened)
+    for page in reversed(list(graph.store.stream(statement("pages_of_run"), {"run": run.number}))):
+        gone, back = graph.store.write(lambda tx, page=page: _undo_page(tx, graph, page, lower))  # type: ignore[misc]
+        dropped, reopened = dropped + gone, reopened + back
+        graph.store.note(statement("beat"), {"feed": run.feed})
+    _note_state(graph, run, "undone")
+    return dropped, reopened
 
 
 def _undo_page(tx: WriteTx, graph: Graph, page: dict[str, Any], lower: bool) -> tuple[int, int] | Nothing[tuple[int, int]]:

@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -290,6 +291,44 @@ def test_lifting_what_an_undone_run_asked_shows_the_thing_again(graph: Graph) ->
     records.undo(graph, run.number, lower=True)
     assert picture(graph) == before
     assert rebuild.rebuild(graph) == 0
+
+
+def test_an_undo_that_is_stopped_halfway_goes_on_when_it_is_asked_for_again(
+    graph: Graph, three: list[Statement], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    imported(graph, three)
+    before = picture(graph)
+    run = imported(graph, [row(person("ana", country="PT")), row(person("dario")), *three[2:4]])
+    after = picture(graph)
+    undo_page, undone = records._undo_page, []
+
+    def stopped_at_the_second(*arguments: Any) -> Any:
+        undone.append(arguments)
+        if len(undone) == 2:
+            raise KeyboardInterrupt
+        return undo_page(*arguments)
+
+    monkeypatch.setattr(records, "_undo_page", stopped_at_the_second)
+    with pytest.raises(KeyboardInterrupt):
+        records.undo(graph, run.number, lower=False)
+    monkeypatch.undo()
+    assert picture(graph) not in (before, after)
+    assert records.latest(graph, "alpha").state == "undoing"  # type: ignore[union-attr]
+    records.undo(graph, run.number, lower=False)
+    assert picture(graph) == before
+
+
+def test_undoing_waits_for_a_run_under_way_and_takes_it_back_too(graph: Graph, three: list[Statement]) -> None:
+    first = imported(graph, three)
+    second = begun(graph, file="other")
+    undoing = threading.Thread(target=lambda: records.undo(graph, first.number, lower=False))
+    undoing.start()
+    records.load(graph, second, [row(person("carla"))])
+    assert undoing.is_alive()
+    records.finish(graph, second)
+    undoing.join(30.0)
+    assert picture(graph) == {}
+    assert [each.state for each in records.runs(graph)] == ["undone", "undone"]
 
 
 def test_a_file_can_be_imported_again_after_it_was_undone(graph: Graph, three: list[Statement]) -> None:

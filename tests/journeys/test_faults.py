@@ -255,6 +255,7 @@ def visitors(client: FlaskClient) -> Iterator[list[TestResponse | float]]:
             began = time.monotonic()
             heard.append(client.get(chance.choice(ADDRESSES)))
             heard.append(time.monotonic() - began)
+            time.sleep(0.05)
 
     visiting = [threading.Thread(target=visit) for _ in range(3)]
     for each in visiting:
