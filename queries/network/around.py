@@ -34,11 +34,10 @@ def around(
     labels = [label_of(kind, "kinds") for kind in kinds] or list(THINGS)
     params = {"depth": within("depth", depth, *DEPTHS), "labels": labels, "types": _types(ties), "invented": invented}
     question = query(__package__, "around.cypher")
-    rows = ask(graph, viewer, question, id=id_, limit=within("limit", limit, 1, MOST), **params)
-    if not rows:
-        raise NotFound()
-    row = rows[0]
+    row = ask(graph, viewer, question, id=id_, limit=within("limit", limit, 1, MOST), **params)[0]
     nodes = nodes_of(row["nodes"])
+    if not nodes:
+        raise NotFound()
     return Network(nodes, edges_of(row["edges"]), row["total"] - len(nodes))
 
 

@@ -9,7 +9,10 @@
 // returns ties: for each tie its type, whether it runs from the first to the second, and what it says
 UNWIND $pairs AS pair
 MATCH (p:Thing {id: pair[0]}) WHERE p.level <= $level
-MATCH (o:Thing {id: pair[1]}) WHERE o.level <= $level
+CALL (pair) {
+  MATCH (o:Thing {id: pair[1]}) WHERE o.level <= $level
+  RETURN o
+}
 RETURN p.id AS start, o.id AS end, o {.id, .label, .name, .invented, .start, .end} AS thing,
   COLLECT {
     MATCH (p)-[r:TAUGHT_AT|ATTENDED|ORGANISED|HOSTED|TAKES_PART_IN|WORKS_AT|KNOWS|MENTORS]-(o)

@@ -1,0 +1,1 @@
+"""The questions, asked of small networks whose answers are plain to see."""

@@ -1,0 +1,291 @@
+"""Chains of introductions: their sentences, and against a plain reading of what a step is."""
+
+from dataclasses import dataclass, field
+from itertools import combinations, permutations
+from random import Random
+
+import networkx
+import pytest
+
+from graph import Graph, Invalid, NotFound, Viewer
+from graph.days import first_and_last
+from queries.referral import Answer, paths
+from tests.queries.saying import Network
+
+PUBLIC, MEMBERS, STEWARD = Viewer.public(), Viewer.members(), Viewer.steward()
+
+
+def chains(answer: Answer) -> list[list[str]]:
+    return [[node.name for node in path.nodes] for path in answer.paths]
+
+
+def said(answer: Answer) -> list[str]:
+    return [evidence.text for path in answer.paths for hop in path.hops for evidence in hop.evidence]
+
+
+def people(network: Network, *keys: str) -> None:
+    for key in keys:
+        network.person(key)
+
+
+@pytest.mark.parametrize(("first", "second", "sentence"), [
+    (("ATTENDED", "trainee"), ("ATTENDED", "participant"), "Both took part in Spring workshop on 1 June 2022."),
+    (("TAUGHT_AT", "trainer"), ("ATTENDED", "trainee"), "ana taught at Spring workshop on 1 June 2022, where bo took part."),
+    (("ATTENDED", "trainee"), ("TAUGHT_AT", "speaker"), "bo spoke at Spring workshop on 1 June 2022, where ana took part."),
+    (("TAUGHT_AT", "trainer"), ("TAUGHT_AT", "lead_trainer"), "Both taught at Spring workshop on 1 June 2022."),
+])
+def test_one_event(network: Network, graph: Graph, first: tuple[str, str], second: tuple[str, str], sentence: str) -> None:
+    people(network, "ana", "bo")
+    network.source("report", title="The report")
+    network.event("workshop", name="Spring workshop", start="2022-06-01")
+    network.tie("ana", first[0], "workshop", role=first[1], source="report")
+    network.tie("bo", second[0], "workshop", role=second[1], source="report")
+    ids = network.load()
+    answer = paths(graph, MEMBERS, ids["ana"], ids["bo"])
+    assert said(answer) == [sentence]
+    evidence = answer.paths[0].hops[0].evidence[0]
+    assert (evidence.kind, evidence.through and evidence.through.id) == ("event", ids["workshop"])
+    assert [source.title for source in evidence.sources] == ["The report"]
+
+
+def test_declared_ties_in_both_directions(network: Network, graph: Graph) -> None:
+    people(network, "ana", "bo", "cy")
+    network.tie("bo", "KNOWS", "ana", context="a study visit", will_introduce="first", start="2019")
+    network.tie("cy", "MENTORS", "bo", programme="Exit", start="2020")
+    ids = network.load()
+    forward, backward = paths(graph, MEMBERS, ids["ana"], ids["cy"]), paths(graph, MEMBERS, ids["cy"], ids["ana"])
+    assert chains(forward) == [["ana", "bo", "cy"]]
+    assert chains(backward) == [["cy", "bo", "ana"]]
+    assert said(forward)[0] == "ana and bo know each other since 2019 (a study visit); bo is willing to introduce."
+    assert said(backward)[0] == said(forward)[1] == "cy mentors bo, since 2020, in Exit."
+    assert [each.name for each in forward.paths[0].introducers] == ["bo"]
+    assert forward.paths[0].score == backward.paths[0].score
+
+
+def test_a_workplace_needs_days_in_common(network: Network, graph: Graph) -> None:
+    people(network, "ana", "bo", "cy", "di")
+    network.organisation("prison")
+    network.tie("ana", "WORKS_AT", "prison", start="2010", end="2015")
+    network.tie("bo", "WORKS_AT", "prison", start="2016")
+    network.tie("cy", "WORKS_AT", "prison", start="2015-06")
+    network.tie("di", "WORKS_AT", "prison")
+    ids = network.load()
+    assert chains(paths(graph, MEMBERS, ids["ana"], ids["bo"], hops=1)) == []
+    assert said(paths(graph, MEMBERS, ids["ana"], ids["cy"], hops=1)) == [
+        "Both worked at prison, ana from 2010 to 2015 and cy since June 2015."]
+    assert said(paths(graph, MEMBERS, ids["bo"], ids["di"], hops=1)) == ["Both work at prison, bo since 2016."]
+
+
+def test_a_unit_is_shared_by_those_who_state_it(network: Network, graph: Graph) -> None:
+    people(network, "ana", "bo", "cy", "di")
+    network.organisation("prison")
+    for key, unit in (("ana", "Education"), ("bo", " education "), ("cy", "Security"), ("di", None)):
+        network.tie(key, "WORKS_AT", "prison", **({"unit": unit} if unit else {}))
+    ids = network.load()
+    met = {(a, b) for a, b in combinations(("ana", "bo", "cy", "di"), 2) if chains(paths(graph, MEMBERS, ids[a], ids[b], hops=1))}
+    assert met == {("ana", "bo")}
+
+
+def test_large_organisations_and_huge_events_make_no_step(network: Network, graph: Graph) -> None:
+    many = [f"p{number}" for number in range(501)]
+    people(network, *many)
+    network.organisation("ministry"), network.organisation("small"), network.event("congress"), network.event("conference")
+    for number, key in enumerate(many):
+        network.tie(key, "ATTENDED", "congress")
+        if number < 500:
+            network.tie(key, "ATTENDED", "conference")
+        if number < 51:
+            network.tie(key, "WORKS_AT", "ministry")
+        if number < 50:
+            network.tie(key, "WORKS_AT", "small")
+    ids = network.load()
+    assert said(paths(graph, MEMBERS, ids["p0"], ids["p1"], hops=1)) == ["Both work at small.", "Both took part in conference."]
+    assert chains(paths(graph, MEMBERS, ids["p0"], ids["p500"])) == []
+    assert [hop.evidence[0].through and hop.evidence[0].through.name for hop in paths(graph, MEMBERS, ids["p0"], ids["p50"], k=1).paths[0].hops] == [
+        "conference"]
+
+
+def test_different_people_come_before_more_of_the_same(network: Network, graph: Graph) -> None:
+    people(network, "ana", "zoe", "m1", "m2", "m3", "x")
+    for middle in ("m1", "m2", "m3"):
+        network.tie("ana", "KNOWS", middle)
+        network.tie(middle, "KNOWS", "zoe")
+    network.tie("m1", "KNOWS", "x")
+    network.tie("x", "KNOWS", "zoe")
+    ids = network.load()
+    answer = paths(graph, MEMBERS, ids["ana"], ids["zoe"], k=3)
+    assert sorted(chains(answer)) == [["ana", middle, "zoe"] for middle in ("m1", "m2", "m3")]
+    more = chains(paths(graph, MEMBERS, ids["ana"], ids["zoe"], k=5))
+    assert more[:3] == chains(answer)
+    assert ["ana", "m1", "x", "zoe"] in more
+    assert len({tuple(chain) for chain in more}) == len(more)
+
+
+def test_via_and_avoid(network: Network, graph: Graph) -> None:
+    people(network, "ana", "bo", "cy", "zoe")
+    network.event("meeting")
+    network.tie("ana", "KNOWS", "zoe")
+    for start, end in (("ana", "bo"), ("bo", "zoe"), ("ana", "cy"), ("cy", "bo")):
+        network.tie(start, "KNOWS", end)
+    network.tie("ana", "ATTENDED", "meeting")
+    network.tie("zoe", "ATTENDED", "meeting")
+    ids = network.load()
+    ends = ids["ana"], ids["zoe"]
+    assert chains(paths(graph, MEMBERS, *ends, k=1, via=[ids["bo"]])) == [["ana", "bo", "zoe"]]
+    assert chains(paths(graph, MEMBERS, *ends, k=1, via=[ids["bo"], ids["cy"]])) == [["ana", "cy", "bo", "zoe"]]
+    assert ["ana", "bo", "zoe"] not in chains(paths(graph, MEMBERS, *ends, avoid=[ids["bo"]]))
+    assert said(paths(graph, MEMBERS, *ends, k=1, avoid=[ids["meeting"]])) == ["ana and zoe know each other."]
+    nowhere = paths(graph, MEMBERS, *ends, via=[ids["cy"]], avoid=[ids["bo"]])
+    assert (nowhere.paths, nowhere.reason) == ((), "No path, because no chain of at most 4 steps goes through whom you name and avoids what you leave out.")
+
+
+def test_as_of_a_date(network: Network, graph: Graph) -> None:
+    people(network, "ana", "bo")
+    network.event("meeting", start="2020-05")
+    network.tie("ana", "ATTENDED", "meeting")
+    network.tie("bo", "ATTENDED", "meeting")
+    ids = network.load()
+    assert chains(paths(graph, MEMBERS, ids["ana"], ids["bo"], as_of="2020-04")) == []
+    assert chains(paths(graph, MEMBERS, ids["ana"], ids["bo"], as_of="2020")) == [["ana", "bo"]]
+    with pytest.raises(Invalid) as refused:
+        paths(graph, MEMBERS, ids["ana"], ids["bo"], as_of="soon")
+    assert refused.value.argument == "as_of"
+
+
+def test_an_organisation_is_whoever_works_there(network: Network, graph: Graph) -> None:
+    people(network, "ana", "bo", "cy")
+    network.organisation("prison"), network.organisation("school"), network.organisation("empty")
+    network.tie("bo", "WORKS_AT", "prison", role="head", start="2019")
+    network.tie("cy", "WORKS_AT", "school")
+    network.tie("ana", "KNOWS", "bo")
+    network.tie("bo", "KNOWS", "cy")
+    ids = network.load()
+    answer = paths(graph, MEMBERS, ids["ana"], ids["prison"], hops=1)
+    assert chains(answer) == [["ana", "bo", "prison"]]
+    assert said(answer)[-1] == "bo works at prison as head since 2019."
+    assert chains(paths(graph, MEMBERS, ids["prison"], ids["school"], k=1)) == [["prison", "bo", "cy", "school"]]
+    assert chains(paths(graph, MEMBERS, ids["bo"], ids["prison"], k=1)) == [["bo", "prison"]]
+    assert paths(graph, MEMBERS, ids["ana"], ids["empty"]).reason == "No path, because nobody who works at empty is known here."
+    assert paths(graph, PUBLIC, ids["prison"], ids["school"]).reason == "No path, because nobody who works at prison is known here."
+
+
+def test_reasons_for_no_path(network: Network, graph: Graph) -> None:
+    people(network, "ana", "bo", "cy", "alone")
+    network.tie("ana", "KNOWS", "bo")
+    network.tie("bo", "KNOWS", "cy", level=2)
+    ids = network.load()
+
+    def reason(start: str, end: str, viewer: Viewer = MEMBERS) -> str | None:
+        return paths(graph, viewer, ids[start], ids[end]).reason
+
+    assert reason("ana", "ana") == "No path, because both ends are ana."
+    assert reason("ana", "alone") == "No path, because nothing is known here that ties alone to anyone."
+    assert reason("ana", "cy") == "No path, because nothing is known here that ties cy to anyone."
+    assert reason("ana", "cy", STEWARD) is None
+
+
+def test_never_through_what_the_viewer_does_not_see(network: Network, graph: Graph) -> None:
+    people(network, "ana", "zoe")
+    network.person("between", level=2), network.event("meeting", level=2), network.topic("dialogue")
+    for key in ("ana", "zoe"):
+        network.tie(key, "KNOWS", "between")
+        network.tie(key, "ATTENDED", "meeting")
+        network.tie(key, "EXPERT_IN", "dialogue")
+    ids = network.load()
+    assert chains(paths(graph, STEWARD, ids["ana"], ids["zoe"])) == [["ana", "zoe"], ["ana", "between", "zoe"]]
+    assert paths(graph, MEMBERS, ids["ana"], ids["zoe"]).paths == ()
+    for start, end in (("ana", "between"), ("between", "ana")):
+        with pytest.raises(NotFound):
+            paths(graph, MEMBERS, ids[start], ids[end])
+    with pytest.raises(Invalid) as refused:
+        paths(graph, MEMBERS, ids["ana"], ids["dialogue"])
+    assert refused.value.argument == "to"
+
+
+@pytest.mark.parametrize(("arguments", "argument"), [
+    ({"k": 0}, "k"), ({"k": 21}, "k"), ({"hops": 0}, "hops"), ({"hops": 5}, "hops"), ({"via": ["a", "b", "c"]}, "via")])
+def test_what_cannot_be_asked_names_its_argument(graph: Graph, arguments: dict[str, int], argument: str) -> None:
+    with pytest.raises(Invalid) as refused:
+        paths(graph, MEMBERS, "x", "y", **arguments)  # type: ignore[arg-type]
+    assert refused.value.argument == argument
+
+
+# Against a plain reading of DESIGN.md §9.
+
+
+@dataclass
+class World:
+    """A random small world, remembered as it was said."""
+
+    chance: Random
+    people: list[str] = field(default_factory=list)
+    stays: list[tuple[str, str, str, str | None, str | None]] = field(default_factory=list)
+    declared: set[frozenset[str]] = field(default_factory=set)
+
+    def say(self, network: Network) -> None:
+        self.people = [f"p{number:02}" for number in range(14)]
+        people(network, *self.people)
+        for number in range(3):
+            network.event(f"e{number}"), network.organisation(f"o{number}"), network.thing("Collaboration", f"c{number}")
+        for person in self.people:
+            for _ in range(self.chance.randint(0, 2)):
+                self._stay(network, person)
+        for _ in range(4):
+            one, other = self.chance.sample(self.people, 2)
+            network.tie(one, self.chance.choice(["KNOWS", "MENTORS"]), other)
+            self.declared.add(frozenset((one, other)))
+
+    def _stay(self, network: Network, person: str) -> None:
+        kind, number = self.chance.choice("eeooc"), self.chance.randrange(3)
+        start = self.chance.choice([None, "2010", "2015", "2020"]) if kind != "e" else None
+        end = str(int(start) + self.chance.randint(0, 5)) if start and self.chance.random() < 0.7 else None
+        unit = self.chance.choice(["", "", "a", "b"]) if kind == "o" else ""
+        type_ = {"e": self.chance.choice(["ATTENDED", "TAUGHT_AT"]), "o": "WORKS_AT", "c": "TAKES_PART_IN"}[kind]
+        dates = {name: value for name, value in (("start", start), ("end", end), ("unit", unit)) if value}
+        place = f"{kind}{number}"
+        if any(each[:2] == (person, place) for each in self.stays):
+            return
+        network.tie(person, type_, place, **dates)
+        self.stays.append((person, place, unit, start, end))
+
+    def steps(self) -> networkx.Graph:
+        graph = networkx.Graph(tuple(pair) for pair in self.declared)
+        graph.add_nodes_from(self.people)
+        for one, other in combinations(self.stays, 2):
+            if one[0] != other[0] and one[1:3] == other[1:3] and _overlap(one, other):
+                graph.add_edge(one[0], other[0])
+        return graph
+
+
+def _overlap(one: tuple[str, str, str, str | None, str | None], other: tuple[str, str, str, str | None, str | None]) -> bool:
+    return all(start is None or end is None or first_and_last(start)[0] <= first_and_last(end)[1]
+               for start, end in ((one[3], other[4]), (other[3], one[4])))
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_against_a_plain_search(network: Network, graph: Graph, seed: int) -> None:
+    world = World(Random(seed))
+    world.say(network)
+    ids = network.load()
+    steps = world.steps()
+    found = 0
+    for one, other in Random(seed).sample(list(permutations(world.people, 2)), 25):
+        answer = paths(graph, MEMBERS, ids[one], ids[other], k=3)
+        real = list(networkx.all_simple_paths(steps, one, other, cutoff=4))
+        shown = chains(answer)
+        found += bool(shown)
+        assert bool(shown) == bool(real), (one, other)
+        assert bool(answer.reason) == (not shown)
+        assert all(chain in real for chain in shown)
+        assert len({tuple(chain) for chain in shown}) == len(shown)
+        assert not shown or len(shown[0]) == min(map(len, real))
+        assert [len(chain) for chain in shown] == sorted(len(chain) for chain in shown)
+        assert all(hop.evidence for path in answer.paths for hop in path.hops)
+        apart = [each for each in shown if len(each) > 2]
+        assert len(apart) < 2 or len(shown) >= min(3, _disjoint(steps, one, other)), (one, other, shown)
+    assert found
+
+
+def _disjoint(steps: networkx.Graph, one: str, other: str) -> int:
+    """At least two where two people each suffice on their own."""
+    return len(sorted(networkx.common_neighbors(steps, one, other)))
