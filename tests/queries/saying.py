@@ -11,6 +11,8 @@ SHEETS = ("organisations", "people", "trainings", "events", "collaborations", "o
 _SHEET = {"Organisation": "organisations", "Person": "people", "Training": "trainings", "Event": "events",
           "Collaboration": "collaborations", "Output": "outputs", "Topic": "topics"}
 
+HANDLES = "MATCH (h:Handle) WHERE h.key STARTS WITH 'key|' AND h.thing IS NOT NULL RETURN h.key AS key, h.thing AS id"
+
 
 @dataclass
 class Network:
@@ -46,10 +48,11 @@ class Network:
 
     def load(self, feed: str = "alpha", invented: bool = False) -> Mapping[str, str]:
         """Import all of it as one complete run; the id of each key."""
-        run = records.begin(self.graph, feed, file_hash=f"{feed} {len(self.rows)}", complete=True, sheets=SHEETS, by="a test", invented=invented)
+        run = records.begin(self.graph, feed, file_hash=f"{feed} {len(self.rows)}", complete=True, sheets=SHEETS, by="a test",
+                            invented=invented)
         records.load(self.graph, run, self.rows)
         report = records.finish(self.graph, run)
         assert not report.dangling, report.dangling
         self.rows = []
-        found = self.graph.store.read("MATCH (h:Handle) WHERE h.key STARTS WITH 'key|' AND h.thing IS NOT NULL RETURN h.key AS key, h.thing AS id")
+        found = self.graph.store.read(HANDLES)
         return {row["key"].split("|", 3)[3]: row["id"] for row in found}

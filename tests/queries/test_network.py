@@ -70,7 +70,8 @@ def test_invented_things_can_be_left_out(network: Network, graph: Graph) -> None
 
 
 @pytest.mark.parametrize(("arguments", "argument"), [
-    ({"depth": 99}, "depth"), ({"depth": 0}, "depth"), ({"limit": 501}, "limit"), ({"kinds": ("prisoner",)}, "kinds"), ({"ties": ("ABSENT",)}, "ties")])
+    ({"depth": 99}, "depth"), ({"depth": 0}, "depth"), ({"limit": 501}, "limit"), ({"kinds": ("prisoner",)}, "kinds"),
+    ({"ties": ("ABSENT",)}, "ties")])
 def test_what_cannot_be_asked_names_its_argument(graph: Graph, centre: str, arguments: dict[str, int], argument: str) -> None:
     with pytest.raises(Invalid) as refused:
         around(graph, PUBLIC, centre, **arguments)  # type: ignore[arg-type]

@@ -101,8 +101,7 @@ def test_large_organisations_and_huge_events_make_no_step(network: Network, grap
     ids = network.load()
     assert said(paths(graph, MEMBERS, ids["p0"], ids["p1"], hops=1)) == ["Both work at small.", "Both took part in conference."]
     assert chains(paths(graph, MEMBERS, ids["p0"], ids["p500"])) == []
-    assert [hop.evidence[0].through and hop.evidence[0].through.name for hop in paths(graph, MEMBERS, ids["p0"], ids["p50"], k=1).paths[0].hops] == [
-        "conference"]
+    assert said(paths(graph, MEMBERS, ids["p0"], ids["p50"], k=1)) == ["Both took part in conference."]
 
 
 def test_different_people_come_before_more_of_the_same(network: Network, graph: Graph) -> None:
@@ -136,7 +135,8 @@ def test_via_and_avoid(network: Network, graph: Graph) -> None:
     assert ["ana", "bo", "zoe"] not in chains(paths(graph, MEMBERS, *ends, avoid=[ids["bo"]]))
     assert said(paths(graph, MEMBERS, *ends, k=1, avoid=[ids["meeting"]])) == ["ana and zoe know each other."]
     nowhere = paths(graph, MEMBERS, *ends, via=[ids["cy"]], avoid=[ids["bo"]])
-    assert (nowhere.paths, nowhere.reason) == ((), "No path, because no chain of at most 4 steps goes through whom you name and avoids what you leave out.")
+    assert nowhere.paths == ()
+    assert nowhere.reason == "No path, because no chain of at most 4 steps goes through whom you name and avoids what you leave out."
 
 
 def test_as_of_a_date(network: Network, graph: Graph) -> None:
