@@ -86,6 +86,11 @@ def _tie(tie: RawTie, others: list[RawTie], named: Named) -> Tie:
 
 
 
+def _order(tie: RawTie) -> tuple[str, bool, str, tuple[str, ...]]:
+    """An order of a profile's ties that does not depend on how they lie in the database: no two have the same."""
+    return tie.type, tie.away, tie.other.id, bold(tie.type, tie.properties)
+
+
 def _ends(tie: RawTie) -> tuple[str, bool, str]:
     return tie.type, tie.away, tie.other.id
 
@@ -93,7 +98,7 @@ def _ends(tie: RawTie) -> tuple[str, bool, str]:
 def grouped(ties: Iterable[RawTie], named: Named) -> tuple[TieGroup, ...]:
     """The ties in the vocabulary's order, away before towards; within a group the latest first."""
     groups: dict[tuple[str, bool], list[Tie]] = {}
-    for tie, others in folded(ties, _ends, lambda each: bold(each.type, each.properties)):
+    for tie, others in folded(sorted(ties, key=_order), _ends, lambda each: bold(each.type, each.properties)):
         groups.setdefault((tie.type, tie.away), []).append(_tie(tie, others, named))
     for each in groups.values():
         each.sort(key=lambda tie: (tie.other.name, tie.other.id))

@@ -34,9 +34,14 @@ def read(graph: Graph, viewer: Viewer, terms: Terms, pairs: Iterable[Pair]) -> R
     """Every tie of these pairs, with its sources."""
     params = {"pairs": sorted(set(pairs)), "invented": terms.invented, "day": terms.day}
     rows = ask(graph, viewer, query(__package__, "evidence.cypher"), **params)
-    ties = {(row["start"], row["end"]): [TieRead(*each) for each in row["ties"]] for row in rows}
+    ties = {(row["start"], row["end"]): sorted((TieRead(*each) for each in row["ties"]), key=_order) for row in rows}
     numbers = (number for each in ties.values() for tie in each for number in tie.properties["sources"] or ())
     return Read({row["end"]: row["thing"] for row in rows}, ties, named(graph, viewer, numbers))
+
+
+def _order(tie: TieRead) -> tuple[str, bool, str, str]:
+    """An order of a pair's ties that does not depend on how they lie in the database: no two have the same."""
+    return tie.type, not tie.away, tie.text("role"), tie.text("start")
 
 
 def _made(found: Read, text: str, kind: str, through: dict[str, Any] | None, ties: tuple[TieRead, ...]) -> Evidence:

@@ -8,64 +8,18 @@ would join or part what is.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import combinations
 from typing import Any
 
 from graph.claims import Amendment, Ref, Statement, ThingClaim, TieClaim
 from graph.vocabulary import THINGS, TIES, Type
-from tests.oracle.definition import AT_THINGS_LEVEL, Cluster, Definition, graph_of, key_handle
+from tests.oracle.definition import AT_THINGS_LEVEL, Cluster, Definition, graph_of, identifier_handle, key_handle
 from tests.oracle.dump import Card, GraphDump, Name, Thing, TieKey
+from tests.oracle.script import Edit, Script
 from tests.oracle.world import STEWARDS, Record, World
 
 ASKED = "asked"
-
-
-@dataclass(frozen=True)
-class Edit:
-    """One edit of a steward."""
-
-    amendments: tuple[Amendment, ...]
-    things: tuple[ThingClaim, ...] = ()
-    ties: tuple[TieClaim, ...] = ()
-
-
-@dataclass
-class Plan:
-    """A history in the order in which it is to be loaded, into a `World` or into the program."""
-
-    invented: frozenset[str] = frozenset()
-    asked: dict[str, list[Statement]] = field(default_factory=dict)
-    rows: dict[str, list[Statement]] = field(default_factory=dict)
-    edits: list[Edit] = field(default_factory=list)
-    judgements: list[tuple[str, str, str]] = field(default_factory=list)
-
-    def world(self) -> World:
-        """The plan, carried out without a database."""
-        world = World()
-        for feed, rows, sheets in self.imports():
-            world.import_run(feed, rows, sheets=sheets, invented=feed in self.invented)
-        for edit in self.edits:
-            world.edit(*edit.amendments, things=edit.things, ties=edit.ties)
-        for judgement in self.judgements:
-            world.judge(*judgement)
-        return world
-
-    def imports(self) -> Iterator[tuple[str, list[Statement], list[str]]]:
-        """(feed, rows, sheets) of every complete run: first what only asks for levels, closed again at once."""
-        for feed, rows in self.asked.items():
-            yield feed, rows, [ASKED]
-            yield feed, [], [ASKED]
-        for feed, rows in self.rows.items():
-            yield feed, rows, sorted({row.sheet for row in rows})
-
-    def handles(self) -> set[str]:
-        """Every handle that the plan mentions."""
-        claims = [(feed, claim) for feed, rows in [*self.rows.items(), *self.asked.items()] for row in rows for claim in row.things]
-        claims += [(STEWARDS, claim) for edit in self.edits for claim in edit.things]
-        found = {key_handle(feed, claim.kind, claim.key) for feed, claim in claims}
-        found |= {f"id|{claim.kind}|{scheme}:{value}" for _, claim in claims for scheme, value, _ in claim.identifiers}
-        return found | {handle for first, second, _ in self.judgements for handle in (first, second)}
 
 
 class Whole:
@@ -77,17 +31,26 @@ class Whole:
         self.dump = graph_of(world)
         self.tie_levels = {key: tie.level for key, tie in self.dump.ties.items()}
 
-    def smaller(self, level: int) -> Plan:
-        """Only what a viewer of this level may see."""
-        return _Smaller(self, level).plan()
+    def is_telling(self, level: int) -> bool:
+        """Whether a viewer of this level sees something, and does not see something else."""
+        things = [thing.level <= level for thing in self.dump.things.values()]
+        ties = [tie <= level for tie in self.tie_levels.values()]
+        return min(things.count(True), things.count(False)) >= 2 and min(ties.count(True), ties.count(False)) >= 2
 
-    def uncovered(self) -> tuple[Plan, Edit, Edit]:
+    def smaller(self, level: int) -> Script:
+        """Only what a viewer of this level may see."""
+        return _Smaller(self, level).script()
+
+    def seen_handles(self, level: int) -> set[str]:
+        """The handles of what a viewer of this level may see."""
+        return set(_Smaller(self, level).seen_handles)
+
+    def uncovered(self) -> tuple[Script, Edit, Edit]:
         """All claims without any level; an edit that shows everything to everybody; and one that hides what is hidden in truth."""
-        plan = _Smaller(self, 99).plan()
-        plan.asked = {}
-        plan.rows = {feed: [_without_levels(row) for row in rows] for feed, rows in plan.rows.items()}
-        plan.edits = [_without_restrictions(edit) for edit in plan.edits]
-        return plan, Edit(tuple(self._levels(shown=True))), Edit(tuple(self._levels(shown=False)))
+        script = _Smaller(self, 99).script()
+        script.runs = [(feed, [_without_levels(row) for row in rows], sheets) for feed, rows, sheets in script.runs if ASKED not in sheets]
+        script.edits = [_without_restrictions(edit) for edit in script.edits]
+        return script, Edit(tuple(self._levels(shown=True))), Edit(tuple(self._levels(shown=False)))
 
     def _levels(self, *, shown: bool) -> Iterator[Amendment]:
         for cluster in self.definition.clusters:
@@ -113,27 +76,25 @@ class _Smaller:
         self.seen = [cluster for cluster in self.definition.clusters if self.definition.levels[cluster.name] <= level]
         self.seen_handles = {handle: cluster for cluster in self.seen for handle in cluster.handles}
 
-    def plan(self) -> Plan:
-        plan = Plan(frozenset(feed for feed, invented in self.whole.world.invented.items() if invented))
-        records = sorted(self.whole.world.records, key=lambda record: record.opened_by)
-        for record in records:
+    def script(self) -> Script:
+        """First what only asks for levels, closed again at once; then what is open now."""
+        script = Script(frozenset(feed for feed, invented in self.whole.world.invented.items() if invented))
+        asked: dict[str, list[Statement]] = {}
+        rows: dict[str, list[Statement]] = {}
+        for record in sorted(self.whole.world.records, key=lambda record: record.opened_by):
             seen = self._statement(record)
             if record.open and record.feed == STEWARDS:
-                plan.edits += [Edit(seen.amendments, seen.things, seen.ties)] * bool(seen.amendments or seen.things or seen.ties)
+                script.edits += [Edit(seen.amendments, seen.things, seen.ties)] * bool(seen.amendments or seen.things or seen.ties)
             elif record.open and (seen.things or seen.ties or seen.cites):
-                plan.rows.setdefault(record.feed, []).append(seen)
+                rows.setdefault(record.feed, []).append(seen)
             elif not record.open and not record.withdrawn:
-                self._ask(plan, record, seen)
-        plan.judgements = [*self._judgements()]
-        self._hold_together(plan)
-        return plan
-
-    def _ask(self, plan: Plan, record: Record, seen: Statement) -> None:
-        things = tuple(replace(claim, fields={}, identifiers=()) for claim in seen.things if claim.level is not None)
-        ties = tuple(claim for claim in seen.ties if claim.level is not None)
-        if things or ties:
-            rows = plan.asked.setdefault(record.feed, [])
-            rows.append(Statement(ASKED, str(len(rows)), None, things, ties))
+                asked.setdefault(record.feed, []).extend(_asking(seen, len(asked.get(record.feed, ()))))
+        for feed, asking in asked.items():
+            script.runs += [(feed, asking, [ASKED]), (feed, [], [ASKED])]
+        script.runs += [(feed, stated, sorted({row.sheet for row in stated})) for feed, stated in rows.items()]
+        script.judgements = [*self._judgements()]
+        self._hold_together(script)
+        return script
 
     def _statement(self, record: Record) -> Statement:
         things = tuple(seen for claim in record.statement.things if (seen := self._thing(record, claim)))
@@ -178,19 +139,33 @@ class _Smaller:
                 if each.first in self.seen_handles and each.second in self.seen_handles:
                     yield each.first, each.second, verdict
 
-    def _hold_together(self, plan: Plan) -> None:
+    def _hold_together(self, script: Script) -> None:
         """Where leaving out changes what is one thing, say so by judgements."""
-        if _parts(cluster.handles for cluster in Definition(plan.world()).clusters) == _parts(each.handles for each in self.seen):
+        if _parts(cluster.handles for cluster in Definition(script.world()).clusters) == _parts(each.handles for each in self.seen):
             return
         first = {cluster.name: min(cluster.stated) for cluster in self.seen}
-        plan.judgements = [(first[cluster.name], handle, "same") for cluster in self.seen for handle in sorted(cluster.handles)
+        script.judgements = [(first[cluster.name], handle, "same") for cluster in self.seen for handle in sorted(cluster.handles)
                            if handle != first[cluster.name]]
-        plan.judgements += [(first[one.name], first[other.name], "different") for one, other in combinations(self.seen, 2)
+        script.judgements += [(first[one.name], first[other.name], "different") for one, other in combinations(self.seen, 2)
                             if one.kind == other.kind]
+        script.judgements += [(first[cluster.name], handle, "different") for cluster in self.seen for handle in sorted(_claimed(cluster))
+                            if handle not in self.seen_handles]
 
 
 def _parts(clusters: Iterable[frozenset[str]]) -> set[frozenset[str]]:
     return set(clusters)
+
+
+def _claimed(cluster: Cluster) -> set[str]:
+    return {identifier_handle(claim.kind, scheme, value) for _, claim in cluster.claims for scheme, value, certainty in claim.identifiers
+            if certainty == "certain"}
+
+
+def _asking(seen: Statement, count: int) -> list[Statement]:
+    """A row that asks for the levels that a closed one asked for, and states nothing else."""
+    things = tuple(replace(claim, fields={}, identifiers=()) for claim in seen.things if claim.level is not None)
+    ties = tuple(claim for claim in seen.ties if claim.level is not None)
+    return [Statement(ASKED, str(count), None, things, ties)] if things or ties else []
 
 
 def _without_levels(row: Statement) -> Statement:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 from hypothesis import strategies as st
@@ -11,30 +12,38 @@ from hypothesis import strategies as st
 from graph.access import Level
 from graph.claims import Amendment, Ref, SourceClaim, Statement, ThingClaim, TieClaim
 from tests.oracle.definition import identifier_handle, key_handle
+from tests.oracle.script import Edit, Script
 from tests.oracle.world import STEWARDS, Contradiction, World
 
 FEEDS = ("alpha", "beta", "made")
 INVENTED = frozenset({"made"})
 SHEETS = ("sources", "things", "ties")
-KEYS = {"Person": ("1", "2", "zoe"), "Organisation": ("1", "2"), "Event": ("e1", "e2"), "Collaboration": ("c1", "1"), "Topic": ("t",)}
-NAMES = {
-    "Person": ("Zoë", "Zoe", "Ana Đorđević", "Ana Djordjević", "1"),
-    "Organisation": ("Ünit", "unit", "Zoe"),
-    "Event": ("Forum", "FORUM"),
-    "Collaboration": ("Ünit", "Hope"),
-    "Topic": ("Rehab", "réhab"),
+CALLED = {
+    "Person": {"1": ("Zoë", "Zoe"), "2": ("Ana Đorđević", "Ana Djordjević"), "zoe": ("Besim", "BESIM")},
+    "Organisation": {"1": ("Ünit", "unit"), "2": ("Prison Oslo", "Prison, Oslo")},
+    "Event": {"e1": ("Forum", "FORUM"), "e2": ("Workshop", "Wørkshop")},
+    "Collaboration": {"c1": ("Hope", "HÖPE"), "1": ("Bridge", "bridge")},
+    "Topic": {"t": ("Rehab", "réhab"), "t2": ("Mentoring",)},
+    "Training": {"x1": ("Rehab course",), "1": ("Zoe",)},
+    "Output": {"u1": ("Toolkit", "Tool-kit")},
 }
+"""What the rows of a key usually call it, written this way and that; every seventh name is another's."""
+KEYS = {kind: tuple(names) for kind, names in CALLED.items()}
+NAMES = {kind: tuple(name for names in called.values() for name in names) for kind, called in CALLED.items()}
 IDENTIFIERS = {
     "Person": (("orcid", "0000-0002-1825-0097"), ("wikidata", "Q1"), ("wikidata", "Q2")),
     "Organisation": (("wikidata", "Q1"), ("pic", "123456789")),
     "Event": (("wikidata", "Q1"),),
     "Collaboration": (("cordis", "1"),),
-    "Topic": (("topic", "rehab"),),
+    "Topic": (("topic", "rehab"), ("topic", "mentoring")),
+    "Training": (("wikidata", "Q3"),),
+    "Output": (("doi", "10.1234/x"),),
 }
 SOURCE_TEXTS = (None, "s1", "s2", "A web page")
 LEVELS = (int(Level.PUBLIC), int(Level.MEMBERS), int(Level.STEWARDS), int(Level.HIDDEN))
 DATES = ("2020", "2020-06", "2020-06-01", "2021")
-TIE_TYPES = ("WORKS_AT", "TAUGHT_AT", "ATTENDED", "KNOWS", "KNOWS", "MENTORS", "TAKES_PART_IN", "EXPERT_IN", "PART_OF", "HOSTED")
+TIE_TYPES = ("WORKS_AT", "WORKS_AT", "TAUGHT_AT", "TAUGHT_AT", "ATTENDED", "ATTENDED", "KNOWS", "KNOWS", "MENTORS", "TAKES_PART_IN",
+             "EXPERT_IN", "PART_OF", "HOSTED", "ABOUT", "DELIVERS", "PRODUCED", "ADOPTED", "NARROWER")
 ENDS = {
     "WORKS_AT": (("Person",), ("Organisation",)),
     "TAUGHT_AT": (("Person",), ("Event",)),
@@ -45,9 +54,19 @@ ENDS = {
     "EXPERT_IN": (("Person", "Organisation"), ("Topic",)),
     "PART_OF": (("Organisation",), ("Organisation",)),
     "HOSTED": (("Organisation", "Person"), ("Event",)),
+    "ABOUT": (("Event", "Training", "Collaboration", "Output"), ("Topic",)),
+    "DELIVERS": (("Event",), ("Training",)),
+    "PRODUCED": (("Collaboration", "Organisation"), ("Output", "Training")),
+    "ADOPTED": (("Organisation",), ("Output", "Training")),
+    "NARROWER": (("Topic",), ("Topic",)),
 }
 
 Draw = Callable[[st.SearchStrategy[Any]], Any]
+
+
+@st.composite
+def names(draw: Draw, kind: str, key: str) -> str:
+    return draw(st.sampled_from(CALLED[kind][key] if draw(st.integers(0, 6)) else NAMES[kind]))
 
 
 def _maybe(draw: Draw, fields: dict[str, Any], name: str, values: st.SearchStrategy[Any]) -> None:
@@ -89,19 +108,28 @@ COLLABORATION_FIELDS: dict[str, st.SearchStrategy[Any]] = {
 TOPIC_FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "labels": st.lists(st.sampled_from([{"value": "Rehab", "lang": "en"}, {"value": "Zoe", "lang": "pt"}]), max_size=2),
 }
+TRAINING_FIELDS: dict[str, st.SearchStrategy[Any]] = {
+    "kind": st.sampled_from(("course", "module")),
+    "languages": st.lists(st.sampled_from(("sr", "pt")), max_size=2),
+    "hours": st.sampled_from((8, 12.5)),
+}
+OUTPUT_FIELDS: dict[str, st.SearchStrategy[Any]] = {
+    "kind": st.sampled_from(("report", "tool")),
+    "code": st.sampled_from(("9", "O9")),
+}
 FIELDS = {"Person": PERSON_FIELDS, "Organisation": ORGANISATION_FIELDS, "Event": EVENT_FIELDS,
-          "Collaboration": COLLABORATION_FIELDS, "Topic": TOPIC_FIELDS}
+          "Collaboration": COLLABORATION_FIELDS, "Topic": TOPIC_FIELDS, "Training": TRAINING_FIELDS, "Output": OUTPUT_FIELDS}
 
 
 @st.composite
 def thing_claims(draw: Draw, kind: str, key: str) -> ThingClaim:
-    fields: dict[str, Any] = {"name": draw(st.sampled_from(NAMES[kind]))}
+    fields: dict[str, Any] = {"name": draw(names(kind, key))}
     for name, values in FIELDS[kind].items():
         _maybe(draw, fields, name, values)
     certainty = st.sampled_from(("certain", "certain", "candidate"))
     chosen = draw(st.lists(st.sampled_from(IDENTIFIERS[kind]), max_size=2, unique=True))
     identifiers = tuple((scheme, value, draw(certainty)) for scheme, value in chosen)
-    return ThingClaim(kind, key, fields, identifiers, draw(level()))
+    return ThingClaim(kind, key, fields, identifiers, draw(level(12)))
 
 
 @st.composite
@@ -112,7 +140,7 @@ def references(draw: Draw, kinds: tuple[str, ...]) -> Ref:
     if how == "key":
         text = draw(st.sampled_from(KEYS[kind]))
     elif how == "name":
-        text = draw(st.sampled_from(NAMES[kind]))
+        text = draw(names(kind, draw(st.sampled_from(KEYS[kind]))))
     else:
         text = ":".join(draw(st.sampled_from(IDENTIFIERS[kind])))
     return Ref(text, draw(st.sampled_from((None, kind))))
@@ -143,7 +171,7 @@ def tie_fields(draw: Draw, type_: str) -> dict[str, Any]:
 def tie_claims(draw: Draw) -> TieClaim:
     type_ = draw(st.sampled_from(TIE_TYPES))
     starts, ends = ENDS[type_]
-    return TieClaim(type_, draw(references(starts)), draw(references(ends)), draw(tie_fields(type_)), draw(level(8)))
+    return TieClaim(type_, draw(references(starts)), draw(references(ends)), draw(tie_fields(type_)), draw(level(20)))
 
 
 @st.composite
@@ -157,7 +185,7 @@ def statements(draw: Draw) -> Statement:
     if sheet == "ties":
         ties = draw(st.lists(tie_claims(), min_size=1, max_size=2))
         return Statement(sheet, draw(st.sampled_from("abcdef")), source, ties=tuple(ties))
-    kind = draw(st.sampled_from(("Person", "Person", "Person", "Organisation", "Organisation", "Event", "Collaboration", "Topic")))
+    kind = draw(st.sampled_from(("Person", "Person", "Person", "Person", "Organisation", "Organisation", "Event", *KEYS)))
     key = draw(st.sampled_from(KEYS[kind]))
     ties = draw(st.lists(tie_claims(), max_size=1))
     return Statement(sheet, f"{kind} {key}", source, things=(draw(thing_claims(kind, key)),), ties=tuple(ties))
@@ -248,25 +276,39 @@ def edits(draw: Draw) -> tuple[tuple[Amendment, ...], tuple[ThingClaim, ...], tu
     if draw(st.sampled_from((True, False, False, False))):
         kind = draw(st.sampled_from(("Person", "Organisation")))
         claim = draw(thing_claims(kind, draw(st.sampled_from(KEYS[kind]))))
-        return amended, (claim,), tuple(draw(st.lists(tie_claims(), max_size=1)))
+        return amended, (replace(claim, level=None),), tuple(replace(tie, level=None) for tie in draw(st.lists(tie_claims(), max_size=1)))
     return amended, (), ()
 
 
 @st.composite
-def histories(draw: Draw, rows: int = 14) -> World:
-    """A whole history at once: each feed's file, an earlier one whose levels stay asked, judgements and edits."""
-    world = World()
+def full_files(draw: Draw) -> list[Statement]:
+    """A file that states every thing at least once, and at least ten rows of ties."""
+    asked = st.sampled_from((None, None, None, None, int(Level.MEMBERS), int(Level.STEWARDS)))
+    rows = [Statement("things", f"{kind} {key}", draw(st.sampled_from(SOURCE_TEXTS)), (replace(claim, level=draw(asked)),))
+            for kind, keys in KEYS.items() for key in keys for claim in [draw(thing_claims(kind, key))]]
+    rows += [Statement("ties", f"t{place}", draw(st.sampled_from(SOURCE_TEXTS)), ties=(draw(tie_claims()), draw(tie_claims())))
+             for place in range(24)]
+    known = {(row.sheet, row.key, row.source) for row in rows}
+    return rows + [row for row in draw(files()) if (row.sheet, row.key, row.source) not in known]
+
+
+@st.composite
+def scripts(draw: Draw) -> Script:
+    """A whole history at once: each feed's file, an earlier one whose levels stay asked, edits and judgements."""
+    script = Script(INVENTED)
     for feed in FEEDS:
         if draw(st.booleans()):
-            world.import_run(feed, draw(files(6)), sheets=SHEETS, invented=feed in INVENTED)
-        least = rows if feed == FEEDS[0] else 0
-        world.import_run(feed, draw(files(rows + 8, least)), sheets=SHEETS, invented=feed in INVENTED)
+            script.runs.append((feed, draw(files(6)), [*SHEETS]))
+        script.runs.append((feed, draw(full_files() if feed == FEEDS[0] else files()), [*SHEETS]))
+    shown = [Amendment("level", key_handle(feed, "Person", key), None, int(Level.PUBLIC)) for feed in FEEDS for key in KEYS["Person"]]
+    script.edits = [Edit(tuple(shown)), *(Edit(*edit) for edit in draw(st.lists(edits(), max_size=4)))]
+    world = World()
     for pair in draw(st.lists(pairs(), max_size=3)):
+        judgement = (*pair, draw(st.sampled_from(("same", "same", "different"))))
         with suppress(Contradiction):
-            world.judge(*pair, draw(st.sampled_from(("same", "same", "different"))))
-    for amended, things, ties in draw(st.lists(edits(), max_size=4)):
-        world.edit(*amended, things=things, ties=ties)
-    return world
+            world.judge(*judgement)
+            script.judgements.append(judgement)
+    return script
 
 
-__all__ = ["FEEDS", "INVENTED", "SHEETS", "STEWARDS", "edits", "files", "handles", "histories", "pairs"]
+__all__ = ["FEEDS", "INVENTED", "SHEETS", "STEWARDS", "edits", "files", "handles", "pairs", "scripts"]

@@ -1,0 +1,109 @@
+"""The proof of PRIVACY.md: what a viewer may not see might as well never have been stored."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, assume, given, seed, settings
+from hypothesis import strategies as st
+
+from graph import Graph, Viewer, edits
+from tests.oracle import asking, worlds
+from tests.oracle.asking import ROUTES, Answers, Known, application, ask_all
+from tests.oracle.script import Script
+from tests.oracle.smaller import Whole
+
+VIEWERS = (Viewer.public(), Viewer.public(), Viewer.members(), Viewer.public(), Viewer.public(), Viewer.steward())
+GRAPHS = int(os.environ.get("MREZA_ORACLE") or os.environ.get("MREZA_ORACLE_N") or 60)
+PARTS = 6
+COUNTED = 3
+"""Of so many graphs in each part it is counted how much their answers tell."""
+DRAWN = settings(max_examples=max(1, GRAPHS // PARTS), deadline=None, database=None, phases=(Phase.generate,), print_blob=True,
+                 suppress_health_check=list(HealthCheck), report_multiple_bugs=False)
+
+
+class Proof:
+    """The three databases of one random graph, one after the other, asked by one viewer."""
+
+    def __init__(self, graph: Graph, home: Path) -> None:
+        self.graph = graph
+        self.home = home
+        self.counts: Counter[str] = Counter()
+        self.counted = 0
+        Script().load(graph)
+        self.empty = self.ask(Viewer.public(), Known((), (), {}))
+
+    def ask(self, viewer: Viewer, known: Known) -> Answers:
+        return ask_all(application(self.graph, viewer, self.home), known)
+
+    def holds(self, script: Script, viewer: Viewer) -> None:
+        """All three answer the same."""
+        whole = Whole(script.world())
+        assume(viewer == Viewer.steward() or whole.is_telling(viewer.level))
+        script.load(self.graph)
+        known = Known.of(self.graph, viewer)
+        answers = self.ask(viewer, known)
+        if viewer != Viewer.steward() and self.counted < COUNTED:
+            self.count(answers, self.ask(Viewer.steward(), known))
+        self._agree(answers, self.smaller(whole, viewer, known), "what this viewer may not see had never been stored")
+        self._agree(answers, self.hidden(whole, viewer, known), "it had been visible first, and was hidden by an edit")
+
+    def smaller(self, whole: Whole, viewer: Viewer, known: Known) -> Answers:
+        seen = whole.seen_handles(viewer.level)
+        whole.smaller(viewer.level).load(self.graph, {handle: number for handle, number in known.numbers.items() if handle in seen})
+        return self.ask(viewer, known)
+
+    def hidden(self, whole: Whole, viewer: Viewer, known: Known) -> Answers:
+        script, show, hide = whole.uncovered()
+        script.load(self.graph, known.numbers)
+        edits.amend(self.graph, show.amendments, by="")
+        app = application(self.graph, viewer, self.home)
+        before = ask_all(app, known, every=2)
+        edits.amend(self.graph, hide.amendments, by="")
+        return ask_all(app, known, before)
+
+    def _agree(self, answers: Answers, others: Answers, case: str) -> None:
+        for path, answer in answers.items():
+            other = others.get(path)
+            assert other is not None, f"{path} is not reached where {case}"
+            assert answer == other, f"{path} answers otherwise where {case}:\n" + _difference(answer, other)
+
+    def count(self, answers: Answers, stewards: Answers) -> None:
+        """How many compared answers say something, and something else than a steward hears."""
+        self.counted += 1
+        for path, answer in answers.items():
+            if asking.of_the_graph(path):
+                self.counts["compared"] += 1
+                told = answer.status == 200 and answer.body != self.empty.get(path, asking.NOTHING).body
+                self.counts["telling"] += told and answer.body != stewards.get(path, answer).body
+
+
+def _difference(answer: asking.Answer, other: asking.Answer) -> str:
+    if answer.status != other.status:
+        return f"status {answer.status}, then {other.status}\n{other.body.decode()[:600]}"
+    lines, others = answer.body.decode().splitlines(), other.body.decode().splitlines()
+    found = [f"- {one.strip()}\n+ {two.strip()}" for one, two in zip(lines, others, strict=False) if one != two]
+    return "\n".join(found[:5])[:1500] or f"{sorted(answer.headers ^ other.headers)}; {len(lines)} lines, then {len(others)}"
+
+
+@pytest.mark.timeout(0)
+@pytest.mark.parametrize("part", range(PARTS))
+def test_what_is_not_seen_might_as_well_not_be_there(graph: Graph, tmp_path: Path, part: int) -> None:
+    proof = Proof(graph, tmp_path)
+
+    @seed(part)
+    @DRAWN
+    @given(script=worlds.scripts(), turn=st.integers(0, len(VIEWERS) - 1))
+    def each(script: Script, turn: int) -> None:
+        proof.holds(script, VIEWERS[turn])
+
+    each()
+    assert proof.counts["telling"] * 2 >= proof.counts["compared"], proof.counts
+
+
+def test_every_route_is_asked(graph: Graph, tmp_path: Path) -> None:
+    rules = application(graph, Viewer.public(), tmp_path).url_map.iter_rules()
+    assert {rule.endpoint for rule in rules} == ROUTES.keys()

@@ -1,0 +1,190 @@
+"""How every route of the web application is asked, and what is compared of its answers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import combinations, islice
+from pathlib import Path
+from urllib.parse import quote
+
+from flask import Flask
+
+from graph import Graph, Viewer
+from graph.identity.handles import kind_of
+from graph.vocabulary import THINGS
+from web import create_app
+from web.settings import Settings
+
+HANDLES = """
+MATCH (h:Handle) WHERE h.address IS NOT NULL
+RETURN h.key AS key, h.number AS number, h.address AS address, h.thing AS thing ORDER BY h.key
+"""
+IDS = "MATCH (t:Thing) RETURN t.id AS id, t.label AS label, t.level AS level ORDER BY t.id"
+
+WORDS = ("zoe", "ana djordj", "Ünit", "trainer", "351", "rehab")
+FACETS = ("kind=person,event", "country=PT", "topic=rehab", "since=2020", "limit=1")
+LIST_FILTERS = {"person": ("country=PT",), "organisation": ("country=NO",), "event": ("type=TTW",)}
+UNSEEN = 2
+"""How many addresses are asked that this viewer sees nothing at."""
+UNTOLD = frozenset({"Date"})
+
+
+@dataclass(frozen=True)
+class Known:
+    """What can be asked about: addresses of handles and ids of things, each with its kind; and all handles' numbers."""
+
+    addresses: tuple[tuple[str, str], ...]
+    ids: tuple[tuple[str, str], ...]
+    numbers: Mapping[str, int]
+
+    @classmethod
+    def of(cls, graph: Graph, viewer: Viewer) -> Known:
+        """What this viewer sees, and some of what they do not see, which they may have heard of."""
+        things, handles = graph.store.read(IDS, {}), graph.store.read(HANDLES, {})
+        seen = {row["id"] for row in things if row["level"] <= viewer.level}
+        ids = [(THINGS[row["label"]].plural, row["id"]) for row in sorted(things, key=lambda row: row["id"] not in seen)]
+        rows = sorted(handles, key=lambda row: row["thing"] not in seen)
+        addresses = [(THINGS[kind_of(row["key"])].plural, row["address"]) for row in rows]
+        known = sum(row["thing"] in seen for row in handles)
+        return cls(tuple(addresses[:known + UNSEEN]), tuple(ids[:len(seen) + UNSEEN]), {row["key"]: row["number"] for row in handles})
+
+    def of_kinds(self, *plurals: str) -> list[str]:
+        """The ids of the things of these kinds that the viewer sees."""
+        return [id_ for plural, id_ in self.ids[:-UNSEEN] if plural in plurals]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a viewer can tell apart: the status, the headers but for the date, and the body."""
+
+    status: int
+    headers: frozenset[tuple[str, str]]
+    body: bytes
+
+
+NOTHING = Answer(0, frozenset(), b"")
+Answers = dict[str, Answer]
+Paths = Callable[[Known], Iterable[str]]
+
+
+def _profiles(known: Known) -> list[str]:
+    """Half of what there is; the API is asked for every address there ever was."""
+    return [f"/{plural}/{id_}" for plural, id_ in known.ids[::2]]
+
+
+def _api_profiles(known: Known) -> list[str]:
+    return [f"/api/v1/{plural}/{address}" for plural, address in known.addresses]
+
+
+def _wrong_kind(known: Known) -> list[str]:
+    return [f"/trainings/{id_}" for _, id_ in known.ids[:1]]
+
+
+def _list(plural: str, word: str, prefix: str = "") -> list[str]:
+    filters = ("", *LIST_FILTERS.get(word, ())) if prefix else ("limit=2",)
+    return [f"{prefix}/{plural}{'?' if each else ''}{each}" for each in filters]
+
+
+def _lists(known: Known) -> Iterator[str]:
+    for kind in THINGS.values():
+        yield from _list(kind.plural, kind.word)
+
+
+def _api_list(plural: str, word: str) -> Paths:
+    return lambda known: [*_list(plural, word, "/api/v1"), *[f"/api/v1/{plural}?limit=1"] * (word in LIST_FILTERS)]
+
+
+def _searches(prefix: str = "") -> Paths:
+    plain = [f"q={quote(word)}" for word in (WORDS if prefix else WORDS[:4])]
+    faceted = ["q=zoe&invented=no", *(FACETS if prefix else FACETS[:3])]
+    return lambda known: [f"{prefix}/search?{each}" for each in (*plain, *faceted)]
+
+
+def _networks(known: Known) -> list[str]:
+    around = [f"/network?id={id_}&depth=2" for _, id_ in known.ids[:2]]
+    return ["/network", *around, "/network?q=zoe", "/network?q=Forum&depth=2&kinds=person"]
+
+
+def _api_networks(known: Known) -> list[str]:
+    return [f"/api/v1/{plural}/{id_}/network?depth={2 - place % 2}" for place, (plural, id_) in enumerate(known.ids)]
+
+
+def _referrals(prefix: str = "", most: int = 6) -> Paths:
+    def paths(known: Known) -> list[str]:
+        ends = known.of_kinds("people") + known.of_kinds("organisations")
+        pairs = list(combinations(ends, 2))
+        asked = [f"from={start}&to={end}" for start, end in islice(pairs, 0, None, max(1, len(pairs) // most))]
+        named = ["from=besim&to=Prison Oslo&hops=2", "from=orcid:0000-0002-1825-0097&to=Unit"]
+        return [f"{prefix}/referrals?{each}" for each in (*asked, *named)]
+
+    return paths
+
+
+def _fixed(*paths: str) -> Paths:
+    return lambda known: paths
+
+
+ROUTES: dict[str, Paths] = {
+    "static": _fixed("/static/nothing.css"),
+    "home.show": _fixed("/", "/?invented=no"),
+    "search.show": _searches(),
+    "lists.show": _lists,
+    "profiles.show": lambda known: [*_profiles(known), *_wrong_kind(known)],
+    "countries.show": _fixed("/countries/PT", "/countries/NO", "/countries/pt"),
+    "referrals.show": _referrals(most=2),
+    "network.show": _networks,
+    "texts.help": _fixed("/help"),
+    "texts.about": _fixed("/about"),
+    "texts.privacy": _fixed("/privacy"),
+    "texts.accessibility": _fixed("/accessibility"),
+    "health.process": _fixed("/healthz"),
+    "health.database": _fixed("/readyz"),
+    "health.robots": _fixed("/robots.txt"),
+    "docs.show": _fixed("/api/v1/docs"),
+    "api-docs.openapi_json": _fixed("/api/v1/openapi.json"),
+    "api.search": _searches("/api/v1"),
+    "api.suggestions": _fixed(*(f"/api/v1/suggest?q={text}" for text in ("z", "an", "u", "reh"))),
+    "api.one": _api_profiles,
+    "api.network": _api_networks,
+    "api.referrals": _referrals("/api/v1"),
+    **{f"api.list_{kind.plural}": _api_list(kind.plural, kind.word) for kind in THINGS.values()},
+}
+"""For every endpoint in the URL map the addresses that are asked. A new route without an entry here fails the proof."""
+
+
+def application(graph: Graph, viewer: Viewer, home: Path) -> Flask:
+    """The web application as this viewer meets it."""
+    environment = {"MREZA_HOME": str(home), "MREZA_ENVIRONMENT": "development", "NEO4J_URI": "bolt://127.0.0.1:1"}
+    app = create_app(Settings.read(environment), graph=graph, viewer=viewer)
+    app.testing = True
+    return app
+
+
+def ask_all(app: Flask, known: Known, before: Answers | None = None, every: int = 1) -> Answers:
+    """Every route's answers. `before`: those of an earlier state, whose digests are sent as a browser would send them."""
+    graph: Graph = app.extensions["mreza_graph"]
+    graph.store.version(fresh=True)
+    answers: Answers = {}
+    for paths in ROUTES.values():
+        for path in [*paths(known)][::every]:
+            _ask(app, path, answers, before or {})
+    return answers
+
+
+def _ask(app: Flask, path: str, answers: Answers, before: Answers, pages: int = 3) -> None:
+    headers = [("If-None-Match", value) for name, value in before.get(path, NOTHING).headers if name == "ETag"]
+    response = app.test_client().get(path, headers=headers)
+    answer = Answer(response.status_code, frozenset(each for each in response.headers if each[0] not in UNTOLD), response.data)
+    answers[path] = answer = before[path] if answer.status == 304 else answer
+    follow = json.loads(answer.body).get("next") if path.startswith("/api/v1/") and answer.status == 200 and "limit=1" in path else None
+    if follow and pages:
+        plain = path.split("&cursor=")[0]
+        _ask(app, f"{plain}&cursor={quote(follow)}" if "?" in plain else f"{plain}?cursor={quote(follow)}", answers, before, pages - 1)
+
+
+def of_the_graph(path: str) -> bool:
+    """Whether the answer is made from the graph at all."""
+    return not path.startswith(("/static", "/help", "/about", "/privacy", "/accessibility", "/healthz", "/readyz", "/robots",
+                                "/api/v1/docs", "/api/v1/openapi"))
