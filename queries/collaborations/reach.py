@@ -5,7 +5,7 @@ from __future__ import annotations
 from graph import Graph, Viewer
 from queries import ask, query
 from queries.mention import Mention
-from queries.profiles.shapes import Line, Panel, TieGroup
+from queries.shown import Line, Panel, TieGroup
 
 
 def panels(graph: Graph, viewer: Viewer, thing: Mention, groups: tuple[TieGroup, ...]) -> tuple[Panel, ...]:

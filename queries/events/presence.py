@@ -6,7 +6,7 @@ from collections import Counter
 
 from graph import Graph, Viewer
 from queries.mention import Mention
-from queries.profiles.shapes import Line, Panel, TieGroup
+from queries.shown import Line, Panel, TieGroup
 
 _TITLES = {"TAUGHT_AT": "taught", "ATTENDED": "attended"}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from queries.profiles.listing import listing
 from queries.profiles.profile import profile
-from queries.profiles.shapes import Fact, Line, Listed, Listing, Panel, Profile, Shown, Source, Tie, TieGroup
+from queries.shown import Fact, Line, Listed, Listing, Panel, Profile, Shown, Source, Tie, TieGroup
 
 __all__ = [
     "Fact", "Line", "Listed", "Listing", "Panel", "Profile", "Shown", "Source", "Tie", "TieGroup", "listing", "profile",

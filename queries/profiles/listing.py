@@ -8,7 +8,7 @@ from graph import Graph, Invalid, Viewer
 from queries import ask, query
 from queries.bounds import MOST, label_of, within
 from queries.cursor import after, position
-from queries.profiles.shapes import Listing
+from queries.shown import Listing
 
 FILTERS = ("country", "language", "sector", "type")
 _INVENTED = {"yes": None, "no": False, "only": True}

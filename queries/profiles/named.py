@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from graph import Graph, Viewer
 from queries import ask, query
 from queries.mention import Mention
-from queries.profiles.shapes import Source
+from queries.shown import Source
 
 
 @dataclass(frozen=True, slots=True)

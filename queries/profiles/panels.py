@@ -7,7 +7,7 @@ from collections.abc import Callable
 from graph import Graph, Viewer
 from queries import collaborations, events, organisations, people, topics, trainings
 from queries.mention import Mention
-from queries.profiles.shapes import Panel, TieGroup
+from queries.shown import Panel, TieGroup
 
 Panels = Callable[[Graph, Viewer, Mention, tuple[TieGroup, ...]], tuple[Panel, ...]]
 

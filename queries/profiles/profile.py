@@ -13,8 +13,8 @@ from queries import Row, ask, query
 from queries.mention import Mention
 from queries.profiles.named import Named, named
 from queries.profiles.panels import panels
-from queries.profiles.shapes import Fact, Profile, Shown
 from queries.profiles.ties import RawTie, grouped
+from queries.shown import Fact, Profile, Shown
 
 
 def profile(graph: Graph, viewer: Viewer, id_: str, kind: str | None = None) -> Profile:

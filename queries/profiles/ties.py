@@ -12,7 +12,7 @@ from graph.vocabulary import TIES, TieKind, Type
 from queries.folding import bold, folded
 from queries.mention import Mention
 from queries.profiles.named import Named
-from queries.profiles.shapes import Fact, Shown, Tie, TieGroup
+from queries.shown import Fact, Shown, Tie, TieGroup
 
 _DATES = ("start", "end")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from queries.mention import Mention
-from queries.profiles.shapes import Source
+from queries.shown import Source
 
 
 @dataclass(frozen=True, slots=True)
