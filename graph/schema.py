@@ -21,7 +21,10 @@ def synchronise(store: Store) -> None:
             f"This database was written by a newer Mreža (its schema is {found[0]['schema']}, this program knows "
             f"{SCHEMA_VERSION}). Update the program; nothing was changed."
         )
-    for text in statements.schema():
+    there = {row["name"] for row in store.read(statement("indexes"), {}, deadline=FIRST_SECONDS)}
+    missing = [text for name, text in statements.schema().items() if name not in there]
+    for text in missing:
         store.define(text)
-    store.define(statement("await_indexes"))
+    if missing:
+        store.define(statement("await_indexes"))
     store.note(statement("note_schema_version"), {"schema": SCHEMA_VERSION})

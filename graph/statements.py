@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 
 from graph.access import VIEWED
-from graph.vocabulary import THINGS, TIES, TieKind, Type
+from graph.vocabulary import TIES, TieKind, Type
 
 _UNIQUE = (("Version", "one"), ("Thing", "id"), ("Handle", "key"), ("Name", "text"), ("Page", "number"), ("Run", "number"),
            ("Feed", "name"), ("Judgement", "id"), ("Source", "id"))
@@ -17,8 +17,7 @@ _BOOKKEEPING = ("level", "invented", "sources", "records", "stated")
 
 
 def _constraint(label: str, name: str) -> str:
-    return (f"CREATE CONSTRAINT {label.lower()}_{name} IF NOT EXISTS "
-            f"FOR (n:{label}) REQUIRE n.{name} IS UNIQUE")
+    return f"CREATE CONSTRAINT {label.lower()}_{name} IF NOT EXISTS FOR (n:{label}) REQUIRE n.{name} IS UNIQUE"
 
 
 def _index(label: str, name: str) -> str:
@@ -30,24 +29,19 @@ def _words(level: str) -> str:
             "OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}}")
 
 
-def _named_things() -> list[str]:
-    return [
-        f"CREATE INDEX {kind.type.lower()}_{each.name} IF NOT EXISTS FOR ()-[r:{kind.type}]-() ON (r.{each.name})"
-        for kind in TIES.values()
-        for each in kind.fields
-        if each.type is Type.THING
-    ]
+def _tie_index(type_: str, name: str) -> str:
+    return f"CREATE INDEX {type_.lower()}_{name} IF NOT EXISTS FOR ()-[r:{type_}]-() ON (r.{name})"
 
 
-def schema() -> list[str]:
-    """Every statement that makes a constraint or an index, each safe to repeat."""
-    return [
-        *(_constraint(label, name) for label, name in _UNIQUE),
-        *(_index(label, name) for label, name in _INDEXED),
-        *(_index(kind.label, "name") for kind in THINGS.values()),
-        *(_words(level.label) for level in VIEWED),
-        *_named_things(),
-    ]
+def schema() -> dict[str, str]:
+    """For the name of each constraint and index the statement that makes it, safe to repeat."""
+    naming = [(kind.type, each.name) for kind in TIES.values() for each in kind.fields if each.type is Type.THING]
+    return {
+        **{f"{label.lower()}_{name}": _constraint(label, name) for label, name in _UNIQUE},
+        **{f"{label.lower()}_{name}": _index(label, name) for label, name in _INDEXED},
+        **{f"text_{level.label}": _words(level.label) for level in VIEWED},
+        **{f"{type_.lower()}_{name}": _tie_index(type_, name) for type_, name in naming},
+    }
 
 
 @cache
