@@ -116,6 +116,7 @@ def _referrals(prefix: str = "", most: int = 6) -> Paths:
         ends = known.of_kinds("people") + known.of_kinds("organisations")
         pairs = list(combinations(ends, 2))
         asked = [f"from={start}&to={end}" for start, end in islice(pairs, 0, None, max(1, len(pairs) // most))]
+        asked += [f"from={ends[0]}&to={known.ids[-1][1]}"] if ends else []
         named = ["from=besim&to=Prison Oslo&hops=2", "from=orcid:0000-0002-1825-0097&to=Unit"]
         return [f"{prefix}/referrals?{each}" for each in (*asked, *named)]
 
@@ -162,13 +163,13 @@ def application(graph: Graph, viewer: Viewer, home: Path) -> Flask:
     return app
 
 
-def ask_all(app: Flask, known: Known, before: Answers | None = None, every: int = 1) -> Answers:
+def ask_all(app: Flask, known: Known, before: Answers | None = None, every: int = 1, endpoints: Iterable[str] = ROUTES) -> Answers:
     """Every route's answers. `before`: those of an earlier state, whose digests are sent as a browser would send them."""
     graph: Graph = app.extensions["mreza_graph"]
     graph.store.version(fresh=True)
     answers: Answers = {}
-    for paths in ROUTES.values():
-        for path in [*paths(known)][::every]:
+    for endpoint in endpoints:
+        for path in [*ROUTES[endpoint](known)][::every]:
             _ask(app, path, answers, before or {})
     return answers
 
