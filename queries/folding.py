@@ -38,12 +38,18 @@ def folded(ties: Iterable[T], ends: Callable[[T], Hashable], made_by: Callable[[
     alike: dict[Hashable, list[T]] = {}
     for tie in ties:
         alike.setdefault(ends(tie), []).append(tie)
-    return [each for group in alike.values() for each in _of_group(group, made_by)]
+    shown: list[tuple[T, list[T]]] = []
+    for group in alike.values():
+        if len(group) == 1:
+            shown.append((group[0], []))
+        else:
+            shown += _of_group(group, made_by)
+    return shown
 
 
-def _of_group(group: list[T], made_by: Callable[[T], tuple[str, ...]]) -> list[tuple[T, list[T]]]:
-    if len(group) == 1:
-        return [(group[0], [])]
+def _of_group(ties: list[T], made_by: Callable[[T], tuple[str, ...]]) -> list[tuple[T, list[T]]]:
+    """In an order that does not depend on how the ties lie in the database."""
+    group = sorted(ties, key=made_by)
     homes = _homes([made_by(tie) for tie in group])
     inside: dict[int, list[T]] = {place: [] for place, home in enumerate(homes) if home == place}
     for place, tie in enumerate(group):

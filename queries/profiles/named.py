@@ -20,7 +20,7 @@ class Named:
 
     def said_by(self, numbers: Iterable[int]) -> tuple[Source, ...]:
         """The sources with these numbers, in that order; two that read the same are shown once."""
-        return tuple(dict.fromkeys(self.sources[each] for each in numbers if each in self.sources))
+        return tuple(dict.fromkeys(self.sources[each] for each in numbers if each in self.sources)) if numbers else ()
 
 
 def named(graph: Graph, viewer: Viewer, sources: Iterable[int], things: Iterable[str] = ()) -> Named:

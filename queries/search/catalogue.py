@@ -100,9 +100,10 @@ class Catalogue:
     def topics_named(self, names: Sequence[str]) -> set[str]:
         """The ids of the topics meant by ids, identifiers, or names in any language."""
         wanted = {fold(each) for each in names}
+        topics = self.entries.items() if names else ()
         return {
             id_
-            for id_, entry in self.entries.items()
+            for id_, entry in topics
             if entry.mention.kind == "topic"
             and (id_ in names or any(fold(each) in wanted for each in (entry.mention.name, *entry.names)))
         }
