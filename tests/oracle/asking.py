@@ -33,10 +33,11 @@ UNTOLD = frozenset({"Date"})
 
 @dataclass(frozen=True)
 class Known:
-    """What can be asked about: addresses of handles and ids of things, each with its kind; and all handles' numbers."""
+    """What can be asked about: addresses of handles and ids of things, each with its kind; all things; all handles' numbers."""
 
     addresses: tuple[tuple[str, str], ...]
     ids: tuple[tuple[str, str], ...]
+    everything: tuple[tuple[str, str], ...]
     numbers: Mapping[str, int]
 
     @classmethod
@@ -48,7 +49,8 @@ class Known:
         rows = sorted(handles, key=lambda row: row["thing"] not in seen)
         addresses = [(THINGS[kind_of(row["key"])].plural, row["address"]) for row in rows]
         known = sum(row["thing"] in seen for row in handles)
-        return cls(tuple(addresses[:known + UNSEEN]), tuple(ids[:len(seen) + UNSEEN]), {row["key"]: row["number"] for row in handles})
+        numbers = {row["key"]: row["number"] for row in handles}
+        return cls(tuple(addresses[:known + UNSEEN]), tuple(ids[:len(seen) + UNSEEN]), tuple(ids), numbers)
 
     def of_kinds(self, *plurals: str) -> list[str]:
         """The ids of the things of these kinds that the viewer sees."""
