@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 
 from graph.access import VIEWED
-from graph.vocabulary import TIES, TieKind, Type
+from graph.vocabulary import TIES, TieKind, Type, slots
 
 _UNIQUE = (("Version", "one"), ("Thing", "id"), ("Handle", "key"), ("Name", "text"), ("Page", "number"), ("Run", "number"),
            ("Feed", "name"), ("Judgement", "id"), ("Source", "id"))
@@ -35,7 +35,7 @@ def _tie_index(type_: str, name: str) -> str:
 
 def schema() -> dict[str, str]:
     """For the name of each constraint and index the statement that makes it, safe to repeat."""
-    naming = [(kind.type, each.name) for kind in TIES.values() for each in kind.fields if each.type is Type.THING]
+    naming = [(kind.type, name) for kind in TIES.values() for each in kind.fields if each.type is Type.THING for name in slots(each.name)]
     return {
         **{f"{label.lower()}_{name}": _constraint(label, name) for label, name in _UNIQUE},
         **{f"{label.lower()}_{name}": _index(label, name) for label, name in _INDEXED},
@@ -55,7 +55,7 @@ def tie_columns(type_: str) -> tuple[str, ...]:
 def _declared(kind: TieKind) -> tuple[str, ...]:
     columns: list[str] = list(_BOOKKEEPING)
     for each in kind.fields:
-        columns.append(each.name)
+        columns += slots(each.name) if each.type is Type.THING else (each.name,)
         if each.type is Type.DATE:
             columns += [f"{each.name}_first", f"{each.name}_last"]
     return (*columns, "ranges") if kind.ranges else tuple(columns)

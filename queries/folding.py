@@ -50,6 +50,7 @@ def folded(ties: Iterable[T], ends: Callable[[T], Hashable], made_by: Callable[[
 def _of_group(ties: list[T], made_by: Callable[[T], tuple[str, ...]]) -> list[tuple[T, list[T]]]:
     """In an order that does not depend on how the ties lie in the database."""
     group = sorted(ties, key=made_by)
+    group = sorted(group, key=made_by)  # the order in which ties lie in the database must not show
     homes = _homes([made_by(tie) for tie in group])
     inside: dict[int, list[T]] = {place: [] for place, home in enumerate(homes) if home == place}
     for place, tie in enumerate(group):

@@ -15,7 +15,7 @@ from graph.materialise.references import waits_under
 from graph.materialise.things import Thing, build, is_stated
 from graph.materialise.tie_writer import TieWriter
 from graph.materialise.ties import naming_fields
-from graph.vocabulary import TIES
+from graph.vocabulary import TIES, slots
 from graph.writes import statement
 
 Stored = dict[str, dict[str, Any]]
@@ -98,8 +98,8 @@ class ThingWriter:
         if moved:
             ties.keep(self._desk.tx.run(statement("ties_of"), {"ids": list(moved)}))
             for kind in TIES.values():
-                for each in naming_fields(kind.type):
-                    ties.keep(self._desk.tx.run(statements.ties_naming(kind.type, each.name), {"ids": list(moved)}))
+                for name in (name for each in naming_fields(kind.type) for name in slots(each.name)):
+                    ties.keep(self._desk.tx.run(statements.ties_naming(kind.type, name), {"ids": list(moved)}))
 
     def _is_moved(self, key: str, was: tuple[str | None, list[str]]) -> bool:
         handle = self._desk.handles[key]

@@ -16,7 +16,7 @@ from graph.materialise.desk import Asked, Desk, Meant
 from graph.materialise.things import plain
 from graph.materialise.values import Shown, Stated, edit_number, ranked, united
 from graph.pages import Record
-from graph.vocabulary import TIES, Field, TieKind, Type
+from graph.vocabulary import TIES, Field, TieKind, Type, slots
 
 SWAPPED = {"first": "second", "second": "first"}
 ABSENT = "ABSENT"
@@ -266,6 +266,9 @@ def _fields(kind: TieKind, shown: dict[str, list[Shown]]) -> dict[str, Any]:
     for each in kind.fields:
         if each.name in shown:
             value = shown[each.name][0].value
+            if each.type is Type.THING:
+                found.update(zip(slots(each.name), (one.value for one in shown[each.name]), strict=False))
+                continue
             found[each.name] = plain(each, value)
             if each.type is Type.DATE:
                 found[f"{each.name}_first"], found[f"{each.name}_last"] = first_and_last(value)

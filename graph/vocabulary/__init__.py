@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from graph.vocabulary import things, ties
-from graph.vocabulary.declare import Column, Field, ThingKind, TieKind, Type
+from graph.vocabulary.declare import Column, Field, ThingKind, TieKind, Type, slots
 
-__all__ = ["BY_PLURAL", "SOURCE_FIELDS", "THINGS", "TIES", "Column", "Field", "ThingKind", "TieKind", "Type"]
+__all__ = ["BY_PLURAL", "SOURCE_FIELDS", "THINGS", "TIES", "Column", "Field", "ThingKind", "TieKind", "Type", "slots"]
 
 THINGS: dict[str, ThingKind] = {kind.label: kind for kind in things.ALL}
 BY_PLURAL: dict[str, ThingKind] = {kind.plural: kind for kind in things.ALL}

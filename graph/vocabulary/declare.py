@@ -38,6 +38,15 @@ class Type(Enum):
 STRUCTURED = frozenset({Type.NAME, Type.LABEL, Type.LANGUAGE_SKILL, Type.IDENTIFIER})
 """Types whose values are maps, not plain values."""
 
+NAMED_AT_MOST = 3
+"""Of what records differ on, so many things that one field of a tie names are kept, the best first."""
+
+
+def slots(field: str) -> tuple[str, ...]:
+    """The properties of a tie that hold what a field is said to name. Who may not see the best is shown the next, as if it were best."""
+    return (field, *(f"{field}_{place}" for place in range(2, NAMED_AT_MOST + 1)))
+
+
 Search = Literal["name", "text", "no"]
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import orjson
 
-from graph.vocabulary import TIES, Type
+from graph.vocabulary import TIES, Type, slots
 from queries.folding import bold, folded
 from queries.mention import Mention
 from queries.profiles.named import Named
@@ -44,7 +44,7 @@ class RawTie:
     @property
     def things(self) -> Iterator[str]:
         """The ids of things that its fields name."""
-        for name in _naming(self.type):
+        for name in (slot for each in _naming(self.type) for slot in slots(each)):
             if name in self.properties:
                 yield self.properties[name]
 
@@ -53,6 +53,12 @@ class RawTie:
 def _naming(type_: str) -> frozenset[str]:
     """The fields of a tie that name a thing."""
     return frozenset(each.name for each in TIES[type_].fields if each.type is Type.THING)
+
+
+@cache
+def _seconds(type_: str) -> frozenset[str]:
+    """Where a tie holds the second thing that a field is said to name."""
+    return frozenset(slots(name)[1] for name in _naming(type_))
 
 
 @cache
@@ -66,7 +72,8 @@ def _entries(tie: RawTie) -> Entries:
     sources = tie.properties.get("sources", [])
     for name in (*_DATES, *_names(tie.type)):
         if name in tie.properties and name not in stated:
-            stated[name] = [{"value": tie.properties[name], "sources": sources}]
+            held = slots(name) if name in _naming(tie.type) else (name,)
+            stated[name] = [{"value": tie.properties[each], "sources": sources} for each in held if each in tie.properties]
     return stated
 
 
@@ -98,7 +105,7 @@ def _facts(type_: str, entries: Entries, named: Named) -> Iterator[Fact]:
 
 
 def _tie(tie: RawTie, others: list[RawTie], named: Named) -> Tie:
-    if not others and "stated" not in tie.properties:
+    if not others and "stated" not in tie.properties and not _seconds(tie.type) & tie.properties.keys():
         return _plain(tie, named)
     entries = _joined(tie, others)
     sources = dict.fromkeys(number for each in (tie, *others) for number in each.properties.get("sources", ()))

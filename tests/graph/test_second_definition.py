@@ -6,6 +6,7 @@ import os
 from collections.abc import Sequence
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
@@ -148,6 +149,8 @@ class History(RuleBasedStateMachine):
         self.product.check()
 
 
+@pytest.mark.oracle
+@pytest.mark.timeout(0)
 def test_the_database_holds_what_the_second_definition_makes(graph: Graph) -> None:
     machine = type("History", (History,), {"graph": graph})
     run_state_machine_as_test(machine, settings=settings(

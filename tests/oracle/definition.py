@@ -485,6 +485,8 @@ def _bold(name: str, value: Any) -> Any:
 def _tie_properties(kind: TieKind, said: Mapping[str, list[Word]]) -> dict[str, Any]:
     found = {name: words[0].value for name, words in said.items()}
     for name in said:
+        if kind.field(name).type is Type.THING:
+            found |= dict(zip((name, f"{name}_2", f"{name}_3"), _values_of(said[name]), strict=False))
         if kind.field(name).type is Type.DATE:
             found[f"{name}_first"], found[f"{name}_last"] = days(found[name])
     return found

@@ -110,7 +110,7 @@ class Reading:
 
     def _as_shown(self, type_: str, name: str, value: Any, turned: bool) -> Any:
         """A field as the definition writes it: a thing by its handles, the order of two people by their names."""
-        if any(field.name == name and field.type is Type.THING for field in TIES[type_].fields):
+        if any(field.type is Type.THING and name in (field.name, f"{field.name}_2", f"{field.name}_3") for field in TIES[type_].fields):
             return sorted(self.names[value])
         return OTHER_WAY.get(value, value) if turned and name == "will_introduce" else value
 

@@ -195,8 +195,8 @@ def _tie_keys(key: TieKey) -> TieKey:
 
 
 def _plain(key: TieKey, properties: Mapping[str, Any]) -> dict[str, Any]:
-    named = {each.name for each in TIES[key[0]].fields if each.type is Type.THING}
-    return {name: value for name, value in properties.items() if name not in named}
+    named = tuple(each.name for each in TIES[key[0]].fields if each.type is Type.THING)
+    return {name: value for name, value in properties.items() if not (named and name.startswith(named))}
 
 
 def _thing_at(thing: Thing, level: int) -> Thing:
