@@ -9,15 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import repeat
 from threading import Lock
 from typing import Any
 from weakref import WeakKeyDictionary
+
+import numpy
 
 from graph import Graph, Store, Viewer
 from graph.changes import Mark, latest, touched_since
 from graph.identity.names import fold
 from queries import Row, ask, query
 from queries.mention import Mention
+from queries.search.columns import Column, Mask, Numbers
 
 MOST_TOUCHED = 2_000
 """When more was touched than that, reading everything anew costs less."""
@@ -50,23 +54,6 @@ class Catalogue:
     links: Mapping[str, Sequence[str]]
 
     @cached_property
-    def values(self) -> dict[str, dict[str, tuple[str, ...]]]:
-        """For each facet the values of each thing."""
-        every = self.entries.items()
-        return {
-            "kind": {id_: (each.mention.kind,) for id_, each in every},
-            "country": {id_: (each.country,) if each.country else () for id_, each in every},
-            "language": {id_: each.languages for id_, each in every},
-            "topic": {id_: tuple(self.topics_of(id_)) for id_ in self.entries},
-            "sector": {id_: (each.sector,) if each.sector else () for id_, each in every},
-        }
-
-    @cached_property
-    def invented(self) -> frozenset[str]:
-        """The things that are invented."""
-        return frozenset(id_ for id_, each in self.entries.items() if each.mention.invented)
-
-    @cached_property
     def in_order(self) -> list[tuple[str, str]]:
         """(name, id) of all things, in the order of names, then ids."""
         return sorted((each.mention.name, id_) for id_, each in self.entries.items())
@@ -75,6 +62,39 @@ class Catalogue:
     def places(self) -> dict[str, int]:
         """The place of each thing in that order."""
         return {id_: place for place, (_, id_) in enumerate(self.in_order)}
+
+    @cached_property
+    def columns(self) -> dict[str, Column]:
+        """For each facet its column, by place."""
+        ids = [id_ for _, id_ in self.in_order]
+        every = [self.entries[id_] for id_ in ids]
+        return {
+            "kind": Column.of((each.mention.kind,) for each in every),
+            "country": Column.of((each.country,) if each.country else () for each in every),
+            "language": Column.of(each.languages for each in every),
+            "topic": Column.of(sorted(self.topics_of(id_)) for id_ in ids),
+            "sector": Column.of((each.sector,) if each.sector else () for each in every),
+        }
+
+    @cached_property
+    def topics(self) -> frozenset[str]:
+        """The ids of all topics."""
+        return frozenset(id_ for id_, each in self.entries.items() if each.mention.kind == "topic")
+
+    @cached_property
+    def organisations(self) -> frozenset[str]:
+        """The ids of all organisations."""
+        return frozenset(id_ for id_, each in self.entries.items() if each.mention.kind == "organisation")
+
+    @cached_property
+    def invented(self) -> Mask:
+        """The things that are invented."""
+        return numpy.array([self.entries[id_].mention.invented for _, id_ in self.in_order], dtype=numpy.bool_)
+
+    def places_of(self, ids: Iterable[str]) -> Numbers:
+        """The places of these things; what is not known (any more, or yet) is left out."""
+        found = numpy.fromiter(map(self.places.get, ids, repeat(-1)), dtype=numpy.int64)
+        return found[found >= 0]
 
     def _linked(self, id_: str, kind: str) -> Iterator[str]:
         for other in self.links.get(id_, ()):
@@ -100,13 +120,8 @@ class Catalogue:
     def topics_named(self, names: Sequence[str]) -> set[str]:
         """The ids of the topics meant by ids, identifiers, or names in any language."""
         wanted = {fold(each) for each in names}
-        topics = self.entries.items() if names else ()
-        return {
-            id_
-            for id_, entry in topics
-            if entry.mention.kind == "topic"
-            and (id_ in names or any(fold(each) in wanted for each in (entry.mention.name, *entry.names)))
-        }
+        called = {id_: (self.entries[id_].mention.name, *self.entries[id_].names) for id_ in (self.topics if names else ())}
+        return {id_ for id_, every in called.items() if id_ in names or any(fold(each) in wanted for each in every)}
 
 
 @dataclass(slots=True)

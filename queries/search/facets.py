@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from itertools import chain
 
 from queries.search.catalogue import Catalogue
+from queries.search.columns import Mask
 from queries.search.shapes import FacetValue
 
 NAMES = ("kind", "country", "language", "topic", "sector")
@@ -15,42 +14,35 @@ NAMES = ("kind", "country", "language", "topic", "sector")
 
 @dataclass(frozen=True, slots=True)
 class Filtered:
-    """Hits, and for each facet that is used as a filter those that pass it. `chosen`: the values asked for."""
+    """Hits, and for each facet that is used as a filter the things that pass it. `chosen`: the values asked for."""
 
-    hits: Collection[str]
+    hits: Mask
     chosen: Mapping[str, Collection[str]]
-    passing: Mapping[str, frozenset[str]]
+    passing: Mapping[str, Mask]
 
-    def left(self, but: str | None = None) -> Collection[str]:
+    def left(self, but: str | None = None) -> Mask:
         """The hits that pass every filter, one facet's own apart."""
-        sets = [each for name, each in self.passing.items() if name != but]
-        return frozenset.intersection(*sets) if sets else self.hits
+        found = self.hits
+        for name, each in self.passing.items():
+            found = found if name == but else found & each
+        return found
 
 
-def filtered(known: Catalogue, hits: Collection[str], chosen: Mapping[str, Collection[str]]) -> Filtered:
-    """The hits, asked which of the filters they pass; several values of one filter mean any of them."""
-    passing = {}
-    for name, wanted in chosen.items():
-        if wanted:
-            values, any_of = known.values[name], frozenset(wanted)
-            passing[name] = frozenset(id_ for id_ in hits if not any_of.isdisjoint(values[id_]))
+def filtered(known: Catalogue, hits: Mask, chosen: Mapping[str, Collection[str]]) -> Filtered:
+    """The hits, with what passes each filter; several values of one filter mean any of them."""
+    passing = {name: known.columns[name].having(wanted, len(hits)) for name, wanted in chosen.items() if wanted}
     return Filtered(hits, chosen, passing)
 
 
 def facets(known: Catalogue, found: Filtered) -> dict[str, tuple[FacetValue, ...]]:
     """For each facet its values, the most frequent first, each with the number of hits that it would leave."""
-    return {name: _shown(known, name, _counts(known, name, found), found.chosen[name]) for name in NAMES}
+    counts = {name: known.columns[name].counts(found.left(but=name)) for name in NAMES}
+    return {name: _shown(known, name, counts[name], found.chosen[name]) for name in NAMES}
 
 
-def _counts(known: Catalogue, name: str, found: Filtered) -> Counter[str]:
-    values = known.values[name]
-    counts = Counter(dict.fromkeys(found.chosen[name], 0))
-    counts.update(chain.from_iterable(map(values.__getitem__, found.left(but=name))))
-    return counts
-
-
-def _shown(known: Catalogue, name: str, counts: Counter[str], chosen: Collection[str]) -> tuple[FacetValue, ...]:
-    values = (FacetValue(value, _named(known, name, value), count, value in chosen) for value, count in counts.items())
+def _shown(known: Catalogue, name: str, counts: dict[str, int], chosen: Collection[str]) -> tuple[FacetValue, ...]:
+    every = dict.fromkeys(chosen, 0) | counts
+    values = (FacetValue(value, _named(known, name, value), count, value in chosen) for value, count in every.items())
     return tuple(sorted(values, key=lambda each: (-each.count, each.name, each.value)))
 
 

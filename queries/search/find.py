@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
-from heapq import nsmallest
+
+import numpy
 
 from graph import Graph, Invalid, Viewer
 from queries.bounds import MOST, label_of, within
 from queries.cursor import after, position
 from queries.search.catalogue import Catalogue, catalogue
+from queries.search.columns import Mask, Numbers
 from queries.search.facets import facets, filtered
 from queries.search.matching import Matches, matches, reasons, scores
 from queries.search.shapes import Answer, Ask, Hit
@@ -36,15 +38,14 @@ def find(graph: Graph, viewer: Viewer, search: Ask) -> Answer:
     known = catalogue(graph, viewer)
     chosen = _chosen(known, search)
     matched = matches(graph, viewer, known, words) if words else []
-    scored = scores(matched) if words else dict.fromkeys(known.entries, 0)
-    hits = {id_: score for id_, score in scored.items() if id_ in known.entries}
-    found = filtered(known, _asked_for(known, hits, INVENTED[search.invented], since, chosen["topic"]), chosen)
+    hits, scored = scores(known, matched)
+    found = filtered(known, hits & _asked_for(known, hits, INVENTED[search.invented], since, chosen["topic"]), chosen)
     left = found.left()
-    page = _page(known, hits, left, behind, limit + 1)
+    page = _page(known, scored, left, behind, limit + 1)
     last = page[limit - 1] if len(page) > limit else None
-    cursor = after(graph, _question(search), [hits[last], known.entries[last].mention.name, last]) if last else None
-    told = tuple(_hit(known, matched, hits, each) for each in page[:limit])
-    return Answer(told, len(left), facets(known, found), cursor)
+    cursor = None if last is None else after(graph, _question(search), [int(scored[last]), *known.in_order[last]])
+    told = tuple(_hit(known, matched, each, int(scored[each])) for each in page[:limit])
+    return Answer(told, int(left.sum()), facets(known, found), cursor)
 
 
 def _question(search: Ask) -> list[object]:
@@ -65,28 +66,28 @@ def _chosen(known: Catalogue, search: Ask) -> dict[str, Collection[str]]:
     return {"kind": kinds, "country": search.country, "language": search.language, "topic": topics, "sector": search.sector}
 
 
-def _asked_for(
-    known: Catalogue, hits: Collection[str], invented: bool | None, since: int | None, topics: Collection[str]
-) -> Collection[str]:
+def _asked_for(known: Catalogue, hits: Mask, invented: bool | None, since: int | None, topics: Collection[str]) -> Mask:
     """The hits that pass the filters that are no facets."""
-    if invented is not None:
-        hits = [id_ for id_ in hits if (id_ in known.invented) == invented]
-    return hits if since is None else [id_ for id_ in hits if known.taught_since(id_, since, topics)]
+    passing = hits if invented is None else hits & (known.invented == invented)
+    if since is None:
+        return passing
+    taught = [place for place in numpy.flatnonzero(passing) if known.taught_since(known.in_order[place][1], since, topics)]
+    return numpy.isin(numpy.arange(len(hits)), taught)
 
 
-def _page(
-    known: Catalogue, hits: Mapping[str, int], left: Collection[str], behind: list[str | int] | None, most: int
-) -> list[str]:
-    """The best scores first, then by name and id. Score and place go into one number, which sorts faster than a pair."""
-    places = known.places
-    ranked = [places[id_] - (hits[id_] << _BITS) for id_ in left]
+def _page(known: Catalogue, scored: Numbers, left: Mask, behind: list[str | int] | None, most: int) -> list[int]:
+    """The places of the next hits: the best scores first, then by name and id. Score and place go into one number."""
+    places = numpy.flatnonzero(left)
+    ranked = places - (scored[places] << _BITS)
     if behind is not None:
         score, name, id_ = behind
         place = bisect_right(known.in_order, (str(name), str(id_))) - 1
-        ranked = [each for each in ranked if each > place - (int(score) << _BITS)]
-    return [known.in_order[each & (1 << _BITS) - 1][1] for each in nsmallest(most, ranked)]
+        ranked = ranked[ranked > place - (int(score) << _BITS)]
+    best = numpy.partition(ranked, most)[:most] if len(ranked) > most else ranked
+    found: list[int] = (numpy.sort(best) & (1 << _BITS) - 1).tolist()
+    return found
 
 
-def _hit(known: Catalogue, matched: list[Matches], hits: Mapping[str, int], id_: str) -> Hit:
-    entry = known.entries[id_]
-    return Hit(entry.mention, entry.country, hits[id_], reasons(known, matched, id_))
+def _hit(known: Catalogue, matched: list[Matches], place: int, score: int) -> Hit:
+    entry = known.entries[known.in_order[place][1]]
+    return Hit(entry.mention, entry.country, score, reasons(known, matched, entry.mention.id))

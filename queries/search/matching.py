@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+
+import numpy
 
 from graph import Graph, Viewer
 from queries import ask, query
 from queries.mention import Mention
 from queries.search.catalogue import Catalogue
+from queries.search.columns import Mask, Numbers
 from queries.search.shapes import Why
 from queries.search.words import NAMED, Word
 from queries.wording import listed
@@ -44,13 +47,14 @@ class Matches:
     told: frozenset[str]
     ties: dict[str, list[Told]] = field(default_factory=lambda: defaultdict(list))
 
-    def scores(self) -> dict[str, int]:
-        """What the word counts for each of its hits: its own words, and the best of its ties."""
-        found = dict.fromkeys(self.told, IN_TEXT)
-        for id_ in self.named:
-            found[id_] = found.get(id_, 0) + IN_NAME
+    def scores(self, known: Catalogue) -> Numbers:
+        """What the word counts for each thing, by place: its own words, and the best of its ties; 0 for what it does not match."""
+        found = numpy.zeros(len(known.entries), dtype=numpy.int64)
+        found[known.places_of(self.told)] += IN_TEXT
+        found[known.places_of(self.named)] += IN_NAME
         for id_, ties in self.ties.items():
-            found[id_] = found.get(id_, 0) + max(_points(type_, times) for _, type_, times in ties)
+            if id_ in known.places:
+                found[known.places[id_]] += max(_points(type_, times) for _, type_, times in ties)
         return found
 
 
@@ -73,12 +77,8 @@ def matches(graph: Graph, viewer: Viewer, known: Catalogue, words: Sequence[Word
     return found
 
 
-def _of_kind(known: Catalogue, ids: Iterable[str], kind: str) -> list[str]:
-    return sorted(id_ for id_ in ids if id_ in known.entries and known.entries[id_].mention.kind == kind)
-
-
 def _through_topics(graph: Graph, viewer: Viewer, known: Catalogue, found: Sequence[Matches]) -> None:
-    named = [_of_kind(known, each.named, "topic") for each in found]
+    named = [sorted(known.topics & each.named) for each in found]
     topics = sorted({topic for some in named for topic in some})
     rows = ask(graph, viewer, query(__package__, "experts.cypher"), topics=topics) if topics else []
     told = {row["topic"]: row["things"] for row in rows}
@@ -89,7 +89,7 @@ def _through_topics(graph: Graph, viewer: Viewer, known: Catalogue, found: Seque
 
 
 def _through_employers(graph: Graph, viewer: Viewer, known: Catalogue, found: Sequence[Matches]) -> None:
-    named = [_of_kind(known, each.named, "organisation") for each in found]
+    named = [sorted(known.organisations & each.named) for each in found]
     named = [some if len(some) <= EMPLOYERS else [] for some in named]
     employers = sorted({employer for some in named for employer in some})
     rows = ask(graph, viewer, query(__package__, "staff.cypher"), employers=employers) if employers else []
@@ -100,12 +100,15 @@ def _through_employers(graph: Graph, viewer: Viewer, known: Catalogue, found: Se
                 each.ties[id_].append((employer, "WORKS_AT", 1))
 
 
-def scores(found: Sequence[Matches]) -> dict[str, int]:
-    """The hits that every word matches, with their scores."""
-    first, *rest = (each.scores() for each in found)
-    for other in rest:
-        first = {id_: score + other[id_] for id_, score in first.items() if id_ in other}
-    return first
+def scores(known: Catalogue, found: Sequence[Matches]) -> tuple[Mask, Numbers]:
+    """What every word matches, and what all words count for each thing; without words everything, and nothing."""
+    hits = numpy.ones(len(known.entries), dtype=numpy.bool_)
+    total = numpy.zeros(len(known.entries), dtype=numpy.int64)
+    for each in found:
+        scored = each.scores(known)
+        hits &= scored > 0
+        total += scored
+    return hits, total
 
 
 def reasons(known: Catalogue, found: Sequence[Matches], id_: str) -> tuple[Why, ...]:
