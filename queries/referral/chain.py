@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from queries.referral.reach import Occasion, Part, Reach
+from queries.referral.reach import Key, Occasion, Part, Reach
+
+FEW = 2_000
+"""Reading where so many people were costs less than reading who was everywhere that the others were."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +31,21 @@ def strongest(reach: Reach, starts: Iterable[str], ends: Iterable[str], steps: i
     sides = [[_ends(starts, without)], [_ends(ends, without)]]
     closed = without | set(sides[0][0]) | set(sides[1][0])
     for _ in range(steps - 1):
-        side = min(sides, key=lambda each: (len(each), len(each[-1])))
+        side = min(sides, key=lambda each: (len(each), _cost(reach, each)))
         side.append(_grown(reach, side[-1], closed))
     joined = _joined(reach, sides[0][-1], sides[1][-1])
     if joined is None:
         return None
     return [*reversed(_traced(sides[0], joined[0])), *_traced(sides[1], joined[1])]
+
+
+def _cost(reach: Reach, layers: list[Layer]) -> int:
+    """What growing a side further costs: by what is known of an end, later by how many people were reached."""
+    last = layers[-1]
+    if len(layers) > 1:
+        return len(last)
+    reach.load(last)
+    return sum(len(reach.keys(person)) + len(reach.contacts(person)) for person in last)
 
 
 def _ends(people: Iterable[str], without: frozenset[str]) -> Layer:
@@ -87,23 +99,34 @@ def _step(one: Part, other: Part) -> bool:
 
 def _joined(reach: Reach, left: Layer, right: Layer) -> tuple[str, str] | None:
     """The last step between two layers: the best pair."""
-    reach.load(left)
-    reach.load(right)
+    turned = len(right) < len(left)
+    small, large = (right, left) if turned else (left, right)
     best: tuple[float, str, str] | None = None
-    for one, other, strength in _candidates(reach, left, right):
-        found = (-strength * left[one].strength * right[other].strength, one, other)
+    for one, other, strength in _candidates(reach, small, large):
+        pair = (other, one) if turned else (one, other)
+        found = (-strength * small[one].strength * large[other].strength, *pair)
         best = found if best is None else min(best, found)
     return None if best is None else best[1:]
 
 
-def _candidates(reach: Reach, left: Layer, right: Layer) -> Iterator[tuple[str, str, float]]:
-    for person in left:
+def _candidates(reach: Reach, small: Layer, large: Layer) -> Iterator[tuple[str, str, float]]:
+    """Every step from the smaller layer to the larger one, whose people are only read up when they are few."""
+    reach.load(small)
+    for person in small:
         for other, strength in reach.contacts(person).items():
-            if other in right:
+            if other in large:
                 yield person, other, strength
-    there = {key for person in right for key in reach.keys(person)}
-    shared = (key for person in left for key in reach.keys(person) if key in there)
-    for occasion in reach.occasions(shared):
-        for one, other, strength in _steps(occasion, left):
-            if other in right:
+    for occasion in reach.occasions(_shared(reach, small, large)):
+        for one, other, strength in _steps(occasion, small):
+            if other in large:
                 yield one, other, strength
+
+
+def _shared(reach: Reach, small: Layer, large: Layer) -> list[Key]:
+    """The occasions at which someone of the smaller layer was, and someone of the larger one can have been."""
+    keys = [key for person in small for key in reach.keys(person)]
+    if len(large) > FEW:
+        return keys
+    reach.load(large)
+    there = {key for person in large for key in reach.keys(person)}
+    return [key for key in keys if key in there]
