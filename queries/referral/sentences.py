@@ -66,26 +66,33 @@ def workplace(one: Mention, other: Mention, place: dict[str, Any], ties: tuple[T
     return f"Both {verb} at {place['name']}{unit}{', ' if known else ''}{listed(known) if known else ''}."
 
 
+def _verb(tie: TieRead, now: str, since: str, ended: str) -> str:
+    """The tense that fits: what ended, what has lasted since a known date, what is."""
+    if tie.text("end"):
+        return ended
+    return since if tie.text("start") else now
+
+
 def knows(one: Mention, other: Mention, tie: TieRead) -> str:
     """Two people who say that they know each other."""
     context = f" ({tie.text('context')})" if tie.text("context") else ""
     first, second = (one, other) if tie.away else (other, one)
     willing = {"first": f"; {first.name} is willing to introduce", "second": f"; {second.name} is willing to introduce",
                "both": "; both are willing to introduce"}.get(tie.text("will_introduce"), "")
-    return f"{one.name} and {other.name} know each other{span(tie.text('start'), tie.text('end'))}{context}{willing}."
+    verb = _verb(tie, "know", "have known", "knew")
+    return f"{one.name} and {other.name} {verb} each other{span(tie.text('start'), tie.text('end'))}{context}{willing}."
 
 
 def mentors(one: Mention, other: Mention, tie: TieRead) -> str:
     """One of two people mentors the other."""
     mentor, mentee = (one, other) if tie.away else (other, one)
-    verb = "mentored" if tie.text("end") else "mentors"
+    verb = _verb(tie, "mentors", "has mentored", "mentored")
     within = f", in {tie.text('programme')}" if tie.text("programme") else ""
-    since = span(tie.text("start"), tie.text("end"))
-    return f"{mentor.name} {verb} {mentee.name}{',' if since and verb == 'mentors' else ''}{since}{within}."
+    return f"{mentor.name} {verb} {mentee.name}{span(tie.text('start'), tie.text('end'))}{within}."
 
 
 def works(person: Mention, place: dict[str, Any], tie: TieRead) -> str:
     """A person at an organisation that is itself an end."""
-    verb = "worked" if tie.text("end") else "works"
+    verb = _verb(tie, "works", "has worked", "worked")
     role = f" as {tie.text('role')}" if tie.text("role") else ""
     return f"{person.name} {verb} at {place['name']}{role}{span(tie.text('start'), tie.text('end'))}."
