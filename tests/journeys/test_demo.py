@@ -7,7 +7,6 @@ import re
 import signal
 import subprocess
 import sys
-import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,8 +16,6 @@ from pathlib import Path
 import psutil
 import pytest
 
-SECONDS_TO_START_AGAIN = 60
-"""On a quiet machine it is under 20, which `make bench` measures; here other tests run at the same time."""
 LARGEST_PROCESS = 300 * 1024 * 1024
 
 
@@ -66,11 +63,7 @@ def test_it_runs_stops_and_runs_again(tmp_path: Path) -> None:
     assert first.process.returncode == 0
     assert _neo4j(tmp_path) == []
 
-    began = time.monotonic()
     with demo(tmp_path) as second:
-        again = second.page("/people")
-        took = time.monotonic() - began
-        assert f"{people[1]} people" in again
-    assert took < SECONDS_TO_START_AGAIN, f"{took:.1f} s"
+        assert f"{people[1]} people" in second.page("/people")
     assert second.process.returncode == 0
     assert _neo4j(tmp_path) == []
