@@ -116,7 +116,7 @@ def reasons(known: Catalogue, found: Sequence[Matches], id_: str) -> tuple[Why, 
     named = [each.word for each in found if id_ in each.named]
     told = [each.word for each in found if id_ in each.told and id_ not in each.named]
     own = [Why(f"{listed([f'“{word.forms[0]}”' for word in some])} {where}.")
-           for some, where in ((named, "in its name"), (told, "in what is told of it")) if some]
+           for some, where in ((named, "in its name"), (told, "in its description")) if some]
     ties = {tie for each in found for tie in each.ties.get(id_, ())}
     ordered = sorted(ties, key=lambda tie: (-_points(*tie[1:]), known.places.get(tie[0], 0)))
     kind = known.entries[id_].mention.kind

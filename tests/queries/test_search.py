@@ -50,7 +50,7 @@ def test_delivered_over_attended_over_declared_and_a_name_over_a_description(gra
         ["Taught 2 events about Dynamic security."],
         ["Attended an event about Dynamic security."],
         ["Knows about Dynamic security."],
-        ["“security” in what is told of it."],
+        ["“security” in its description."],
     ]
     assert found.items[1].why[0].thing is not None
     assert found.items[1].why[0].thing.id == ids["security"]
