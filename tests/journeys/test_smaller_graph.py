@@ -28,7 +28,7 @@ from tests.oracle.smaller import Whole
 VIEWERS = (Viewer.public(), Viewer.public(), Viewer.members(), Viewer.public(), Viewer.public(), Viewer.steward())
 GRAPHS = int(os.environ.get("MREZA_ORACLE") or 60)
 PARTS = 6
-COUNTED = 3
+COUNTED = 2
 """Of so many graphs in each part it is counted how much their answers tell."""
 DRAWN = settings(max_examples=max(1, GRAPHS // PARTS), deadline=None, database=None, phases=(Phase.generate,), print_blob=True,
                  suppress_health_check=list(HealthCheck), report_multiple_bugs=False)
