@@ -28,7 +28,7 @@ from tests.oracle.smaller import Whole
 VIEWERS = (Viewer.public(), Viewer.public(), Viewer.members(), Viewer.public(), Viewer.public(), Viewer.steward())
 GRAPHS = int(os.environ.get("MREZA_ORACLE") or 60)
 PARTS = 6
-COUNTED = 2
+COUNTED = 3
 """Of so many graphs in each part it is counted how much their answers tell."""
 DRAWN = settings(max_examples=max(1, GRAPHS // PARTS), deadline=None, database=None, phases=(Phase.generate,), print_blob=True,
                  suppress_health_check=list(HealthCheck), report_multiple_bugs=False)
@@ -42,16 +42,14 @@ class Proof:
         self.home = home
         self.counts: Counter[str] = Counter()
         self.counted = 0
-        self.turn: int | None = None
         Script().load(graph)
         self.empty = self.ask(Viewer.public(), Known((), (), (), {}))
 
     def ask(self, viewer: Viewer, known: Known) -> Answers:
-        return ask_all(application(self.graph, viewer, self.home), known, turn=self.turn)
+        return ask_all(application(self.graph, viewer, self.home), known)
 
     def holds(self, script: Script, viewer: Viewer) -> None:
         """All three answer the same."""
-        self.turn = 0 if self.turn is None else self.turn + 1
         whole = Whole(script.world())
         script.load(self.graph)
         known = Known.of(self.graph, viewer)
@@ -71,9 +69,9 @@ class Proof:
         script.load(self.graph, known.numbers)
         edits.amend(self.graph, show.amendments, by="")
         app = application(self.graph, viewer, self.home)
-        before = ask_all(app, known, turn=self.turn)
+        before = ask_all(app, known, every=2)
         edits.amend(self.graph, hide.amendments, by="")
-        return ask_all(app, known, before, turn=self.turn)
+        return ask_all(app, known, before)
 
     def _agree(self, answers: Answers, others: Answers, case: str) -> None:
         for path, answer in answers.items():

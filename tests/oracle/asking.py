@@ -165,17 +165,13 @@ def application(graph: Graph, viewer: Viewer, home: Path) -> Flask:
     return app
 
 
-def ask_all(app: Flask, known: Known, before: Answers | None = None, turn: int | None = None, endpoints: Iterable[str] = ROUTES) -> Answers:
-    """Every route's answers. `before`: those of an earlier state, whose digests are sent as a browser would send them.
-
-    `turn`: of what a route can be asked every second address, now the even, now the odd ones; at least one of each route.
-    """
+def ask_all(app: Flask, known: Known, before: Answers | None = None, every: int = 1, endpoints: Iterable[str] = ROUTES) -> Answers:
+    """Every route's answers. `before`: those of an earlier state, whose digests are sent as a browser would send them."""
     graph: Graph = app.extensions["mreza_graph"]
     graph.store.version(fresh=True)
     answers: Answers = {}
     for endpoint in endpoints:
-        paths = [*ROUTES[endpoint](known)]
-        for path in paths if turn is None else paths[turn % 2::2] or paths:
+        for path in [*ROUTES[endpoint](known)][::every]:
             _ask(app, path, answers, before or {})
     return answers
 
