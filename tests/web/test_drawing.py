@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import random
-import time
 
 import pytest
-from pyvis.network import Network as Stock
 
 from queries.mention import Mention
 from queries.network import Edge, Network, Node
@@ -61,25 +59,3 @@ def test_layouts_are_kept() -> None:
     kept.of((0, 1, "b"), small)
     kept.of((0, 1, "c"), small)
     assert kept.of((0, 1, "a"), small) is not first
-
-
-def test_a_large_picture_is_made_in_a_fifth_of_the_time_of_stock_pyvis() -> None:
-    large = network(500, 1500)
-    ours = min(_timed(lambda: drawing.draw(large, "x", {})) for _ in range(5))
-    stock = min(_timed(lambda: _stock(large)) for _ in range(3))
-    assert ours <= 0.2 * stock, f"{ours:.4f} s against {stock:.4f} s"
-
-
-def _timed(act: object) -> float:
-    began = time.perf_counter()
-    act()  # type: ignore[operator]
-    return time.perf_counter() - began
-
-
-def _stock(large: Network) -> str:
-    page = Stock(directed=True)
-    for node in large.nodes:
-        page.add_node(node.thing.id, label=node.thing.name, title=node.thing.name, group=node.thing.kind)
-    for edge in large.edges:
-        page.add_edge(edge.start, edge.end, title=edge.wording)
-    return str(page.generate_html())
