@@ -1,4 +1,4 @@
-"""The picture's model: only listed keys, the same places every time, and a fifth of what stock pyvis takes."""
+"""The picture's model: only listed keys, and the same places every time."""
 
 from __future__ import annotations
 
