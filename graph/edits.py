@@ -11,7 +11,6 @@ from graph.identity.handles import STEWARDS
 from graph.materialise.apply import apply
 from graph.materialise.change import Change
 from graph.opened import Graph
-from graph.pages import Record
 from graph.store import WriteTx
 from graph.writes import statement
 
@@ -51,13 +50,9 @@ def withdraw(graph: Graph, record: int, *, by: str) -> None:
             raise NotFound("There is no such edit, or it has been withdrawn already.")
         pages.mark(tx, [record], run)
         pages.write_closings(tx, run, FEED, 0, [record])
-        apply(tx, graph.secret, Change(closed=[_closed(found)]))
+        apply(tx, graph.secret, Change(closed=[pages.as_closed(found)]))
 
     graph.store.write(work)
-
-
-def _closed(record: Record) -> Record:
-    return record._replace(open=False, asks=pages.asks_a_level(record.statement))
 
 
 def handles_of(graph: Graph, thing: str) -> list[str]:

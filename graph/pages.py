@@ -54,6 +54,11 @@ def encoded(row: Statement) -> Fresh:
     return Fresh(row, content, coding.row_number(row.sheet, row.key, row.source), coding.fingerprint(content))
 
 
+def as_closed(record: Record) -> Record:
+    """The record as it is when it has just been closed: it asks on if it asked for a level."""
+    return record._replace(open=False, asks=asks_a_level(record.statement))
+
+
 def record_number(page: int, place: int) -> int:
     """The number of the record at a place of a page."""
     return page << _PLACES | place

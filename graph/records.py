@@ -250,15 +250,11 @@ def _open(
     for part in _by_sheet(rows):
         made += pages.write(tx, run.number, run.feed, position, part)
         position += -(-len(part) // pages.ROWS)
-    closed = [_closed(each) for each in replaced.values()]
+    closed = [pages.as_closed(each) for each in replaced.values()]
     memory, run.memory = run.memory, Memory()  # a write that fails leaves nothing remembered behind
     report = apply(tx, graph.secret, Change(opened=made, closed=closed), memory)
     run.memory = memory
     return made, report
-
-
-def _closed(record: Record) -> Record:
-    return record._replace(open=False, asks=pages.asks_a_level(record.statement))
 
 
 def _remember(run: Run, report: Report, looked_at: Iterable[Record]) -> None:
@@ -302,7 +298,7 @@ def _close(tx: WriteTx, graph: Graph, run: Run, records: Sequence[int]) -> Repor
     found = pages.read(tx, records)
     pages.mark(tx, found, run.number)
     pages.write_closings(tx, run.number, run.feed, run.pages, records)
-    return apply(tx, graph.secret, Change(closed=[_closed(each) for each in found.values()]))
+    return apply(tx, graph.secret, Change(closed=[pages.as_closed(each) for each in found.values()]))
 
 
 def still_waiting(graph: Graph, run: Run) -> Iterator[Dangling]:
