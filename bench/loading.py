@@ -76,8 +76,7 @@ def load(graph: Graph, claims: list[Statement]) -> float:
                         sheets=["organisations", "people", "events", "ties"], by="bench", invented=True)
 
     def work() -> None:
-        for start in range(0, len(claims), records.BATCH):
-            records.load(graph, run, claims[start : start + records.BATCH])
+        records.load(graph, run, claims)
         records.finish(graph, run)
 
     return seconds(work)

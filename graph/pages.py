@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from graph import coding
 from graph.claims import Statement
-from graph.store import WriteTx
+from graph.drafts import Tx
 from graph.writes import statement
 
 ROWS = 100
@@ -80,7 +80,7 @@ def asks_a_level(row: Statement) -> bool:
     return any(level is not None for level in levels)
 
 
-def read(tx: WriteTx, records: Iterable[int]) -> dict[int, Record]:
+def read(tx: Tx, records: Iterable[int]) -> dict[int, Record]:
     """The records of these numbers, those that were forgotten left out."""
     wanted: dict[int, list[int]] = {}
     for record in records:
@@ -109,7 +109,7 @@ def opened(number: int, feed: str, row: Statement) -> Record:
     return Record(number, feed, row, True, False)
 
 
-def write(tx: WriteTx, run: int, feed: str, position: int, rows: Sequence[Fresh]) -> list[Record]:
+def write(tx: Tx, run: int, feed: str, position: int, rows: Sequence[Fresh]) -> list[Record]:
     """Write rows of one sheet as pages from `position` on."""
     made: list[Record] = []
     pages = []
@@ -118,7 +118,7 @@ def write(tx: WriteTx, run: int, feed: str, position: int, rows: Sequence[Fresh]
         number = page_number(run, position + start // ROWS)
         made += [opened(record_number(number, place), feed, row.statement) for place, row in enumerate(part)]
         pages.append(_page(number, run, feed, part))
-    tx.run(statement("write_pages"), {"pages": pages})
+    tx.send(statement("write_pages"), {"pages": pages})
     return made
 
 
@@ -137,14 +137,14 @@ def _page(number: int, run: int, feed: str, rows: Sequence[Fresh]) -> dict[str, 
     }
 
 
-def write_closings(tx: WriteTx, run: int, feed: str, position: int, closes: Sequence[int]) -> None:
+def write_closings(tx: Tx, run: int, feed: str, position: int, closes: Sequence[int]) -> None:
     """Note that a run closed these records without stating anything in their place."""
     page = {"number": page_number(run, position), "run": run, "feed": feed, "sheet": "", "payload": coding.pack([]),
             "keys": [], "hashes": [], "closed": [], "closes": list(closes), "cited": []}
-    tx.run(statement("write_pages"), {"pages": [page]})
+    tx.send(statement("write_pages"), {"pages": [page]})
 
 
-def mark(tx: WriteTx, records: Iterable[int], closed: int) -> None:
+def mark(tx: Tx, records: Iterable[int], closed: int) -> None:
     """Set what closed these records: 0 opens them again."""
     places: dict[int, list[int]] = {}
     for record in records:

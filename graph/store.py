@@ -12,7 +12,7 @@ import re
 import secrets
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Generic, TypeAlias, TypeVar, cast
@@ -123,6 +123,18 @@ class WriteTx:
         rows, summary = self._fetch(self._tx.run(query, dict(params or {})))
         self.counters.add(summary.counters)
         return rows
+
+    def about(self, keys: Collection[str], query: str, params: Params) -> list[Row]:
+        """Run a statement that reads only what belongs to these keys; here as good as `run`, for a draft it may be much earlier."""
+        return self.run(query, params)
+
+    def send(self, query: str, params: Params, concerns: Iterable[str] = ()) -> None:
+        """Run a statement that writes; `concerns` are the keys whose reading it may change."""
+        self.run(query, params)
+
+    def note(self, query: str, params: Params) -> None:
+        """Write something about the work itself together with it; it is not counted."""
+        self._fetch(self._tx.run(query, dict(params)))
 
     def touched(self, ids: Iterable[str]) -> None:
         """Name things whose reading changes with this write; snapshot and caches follow these."""

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import Enum
-from itertools import islice
 from pathlib import Path
 
 from graph import Graph, records
@@ -21,9 +20,6 @@ from importers.issues import Issue
 from importers.reading.tables import Reader
 from importers.sources.workbook import Workbook
 from importers.survey import Place, Spared, Survey, places, statements, survey
-
-BATCH = 1_000
-"""Rows that are loaded together; between two batches a run can be stopped."""
 
 Progress = Callable[[str, int, int], None]
 """Hears what is being done, how many rows are done, and how many there are."""
@@ -146,11 +142,9 @@ class _Import:
         under_way = self._begun()
         stated = self._statements("loading")
         try:
-            while batch := list(islice(stated, BATCH)):
-                records.load(self._graph, under_way, batch)
-                if self._stopped():
-                    records.interrupt(self._graph, under_way)
-                    return self._reported(self._finished(State.INTERRUPTED, under_way, messages, before))
+            if records.load(self._graph, under_way, stated, self._stopped).stopped:
+                records.interrupt(self._graph, under_way)
+                return self._reported(self._finished(State.INTERRUPTED, under_way, messages, before))
             self._progress("ending what is gone", self._found.rows, self._found.rows)
             report = records.finish(self._graph, under_way, self._found.spared)
         except BaseException:

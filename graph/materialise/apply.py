@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graph.drafts import Tx
 from graph.identity.clusters import Clusters
 from graph.materialise import neighbourhood
 from graph.materialise.change import Change, Report
@@ -10,10 +11,9 @@ from graph.materialise.desk import Desk, Memory
 from graph.materialise.names import Names
 from graph.materialise.thing_writer import ThingWriter
 from graph.materialise.tie_writer import TieWriter
-from graph.store import WriteTx
 
 
-def apply(tx: WriteTx, secret: bytes, change: Change, memory: Memory | None = None) -> Report:
+def apply(tx: Tx, secret: bytes, change: Change, memory: Memory | None = None) -> Report:
     """Make things and ties what the records now say. Does nothing where they already are.
 
     The rows must have been written, or marked as closed, in this transaction before. `memory` may be carried from one

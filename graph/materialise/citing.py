@@ -24,7 +24,7 @@ def write_sources(desk: Desk, change: Change) -> list[int]:
     rows = {each: _source(desk, change, named) for each, named in {**missing, **stated}.items()}
     changed = {each: row for each, row in rows.items() if desk.sources.get(each) != row}
     if changed:
-        desk.tx.run(statement("write_sources"), {"rows": list(changed.values())})
+        desk.tx.send(statement("write_sources"), {"rows": list(changed.values())}, map(str, changed))
     desk.sources.update(rows)
     return _citing(desk, [named for each, named in stated.items() if each in changed])
 

@@ -10,9 +10,9 @@ from typing import NamedTuple
 from graph import pages
 from graph.claims import Statement
 from graph.coding import fingerprint
+from graph.drafts import Tx
 from graph.identity.handles import address
 from graph.pages import Record
-from graph.store import WriteTx
 from graph.writes import statement
 
 
@@ -71,19 +71,30 @@ def source_id(feed: str, text: str) -> int:
 
 @dataclass(slots=True)
 class Memory:
-    """What handles mean, remembered between the writes of one run. It holds only while nobody else writes."""
+    """What handles mean, remembered between the writes of one run. It holds only while nobody else writes.
+
+    `newborn` are the things that these writes made: every tie of theirs was made by them too, and is in `tied`.
+    """
 
     version: int = -1
     known: dict[str, Meant | None] = field(default_factory=dict)
     invented: frozenset[str] | None = None
     answers: dict[Asked, Meant] = field(default_factory=dict)
+    newborn: set[str] = field(default_factory=set)
+    tied: set[tuple[str, str, str]] = field(default_factory=set)
 
     def begin(self, version: int) -> None:
         """Forget everything if this write is not the one right after ours, or if there is too much."""
-        if version != self.version + 1 or len(self.known) > 200_000:
+        if version != self.version + 1 or max(len(self.known), len(self.tied)) > 200_000:
             self.forget()
             self.invented = None
+            self.newborn.clear()
+            self.tied.clear()
         self.version = version
+
+    def may_be_tied(self, type_: str, start: str, end: str) -> bool:
+        """Whether there may be a tie of this type between the two already."""
+        return (type_, start, end) in self.tied or not (start in self.newborn or end in self.newborn)
 
     def forget(self) -> None:
         """Forget what things are: they have just been written."""
@@ -95,7 +106,7 @@ class Memory:
 class Desk:
     """One write transaction's working table. Reads each thing once."""
 
-    tx: WriteTx
+    tx: Tx
     secret: bytes
     memory: Memory = field(default_factory=Memory)
     records: dict[int, Record] = field(default_factory=dict)
@@ -129,7 +140,7 @@ class Desk:
         missing = [key for key in keys if key not in self.handles]
         if not missing:
             return
-        for row in self.tx.run(statement("handles"), {"keys": missing}):
+        for row in self.tx.about(missing, statement("handles"), {"keys": missing}):
             handle = Handle(**row)
             self.handles[handle.key] = handle
             self.stored[handle.key] = handle.properties(self.secret)
@@ -147,7 +158,7 @@ class Desk:
         """Bring these sources to the desk."""
         missing = [each for each in ids if each not in self.sources]
         if missing:
-            for row in self.tx.run(statement("sources"), {"ids": missing}):
+            for row in self.tx.about([str(each) for each in missing], statement("sources"), {"ids": missing}):
                 self.sources[row["source"]["id"]] = row["source"]
 
     def meanings(self, keys: Iterable[str]) -> dict[str, Meant]:
@@ -155,7 +166,7 @@ class Desk:
         wanted = set(keys)
         missing = list(wanted - self.memory.known.keys())
         if missing:
-            found = self.tx.run(statement("meanings"), {"keys": missing})[0]["found"]
+            found = self.tx.about(missing, statement("meanings"), {"keys": missing})[0]["found"]
             self.memory.known.update(dict.fromkeys(missing))
             self.memory.known.update((key, Meant(thing, level, element)) for key, thing, level, element in found)
         return {key: meant for key in wanted if (meant := self.memory.known[key]) is not None}
@@ -180,6 +191,6 @@ class Desk:
             elif now != self.stored[key]:
                 changed.append(now)
         if new:
-            self.tx.run(statement("create_handles"), {"rows": new})
+            self.tx.send(statement("create_handles"), {"rows": new}, self.handles)
         if changed:
-            self.tx.run(statement("change_handles"), {"rows": changed})
+            self.tx.send(statement("change_handles"), {"rows": changed}, self.handles)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
-from graph.store import WriteTx
+from graph.drafts import Tx
 from graph.writes import statement
 
 
@@ -17,11 +18,11 @@ class Names:
     waiting: dict[str, list[int]] = field(default_factory=dict)
     _stored: dict[str, tuple[list[str], list[int]]] = field(default_factory=dict)
 
-    def read(self, tx: WriteTx, texts: Iterable[str]) -> None:
+    def read(self, tx: Tx, texts: Iterable[str]) -> None:
         """Bring these names to the desk; each is read once."""
         missing = [text for text in dict.fromkeys(texts) if text and text not in self.bearers]
         if missing:
-            for row in tx.run(statement("names"), {"texts": missing}):
+            for row in tx.about(missing, statement("names"), {"texts": missing}):
                 self._stored[row["text"]] = (row["handles"], row["waiting"])
         for text in missing:
             bearers, waiting = self._stored.get(text, ([], []))
@@ -45,11 +46,11 @@ class Names:
             if record not in self.waiting[text]:
                 self.waiting[text].append(record)
 
-    def write(self, tx: WriteTx) -> None:
+    def write(self, tx: Tx) -> None:
         """Store what changed since the names were read or last written."""
-        new: list[object] = []
-        changed: list[object] = []
-        gone: list[object] = []
+        new: list[Any] = []
+        changed: list[Any] = []
+        gone: list[Any] = []
         for text, bearers in self.bearers.items():
             now = (sorted(bearers), sorted(self.waiting[text]))
             if text not in self._stored:
@@ -61,10 +62,10 @@ class Names:
                 changed.append([text, *now])
         self._run(tx, {"create_names": ("rows", new), "change_names": ("rows", changed), "delete_names": ("texts", gone)})
 
-    def _run(self, tx: WriteTx, writes: dict[str, tuple[str, list[object]]]) -> None:
+    def _run(self, tx: Tx, writes: dict[str, tuple[str, list[Any]]]) -> None:
         for name, (parameter, rows) in writes.items():
             if rows:
-                tx.run(statement(name), {parameter: rows})
+                tx.send(statement(name), {parameter: rows}, (row if isinstance(row, str) else row[0] for row in rows))
         self._stored = {
             text: (sorted(bearers), sorted(self.waiting[text]))
             for text, bearers in self.bearers.items()

@@ -64,7 +64,7 @@ def _bearers(desk: Desk, asked: list[Asked]) -> dict[Asked, list[str]]:
     """For each reference the entries of the name it may be: key handles, a steward's own word with an asterisk."""
     texts = {each: fold(each.text) for each in asked if each.feed is not None}
     wanted = [text for text in set(texts.values()) if text]
-    rows = desk.tx.run(statement("names"), {"texts": wanted}) if wanted else []
+    rows = desk.tx.about(wanted, statement("names"), {"texts": wanted}) if wanted else []
     bearers = {row["text"]: row["handles"] for row in rows}
     return {
         each: [entry for entry in bearers.get(text, []) if kind_of(entry.lstrip("*")) in each.kinds]

@@ -57,7 +57,7 @@ class ThingWriter:
 
     def _read_old(self) -> Stored:
         wanted = list({thing for thing, _ in self._before.values() if thing} | self._things.keys())
-        rows = self._desk.tx.run(statement("things"), {"ids": wanted}) if wanted else []
+        rows = self._desk.tx.about(wanted, statement("things"), {"ids": wanted}) if wanted else []
         return {row["properties"]["id"]: row["properties"] for row in rows}
 
     def _assign(self) -> None:
@@ -110,19 +110,24 @@ class ThingWriter:
         for thing in self._things.values():
             if thing.id not in self._old:
                 new.setdefault(thing.label, []).append(thing.properties)
+                self._desk.memory.newborn.add(thing.id)
         changed = [each.properties for each in self._things.values()
                    if each.id in self._old and self._old[each.id] != each.properties]
         gone = [each for each in self._old if each not in self._things]
         for label, rows in new.items():
-            self._desk.tx.run(statements.create_things(label), {"rows": rows})
+            self._desk.tx.send(statements.create_things(label), {"rows": rows}, self._concerned())
         self._run("change_things", "rows", changed)
         self._run("delete_things", "ids", gone)
         ties.forget(gone)
         self._desk.tx.touched([*gone, *(row["id"] for rows in (changed, *new.values()) for row in rows)])
 
+    def _concerned(self) -> Iterable[str]:
+        """The handles and things that read otherwise now, or may."""
+        return (*self._before, *self._old, *self._things)
+
     def _run(self, name: str, parameter: str, rows: list[Any]) -> None:
         if rows:
-            self._desk.tx.run(statement(name), {parameter: rows})
+            self._desk.tx.send(statement(name), {parameter: rows}, self._concerned())
 
 
 def _rivals_of(key: str) -> Iterable[str]:

@@ -80,8 +80,10 @@ class TieWriter:
 
     def _keep_between(self, placed: Iterable[Resolved]) -> None:
         pairs: dict[str, set[tuple[str, str]]] = {}
+        may_be_tied = self._desk.memory.may_be_tied
         for each in placed:
-            pairs.setdefault(each.identity.type, set()).add((each.start.element, each.end.element))
+            if may_be_tied(*each.identity[:3]):
+                pairs.setdefault(each.identity.type, set()).add((each.start.element, each.end.element))
         for type_, ends in pairs.items():
             self.keep(self._desk.tx.run(statements.existing_ties(type_), {"rows": [list(pair) for pair in ends]}))
 
@@ -98,6 +100,7 @@ class TieWriter:
         for identity, every in gathered.items():
             type_, properties = ties.build(self._desk, identity, every, meanings)
             rows.put(identity, every, stands.get(identity), type_, properties)
+        self._desk.memory.tied.update(each[:3] for each in gathered)
         rows.write(self._desk)
 
     def _read_sources(self, gathered: Iterable[Gathered]) -> None:
@@ -148,7 +151,7 @@ class _Rows:
         for make, by_type in ((statements.delete_ties, self._gone), (statements.change_ties, self._changed),
                               (statements.create_ties, self._new)):
             for type_, rows in by_type.items():
-                desk.tx.run(make(type_), {"rows": rows})
+                desk.tx.send(make(type_), {"rows": rows}, self._touched)
         desk.tx.touched(self._touched)
 
 

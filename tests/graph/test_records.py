@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from bench import generated
-from graph import Conflict, Graph, Invalid, Level, NotFound, Viewer, edits, judgements, rebuild, records
+from graph import Conflict, Graph, Invalid, Level, NotFound, Viewer, edits, judgements, rebuild, records, undoing
 from graph.claims import Amendment, Statement
 from graph.local import Running
 from importers.run import run as import_files
@@ -300,7 +300,7 @@ def test_an_undo_that_is_stopped_halfway_goes_on_when_it_is_asked_for_again(
     before = picture(graph)
     run = imported(graph, [row(person("ana", country="PT")), row(person("dario")), *three[2:4]])
     after = picture(graph)
-    undo_page, undone = records._undo_page, []
+    undo_page, undone = undoing._undo_page, []
 
     def stopped_at_the_second(*arguments: Any) -> Any:
         undone.append(arguments)
@@ -308,7 +308,7 @@ def test_an_undo_that_is_stopped_halfway_goes_on_when_it_is_asked_for_again(
             raise KeyboardInterrupt
         return undo_page(*arguments)
 
-    monkeypatch.setattr(records, "_undo_page", stopped_at_the_second)
+    monkeypatch.setattr(undoing, "_undo_page", stopped_at_the_second)
     with pytest.raises(KeyboardInterrupt):
         records.undo(graph, run.number, lower=False)
     monkeypatch.undo()

@@ -22,7 +22,7 @@ from werkzeug.test import TestResponse
 
 import importers.run as pipeline
 from bench import generated
-from graph import Graph, Viewer, rebuild, records
+from graph import Graph, Viewer, loading, rebuild, records
 from graph.local import LocalServer, Running
 from graph.store import Nothing
 from importers.run import Outcome
@@ -47,10 +47,10 @@ IMPORTS = f"""
 import sys
 from pathlib import Path
 import importers.run as pipeline
-from graph import Graph
+from graph import Graph, loading
 uri, username, feed, folder = sys.argv[1:]
 graph = Graph.open(uri, username, sys.stdin.readline().strip(), secret={SECRET!r})
-pipeline.BATCH = {BATCH}
+loading.BATCH = {BATCH}
 def after_each_batch():
     print("batch", flush=True)
     return False
@@ -141,7 +141,7 @@ def empty(graph: Graph) -> None:
 def test_killed_at_ten_moments_no_half_is_seen_and_the_next_run_ends_as_if_undisturbed(
     graph: Graph, server: Running, repository: Path, files: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pipeline, "BATCH", BATCH)
+    monkeypatch.setattr(loading, "BATCH", BATCH)
     wanted = [states_of(graph, each) for each in files]
     empty(graph)
     chance = random.Random(7)

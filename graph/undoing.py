@@ -1,0 +1,113 @@
+"""Undoing: a run and every later run of its feed taken back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from graph import coding, pages
+from graph.errors import Invalid, NotFound
+from graph.materialise.apply import apply
+from graph.materialise.change import Change
+from graph.opened import Graph
+from graph.pages import FORGOTTEN, UNDONE, Record
+from graph.runs import RunInfo, holder, runs, take
+from graph.store import Nothing, WriteTx
+from graph.writes import statement
+
+
+@dataclass(frozen=True, slots=True)
+class UndoPlan:
+    """The runs that would be undone, latest first, their rows, and what asked for a level in them."""
+
+    runs: tuple[RunInfo, ...]
+    rows: int
+    lowered: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UndoReport:
+    """The numbers of the runs undone, latest first, and how many rows went and came back."""
+
+    runs: tuple[int, ...]
+    dropped: int
+    reopened: int
+
+
+def plan_undo(graph: Graph, number: int) -> UndoPlan:
+    """What undoing a run would take back: it and every later run of its feed. Raises NotFound for an unknown run."""
+    later = _standing_from(graph, number)
+    lowered: list[str] = []
+    rows = 0
+    for run in later:
+        for page in graph.store.stream(statement("pages_of_run"), {"run": run.number}):
+            decoded = [coding.decode(page["sheet"], row) for row in coding.unpack(page["payload"])]
+            rows += len(decoded)
+            lowered += [str(claim.fields.get("name", claim.key)) for row in decoded for claim in row.things
+                        if claim.level is not None]
+            lowered += [f"{claim.start.text} – {claim.type} – {claim.end.text}" for row in decoded for claim in row.ties
+                        if claim.level is not None]
+    return UndoPlan(later, rows, tuple(dict.fromkeys(lowered)))
+
+
+def _standing_from(graph: Graph, number: int) -> tuple[RunInfo, ...]:
+    """A run and the later ones of its feed that were not undone, latest first."""
+    found = next((each for each in runs(graph) if each.number == number), None)
+    if found is None:
+        raise NotFound(f"There is no run {number}. “mreza runs” lists them.")
+    if found.state == "undone":
+        raise Invalid(f"Run {number} has been undone already.", "run")
+    return tuple(each for each in runs(graph, found.feed) if each.number >= number and each.state != "undone")
+
+
+def undo(graph: Graph, number: int, *, lower: bool) -> UndoReport:
+    """Take back a run and every later run of its feed. With `lower`, the levels their rows asked for go as well.
+
+    One that is stopped halfway goes on when it is asked for again; until then the feed's file counts as new.
+    """
+    feed = _standing_from(graph, number)[0].feed
+    held_by = holder()
+    take(graph, feed, held_by, False, 600.0)
+    try:
+        later = _standing_from(graph, number)  # a run that we waited for goes too
+        for run in later:
+            _note_state(graph, run, "undoing")
+        dropped, reopened = map(sum, zip(*(_undo_run(graph, run, lower) for run in later), strict=True))
+    finally:
+        graph.store.note(statement("release_feed"), {"feed": feed, "holder": held_by})
+    return UndoReport(tuple(each.number for each in later), dropped, reopened)
+
+
+def _note_state(graph: Graph, run: RunInfo, state: str) -> None:
+    graph.store.note(statement("note_run"), {"number": run.number, "properties": {"state": state}, "over": True})
+
+
+def _undo_run(graph: Graph, run: RunInfo, lower: bool) -> tuple[int, int]:
+    dropped = reopened = 0
+    for page in reversed(list(graph.store.stream(statement("pages_of_run"), {"run": run.number}))):
+        gone, back = graph.store.write(lambda tx, page=page: _undo_page(tx, graph, page, lower))  # type: ignore[misc]
+        dropped, reopened = dropped + gone, reopened + back
+        graph.store.note(statement("beat"), {"feed": run.feed})
+    _note_state(graph, run, "undone")
+    return dropped, reopened
+
+
+def _undo_page(tx: WriteTx, graph: Graph, page: dict[str, Any], lower: bool) -> tuple[int, int] | Nothing[tuple[int, int]]:
+    """Drop what a page opened, and open again what it closed; doing it twice changes nothing more."""
+    page = tx.run(statement("whole_pages"), {"numbers": [page["number"]]})[0]
+    gone = [place for place, closed in enumerate(page["closed"]) if closed not in (FORGOTTEN, UNDONE)]
+    rows = coding.unpack(page["payload"])
+    reopened = [each for each in page["closes"] if each]
+    dropped = []
+    for place in gone:
+        number = pages.record_number(page["number"], place)
+        made = coding.decode(page["sheet"], rows[place])
+        dropped.append(Record(number, page["feed"], made, False, not lower and pages.asks_a_level(made)))
+    if not page["closes"]:
+        return Nothing((0, 0))
+    pages.mark(tx, [each.id for each in dropped], FORGOTTEN if lower else UNDONE)
+    tx.run(statement("closes_nothing"), {"number": page["number"]})
+    pages.mark(tx, reopened, 0)
+    back = list(pages.read(tx, reopened).values())
+    apply(tx, graph.secret, Change(opened=back, closed=dropped, again=[each.id for each in back]))
+    return len(dropped), len(back)
