@@ -8,12 +8,11 @@ from __future__ import annotations
 from functools import cache
 
 from graph.access import VIEWED
-from graph.vocabulary import TIES, TieKind, Type, slots
+from graph.vocabulary import TIES, Type, slots
 
 _UNIQUE = (("Version", "one"), ("Thing", "id"), ("Handle", "key"), ("Name", "text"), ("Page", "number"), ("Run", "number"),
            ("Feed", "name"), ("Judgement", "id"), ("Source", "id"))
 _INDEXED = (("Page", "feed"), ("Page", "run"), ("Change", "version"), ("Handle", "thing"), ("Handle", "address"), ("Thing", "name"))
-_BOOKKEEPING = ("level", "invented", "sources", "records", "stated")
 
 
 def _constraint(label: str, name: str) -> str:
@@ -45,31 +44,14 @@ def schema() -> dict[str, str]:
 
 
 @cache
-def tie_columns(type_: str) -> tuple[str, ...]:
-    """The properties of a tie of this type, in the order in which rows carry them."""
-    if type_ == "ABSENT":
-        return ("tie", "bold", "level", "records")
-    return _declared(TIES[type_])
+def create_ties(type_: str, columns: tuple[str, ...]) -> str:
+    """Rows are [start's element id, end's element id, the properties of these columns].
 
-
-def _declared(kind: TieKind) -> tuple[str, ...]:
-    columns: list[str] = list(_BOOKKEEPING)
-    for each in kind.fields:
-        columns += slots(each.name) if each.type is Type.THING else (each.name,)
-        if each.type is Type.DATE:
-            columns += [f"{each.name}_first", f"{each.name}_last"]
-    return (*columns, "ranges") if kind.ranges else tuple(columns)
-
-
-def _map(type_: str, first: int) -> str:
-    return ", ".join(f"{name}: row[{place}]" for place, name in enumerate(tie_columns(type_), first))
-
-
-@cache
-def create_ties(type_: str) -> str:
-    """Rows are [start's element id, end's element id, properties in the order of `tie_columns`]."""
+    Only the columns that a tie has: to read a row of blanks costs the database as much as to read values.
+    """
+    named = ", ".join(f"{name}: row[{place}]" for place, name in enumerate(columns, 2))
     return (f"UNWIND $rows AS row MATCH (a) WHERE elementId(a) = row[0] MATCH (b) WHERE elementId(b) = row[1] "
-            f"CREATE (a)-[r:{type_} {{{_map(type_, 2)}}}]->(b)")
+            f"CREATE (a)-[r:{type_} {{{named}}}]->(b)")
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from functools import lru_cache
 
 from graph.errors import Invalid
 
@@ -50,6 +51,7 @@ def check_feed(name: str) -> str:
     return name.strip()
 
 
+@lru_cache(maxsize=16_384)
 def address(secret: bytes, number: int) -> str:
     """The public id that a handle of this number gives: a keyed digest, opaque and not in sequence."""
     digest = hashlib.blake2b(number.to_bytes(8, "big"), key=secret, digest_size=10).digest()

@@ -29,10 +29,11 @@ class Handle:
     judged: list[str] = field(default_factory=list)
 
     def properties(self, secret: bytes) -> dict[str, object]:
-        """What is stored of it; empty lists are left out."""
+        """What is stored of it; empty lists are left out, and so is the address of the handle that its thing is named after."""
+        own = None if self.number is None else address(secret, self.number)
         given = {"key": self.key, "number": self.number, "thing": self.thing, "records": self.records,
                  "claimed_by": self.claimed_by, "names": self.names, "judged": self.judged,
-                 "address": None if self.number is None else address(secret, self.number)}
+                 "address": None if own == self.thing else own}
         return {name: value for name, value in given.items() if value not in (None, [])}
 
 

@@ -27,9 +27,9 @@ def resolve(desk: Desk, asked: Iterable[Asked]) -> dict[Asked, Meant]:
     wanted = dict.fromkeys(asked)
     left = [each for each in wanted if each not in answers]
     for way in (_by_key, _by_identifier, _by_name_in_feed, _by_name):
-        left = [each for each in left if each not in answers]
         if left:
             way(desk, left, answers)
+            left = [each for each in left if each not in answers]
     answers.update(dict.fromkeys((each for each in left if each not in answers), Meant(None, reason=NOTHING)))
     return {each: answers[each] for each in wanted}
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
+from itertools import chain
 from typing import Any
 
 import orjson
@@ -44,23 +46,22 @@ class _Said:
     """All that is said of one cluster."""
 
     claims: list[tuple[str, Record, ThingClaim]]
+    open_claims: list[tuple[str, Record, ThingClaim]]
     amendments: list[tuple[str, Record, Amendment]]
-
-    @property
-    def open_claims(self) -> list[tuple[str, Record, ThingClaim]]:
-        return [each for each in self.claims if each[1].open]
 
     def acts(self, act: str) -> Iterator[tuple[str, Record, Amendment]]:
         return (each for each in self.amendments if each[2].act == act)
 
 
 def _said(desk: Desk, handles: Iterable[str]) -> _Said:
-    said = _Said([], [])
+    said = _Said([], [], [])
     for key in sorted(filter(is_key, handles)):
         for record in (desk.records[each] for each in desk.handles[key].records if each in desk.records):
             for claim in record.statement.things:
                 if key_handle(record.feed, claim.kind, claim.key) == key:
                     said.claims.append((key, record, claim))
+                    if record.open:
+                        said.open_claims.append((key, record, claim))
             if record.open:
                 said.amendments += [(key, record, each) for each in record.statement.amendments if each.target == key]
     return said
@@ -88,7 +89,7 @@ def build(desk: Desk, handles: frozenset[str]) -> Thing | None:
     number = min(desk.handles[each].number or 0 for each in handles if desk.handles[each].number is not None)
     made = Thing(address(desk.secret, number), kind.label, level, handles, {})
     made.properties = _properties(made, kind, values, levels, invented)
-    made.properties.update(_cards(kind, values, levels, level, _stated_by(desk, said)))
+    made.properties.update(_cards(values, levels, level, _stated_by(desk, said)))
     made.properties.update(_texts(kind, values, levels, level))
     made.names = _names(said, kind, values, levels, level)
     return made
@@ -115,13 +116,19 @@ def _field_levels(said: _Said, kind: ThingKind, level: int) -> dict[str, int]:
     set_by: dict[str, dict[str, int]] = {}
     for key, _, each in sorted(said.acts("field_level"), key=lambda act: act[1].id):
         set_by.setdefault(str(each.field), {})[key] = int(str(each.value))
-    stated = {key for key, _, _ in said.open_claims} if set_by else ()
-    levels = {}
-    for each_field in kind.fields:
-        own = set_by.get(each_field.name)
-        wanted = max(own.get(key, int(each_field.level)) for key in stated) if own else int(each_field.level)
-        levels[each_field.name] = level if each_field.name in AT_THE_THINGS_LEVEL else max(level, wanted)
-    return levels
+    levels = _default_levels(kind.label, level)
+    if not set_by:
+        return levels
+    stated = {key for key, _, _ in said.open_claims}
+    wanted = {each.name: max(set_by[each.name].get(key, int(each.level)) for key in stated)
+              for each in kind.fields if each.name in set_by and each.name not in AT_THE_THINGS_LEVEL}
+    return levels | {name: max(level, own) for name, own in wanted.items()}
+
+
+@cache
+def _default_levels(label: str, level: int) -> dict[str, int]:
+    """The levels of the fields of a thing of this kind and level, unless a steward set others."""
+    return {each.name: level if each.name in AT_THE_THINGS_LEVEL else max(level, int(each.level)) for each in THINGS[label].fields}
 
 
 def _claimed(desk: Desk, said: _Said) -> dict[str, list[Stated]]:
@@ -150,7 +157,9 @@ def _values(desk: Desk, said: _Said, kind: ThingKind) -> dict[str, list[Shown]]:
     claimed = _claimed(desk, said)
     values = {}
     for each in kind.fields:
-        stated = claimed.get(each.name, [])
+        stated = claimed.get(each.name)
+        if stated is None:
+            continue
         if denied:
             stated = [one for one in stated if (each.name, same(one.value)) not in denied]
         if numbers and each.type is Type.IDENTIFIER:
@@ -185,13 +194,13 @@ def _properties(
 
 
 def _cards(
-    kind: ThingKind, values: dict[str, list[Shown]], levels: dict[str, int], level: int, stated_by: list[int]
+    values: dict[str, list[Shown]], levels: dict[str, int], level: int, stated_by: list[int]
 ) -> dict[str, str]:
     """The cards of every level that may see the thing; one that equals the level below is left out."""
     cards: dict[str, str] = {}
     before = -1
     for viewed in (*VIEWED, Level.HIDDEN):
-        readable = [each.name for each in kind.fields if each.name in values and levels[each.name] <= viewed]
+        readable = [name for name in values if levels[name] <= viewed]
         if viewed >= level and len(readable) > before and (viewed < Level.HIDDEN or level == Level.HIDDEN):
             before = len(readable)
             fields = {name: [one.entry() for one in values[name]] for name in readable}
@@ -218,11 +227,14 @@ def _texts(kind: ThingKind, values: dict[str, list[Shown]], levels: dict[str, in
         for each in kind.fields
         if each.search != "no" and each.name in values
     }
-    texts = {}
+    texts: dict[str, str] = {}
+    text, shown = "", -1
     for viewed in VIEWED:
         if viewed >= level:
-            found = dict.fromkeys(word for name, each in words.items() if levels[name] <= viewed for word in each)
-            texts[f"text_{viewed.label}"] = " ".join(found)
+            readable = [each for name, each in words.items() if levels[name] <= viewed]
+            if len(readable) != shown:
+                text, shown = " ".join(dict.fromkeys(chain.from_iterable(readable))), len(readable)
+            texts[f"text_{viewed.label}"] = text
     return texts
 
 

@@ -49,8 +49,10 @@ class TieWriter:
         self._keep_between(placed)
         more = self._bring(self._listed() - closed - {each.id for each in looked_at})
         again, _, further = self._place(more)
-        wanted = {each.identity for each in placed} | {each.identity for each in self._existing.values()}
-        gathered = _gather([*placed, *(each for each in again if each.identity in wanted)])
+        if again:
+            wanted = {each.identity for each in placed} | {each.identity for each in self._existing.values()}
+            placed_again = [each for each in again if each.identity in wanted]
+        gathered = _gather([*placed, *placed_again] if again else placed)
         self._store(gathered, {**meanings, **further})
         self._wait([each for each in looked_at if each.id not in fresh], dangling, {each.id for each in looked_at} | closed)
         return dangling, _to_itself(placed)
@@ -68,10 +70,11 @@ class TieWriter:
         return [self._desk.records[each] for each in wanted if each in self._desk.records]
 
     def _place(self, records: list[Record]) -> tuple[list[Resolved], list[Dangling], Meanings]:
-        meanings = resolve(self._desk, ties.references(records))
+        every = ties.spoken(records)
+        meanings = resolve(self._desk, ties.references(every))
         placed: list[Resolved] = []
         dangling: list[Dangling] = []
-        for each in (found for record in records for found in ties.place(record, meanings)):
+        for each in ties.place(every, meanings):
             if isinstance(each, Resolved):
                 placed.append(each)
             else:
@@ -120,7 +123,7 @@ class _Rows:
     """What has to be written of ties, by their types."""
 
     def __init__(self) -> None:
-        self._new: dict[str, list[list[Any]]] = {}
+        self._new: dict[tuple[str, tuple[str, ...]], list[list[Any]]] = {}
         self._changed: dict[str, list[list[Any]]] = {}
         self._gone: dict[str, list[list[Any]]] = {}
         self._touched: set[str] = set()
@@ -141,17 +144,17 @@ class _Rows:
             return
         if stands is not None:
             self.drop(stands)
-        columns = statements.tie_columns(type_)
         ends = (every.start.element, every.end.element)
-        self._new.setdefault(type_, []).append([*ends, *map(properties.get, columns)])
-        self._touched |= {identity.start, identity.end}
+        self._new.setdefault((type_, tuple(properties)), []).append([*ends, *properties.values()])
+        self._touched.update((identity.start, identity.end))
 
     def write(self, desk: Desk) -> None:
         """Write all of it."""
-        for make, by_type in ((statements.delete_ties, self._gone), (statements.change_ties, self._changed),
-                              (statements.create_ties, self._new)):
+        for make, by_type in ((statements.delete_ties, self._gone), (statements.change_ties, self._changed)):
             for type_, rows in by_type.items():
                 desk.tx.send(make(type_), {"rows": rows}, self._touched)
+        for (type_, columns), rows in self._new.items():
+            desk.tx.send(statements.create_ties(type_, columns), {"rows": rows}, self._touched)
         desk.tx.touched(self._touched)
 
 
@@ -172,5 +175,8 @@ def _to_itself(placed: Iterable[Resolved]) -> list[Record]:
 def _gather(placed: Iterable[Resolved]) -> dict[Identity, Gathered]:
     found: dict[Identity, Gathered] = {}
     for each in placed:
-        found.setdefault(each.identity, Gathered(each.start, each.end)).said.append(each)
+        gathered = found.get(each.identity)
+        if gathered is None:
+            gathered = found[each.identity] = Gathered(each.start, each.end)
+        gathered.said.append(each)
     return found

@@ -50,6 +50,16 @@ class Existing:
         return Identity(self.type, self.start, self.end, bold_of(TIES[self.type], self.properties))
 
 
+class Spoken(NamedTuple):
+    """A claim of a record, or an amendment of one, with the references of its two ends."""
+
+    record: Record
+    claim: TieClaim
+    amendment: Amendment | None
+    start: Asked
+    end: Asked
+
+
 class Resolved(NamedTuple):
     """A claim or amendment of a record, whose ends mean something."""
 
@@ -97,7 +107,7 @@ class Gathered:
 
 def bold_of(kind: TieKind, fields: Any) -> tuple[str, ...]:
     """The values that are part of a tie's identity; of a start its year."""
-    return tuple(str(fields.get(name, ""))[: 4 if name == "start" else None] for name in kind.bold)
+    return tuple([str(fields.get(name, ""))[: 4 if name == "start" else None] for name in kind.bold])
 
 
 def _kinds(ref: Ref, allowed: tuple[str, ...]) -> tuple[str, ...]:
@@ -130,29 +140,31 @@ def naming_fields(type_: str) -> tuple[Field, ...]:
     return tuple(each for each in TIES[type_].fields if each.type is Type.THING)
 
 
-def claims_of(record: Record) -> Iterator[tuple[TieClaim, Amendment | None, str | None]]:
-    """Every tie a record speaks of: claim, the amendment if it is one, and the feed its references belong to."""
-    for claim in record.statement.ties:
-        if record.open or claim.level is not None:
-            yield claim, None, record.feed
-    for each in record.statement.amendments if record.open else ():
-        if isinstance(each.target, TieClaim):
-            yield each.target, each, None
-
-
-def references(records: Iterable[Record]) -> Iterator[Asked]:
-    """Every reference that these records' ties make."""
+def spoken(records: Iterable[Record]) -> list[Spoken]:
+    """Every tie that these records speak of, with what it asks for."""
+    found: list[Spoken] = []
     for record in records:
-        for claim, _, feed in claims_of(record):
-            yield from asked_of(feed, claim)
-            if feed is not None:
-                yield from (asked for _, asked in things_asked(feed, claim))
+        feed, statement = record.feed, record.statement
+        found += [Spoken(record, claim, None, *asked_of(feed, claim)) for claim in statement.ties if record.open or claim.level is not None]
+        if record.open and statement.amendments:
+            found += [Spoken(record, each.target, each, *asked_of(None, each.target))
+                      for each in statement.amendments if isinstance(each.target, TieClaim)]
+    return found
 
 
-def place(record: Record, meanings: dict[Asked, Meant]) -> Iterator[Resolved | Dangling]:
-    """Where each tie of a record runs, or why it runs nowhere."""
-    for claim, amendment, feed in claims_of(record):
-        asked = asked_of(feed, claim)
+def references(every: Iterable[Spoken]) -> Iterator[Asked]:
+    """Every reference that these ties make."""
+    for record, claim, amendment, start, end in every:
+        yield start
+        yield end
+        if amendment is None:
+            for _, asked in things_asked(record.feed, claim):
+                yield asked
+
+
+def place(every: Iterable[Spoken], meanings: dict[Asked, Meant]) -> Iterator[Resolved | Dangling]:
+    """Where each of these ties runs, or why it runs nowhere."""
+    for record, claim, amendment, *asked in every:
         start, end = meanings[asked[0]], meanings[asked[1]]
         if start.thing is None or end.thing is None:
             if amendment is None:
@@ -166,9 +178,10 @@ def place(record: Record, meanings: dict[Asked, Meant]) -> Iterator[Resolved | D
             start, end = end, start
         identity = Identity(claim.type, str(start.thing), str(end.thing), bold_of(kind, claim.fields))
         yield Resolved(identity, start, end, swapped, record, claim, amendment)
-        if feed is not None:
-            yield from (Dangling(record, claim.type, each.text, meanings[each].reason)
-                        for _, each in things_asked(feed, claim) if meanings[each].thing is None)
+        if amendment is None:
+            for _, each in things_asked(record.feed, claim):
+                if meanings[each].thing is None:
+                    yield Dangling(record, claim.type, each.text, meanings[each].reason)
 
 
 def _stated(desk: Desk, gathered: Gathered, meanings: dict[Asked, Meant]) -> dict[str, list[Stated]]:
@@ -212,11 +225,12 @@ def _alone(desk: Desk, each: Resolved, meanings: dict[Asked, Meant]) -> tuple[st
     }
     if source is not None:
         properties["sources"] = [source]
+    names, dates = field_names(kind.type), date_names(kind.type)
     for name, value in claim.fields.items():
         shown = named[name] if name in named else _turned(name, value, each.swapped)
-        if shown is not None and name in field_names(kind.type):
+        if shown is not None and name in names:
             properties[name] = shown
-            if name in date_names(kind.type):
+            if name in dates:
                 properties[f"{name}_first"], properties[f"{name}_last"] = first_and_last(shown)
     return claim.type, properties
 

@@ -45,9 +45,10 @@ def same(value: Any) -> Any:
 
 def ranked(stated: Iterable[Stated], sources: dict[int, dict[str, object]]) -> list[Stated]:
     """Best first: a steward's later word, the source's rank, the later retrieval, then the record's order."""
-    found = sorted(stated, key=lambda each: each.order)
+    found = list(stated)
     if len(found) < 2:
         return found
+    found.sort(key=lambda each: each.order)
     found.sort(key=lambda each: str(_of(each, sources, "retrieved", "")), reverse=True)
     found.sort(key=lambda each: _rank(each, sources))
     found.sort(key=lambda each: -each.edit)
