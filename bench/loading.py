@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import gc
 import resource
 import secrets
 import shutil
@@ -111,8 +110,6 @@ def figures(size: Size = FULL, rounds: int = ROUNDS) -> Iterator[Figure]:
         yield bound("memory of an import above its base", 200, _peak() - before, "MB")
         yield from _again(graph, folder, statistics.median(imports), rounds)
         claims = ready_claims(size)
-        gc.collect()
-        gc.freeze()  # an importer hands rows over as a stream; here all lie ready, and must not be searched for garbage
         loads, plain = in_turn(partial(_wiped, graph, partial(load, graph, claims)), baseline, rounds)
         yield ratio("load of 145,000 ready rows, speed", 0.6, loads, plain, at_most=False)
 

@@ -23,6 +23,11 @@ class Comparison:
     restricted: tuple[str, ...]
     ended_by_sheet: dict[str, tuple[int, int]]
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing would change."""
+        return not (self.new or self.changed or self.ended)
+
 
 def compare(
     graph: Graph,

@@ -11,6 +11,7 @@ from typing import Any
 
 from graph import coding, pages
 from graph.claims import Statement
+from graph.collecting import collection_put_off
 from graph.drafts import Draft, NotAhead, Tx
 from graph.materialise.apply import apply
 from graph.materialise.change import Change, Report
@@ -60,11 +61,18 @@ def load(graph: Graph, run: Run, statements: Iterable[Statement], stopped: Calla
     """
     new, changed, unchanged = run.new, run.changed, run.unchanged
     rows, is_stopped = iter(statements), False
-    while not is_stopped and (batch := list(islice(rows, BATCH))):
-        _load_batch(graph, run, batch)
-        is_stopped = stopped()
-    settle(run)
+    with collection_put_off():
+        while not is_stopped and (batch := list(islice(rows, BATCH))):
+            _load_batch(graph, run, batch)
+            is_stopped = stopped()
+        settle(run)
     return Counts(run.new - new, run.changed - changed, run.unchanged - unchanged, is_stopped)
+
+
+def confirm(run: Run, rows: int) -> None:
+    """Instead of `load`: the run states just the rows that are open, so many of them."""
+    run.seen.update(run.open)
+    run.unchanged += rows
 
 
 def _load_batch(graph: Graph, run: Run, statements: Sequence[Statement]) -> None:

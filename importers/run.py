@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 
 from graph import Graph, records
 from graph.claims import Statement
+from graph.collecting import collection_put_off
 from graph.errors import MrezaError, Refused
 from graph.pages import Record
 from importers import files, preview
@@ -103,10 +104,11 @@ def run(
     last = records.latest(graph, order.feed)
     if last and (last.state, last.file_hash, last.complete) == ("done", order.content, order.complete):
         return Outcome(State.NOTHING_NEW, order.feed, last.number)
-    with Reader() as reader:
-        progress("reading", 0, 0)
-        found = survey(importer or Workbook(), [table for path in paths for table in reader.tables(path)])
-    return _Import(graph, order, found, (confirm, progress, stopped)).outcome(is_first=last is None)
+    with collection_put_off():
+        with Reader() as reader:
+            progress("reading", 0, 0)
+            found = survey(importer or Workbook(), [table for path in paths for table in reader.tables(path)])
+        return _Import(graph, order, found, (confirm, progress, stopped)).outcome(is_first=last is None)
 
 
 class _Import:
@@ -123,12 +125,15 @@ class _Import:
         """Compares with what the feed said before, asks what must be asked, then loads."""
         messages: list[str] = list(self._found.notes)
         if self._order.dry_run or not is_first:
+            version = self._graph.store.version(fresh=True)
             comparison = self._compared()
             messages += preview.lines(comparison)
             if self._order.dry_run:
                 return self._reported(_counted(self._outcome(State.DONE, messages), comparison))
             if not all(self._confirm(each) for each in questions(comparison, self._found.rows, self._found.refused)):
                 return self._reported(_counted(self._outcome(State.REFUSED, messages), comparison))
+            if comparison.is_empty:
+                return self._confirmed(messages, comparison, version)
         return self._loaded(messages)
 
     def _compared(self) -> records.Comparison:
@@ -136,23 +141,38 @@ class _Import:
         sheets, spared = self._found.sheets, self._found.spared
         return records.compare(self._graph, self._order.feed, stated, complete=self._order.complete, sheets=sheets, spared=spared)
 
-    def _loaded(self, messages: list[str]) -> Outcome:
+    def _confirmed(self, messages: list[str], comparison: records.Comparison, version: int) -> Outcome:
+        """Nothing would change: noted without reading the rows once more, unless somebody has written since they were compared."""
+        under_way = self._begun()
+        if self._graph.store.version(fresh=True) != version:
+            return self._loaded(messages, under_way)
+        with self._let_go_if_broken(under_way):
+            records.confirm(under_way, comparison.unchanged)
+            records.finish(self._graph, under_way, self._found.spared)
+        return self._reported(self._finished(State.DONE, under_way, messages, self._graph.store.counters.total))
+
+    def _loaded(self, messages: list[str], begun: records.Run | None = None) -> Outcome:
         self._found.forget()
         before = self._graph.store.counters.total
-        under_way = self._begun()
+        under_way = begun or self._begun()
         stated = self._statements("loading")
-        try:
+        with self._let_go_if_broken(under_way):
             if records.load(self._graph, under_way, stated, self._stopped).stopped:
                 records.interrupt(self._graph, under_way)
                 return self._reported(self._finished(State.INTERRUPTED, under_way, messages, before))
             self._progress("ending what is gone", self._found.rows, self._found.rows)
             report = records.finish(self._graph, under_way, self._found.spared)
+        self._report_left_over(report)
+        return self._reported(self._finished(State.DONE, under_way, messages, before))
+
+    @contextmanager
+    def _let_go_if_broken(self, under_way: records.Run) -> Iterator[None]:
+        try:
+            yield
         except BaseException:
             with suppress(MrezaError):
                 records.interrupt(self._graph, under_way)
             raise
-        self._report_left_over(report)
-        return self._reported(self._finished(State.DONE, under_way, messages, before))
 
     def _begun(self) -> records.Run:
         order, sheets = self._order, self._found.sheets
