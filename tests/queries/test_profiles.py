@@ -105,7 +105,7 @@ def test_folding_by_its_own_words(bolds: list[tuple[str, str]]) -> None:
     def repeats(one: tuple[str, str], other: tuple[str, str]) -> bool:
         return one != other and all(not a or a == b for a, b in zip(one, other, strict=True))
 
-    shown = folded(bolds, lambda _: 0, lambda each: each)
+    shown = list(folded(bolds, lambda _: 0, lambda each: each))
     stays = [one for one in bolds if sum(repeats(one, other) for other in bolds) != 1]
     assert [one for one, _ in shown] == sorted(stays)
     assert sorted([*stays, *(each for _, inside in shown for each in inside)]) == sorted(bolds)
