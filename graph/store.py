@@ -40,6 +40,10 @@ READ_PATIENCE = 0.8
 WRITE_PATIENCE = 8.0
 FIRST_DELAY = 0.05
 LONGEST_DELAY = 1.0
+WAKING_SECONDS = 60.0
+"""A server that started this recently may be slow because of that: its caches are empty, and it compiles what it runs."""
+ASKED_SECONDS = 1.0
+"""How long it has to say when it started."""
 
 _DRIVER_SETTINGS: dict[str, Any] = {
     "connection_timeout": 2.0,
@@ -58,7 +62,11 @@ _AWAY = (
     exceptions.SessionExpired,
     exceptions.ConnectionPoolError,
     exceptions.DatabaseUnavailable,
+    exceptions.NotALeader,
+    exceptions.ForbiddenOnReadOnlyDatabase,
 )
+_BEHIND = ("LeaseExpired", "BookmarkTimeout")
+"""A member of a cluster that leads no more, or does not yet know what we know."""
 _COUNTED = (
     "nodes_created",
     "nodes_deleted",
@@ -174,7 +182,7 @@ class Store:
     def stream(self, query: str, params: Params | None = None, *, deadline: float = DEFINE_SECONDS) -> Iterator[Row]:
         """The rows of one question as they arrive. Not tried again once the first has arrived."""
         timed = neo4j.Query(query, timeout=deadline)
-        with _in_our_words(), self._session(neo4j.READ_ACCESS) as session:
+        with self._in_time(), _in_our_words(), self._session(neo4j.READ_ACCESS) as session:
             for record in session.run(timed, dict(params or {})):
                 yield dict(zip(record.keys(), record.values(), strict=True))
 
@@ -184,11 +192,15 @@ class Store:
         return self._patiently(attempt.once, WRITE_PATIENCE, deadline)
 
     def note(self, query: str, params: Params | None = None) -> list[Row]:
-        """Write something about the work itself (a run, the schema): it raises no version and is not counted."""
+        """Write something about the work itself (a run, the schema): it raises no version and is not counted.
+
+        It may arrive twice. A statement to which that matters knows a note that it has by its `$token`.
+        """
+        given = {"token": secrets.token_hex(8), **(params or {})}
 
         def once() -> list[Row]:
             with self._session(neo4j.WRITE_ACCESS) as session:
-                return self._checked(session.run(neo4j.Query(query, timeout=WRITE_SECONDS), dict(params or {})))[0]
+                return self._checked(session.run(neo4j.Query(query, timeout=WRITE_SECONDS), given))[0]
 
         return self._patiently(once, WRITE_PATIENCE, WRITE_SECONDS)
 
@@ -277,7 +289,7 @@ class Store:
         delay = FIRST_DELAY
         while True:
             try:
-                with _in_our_words():
+                with self._in_time(), _in_our_words():
                     return once()
             except (Unavailable, Conflict) as error:
                 patience = while_away if isinstance(error, Unavailable) else while_contended
@@ -285,6 +297,29 @@ class Store:
                     raise
             time.sleep(delay * (0.8 + 0.4 * secrets.randbelow(100) / 100))
             delay = min(delay * 2, LONGEST_DELAY)
+
+    @contextmanager
+    def _in_time(self) -> Iterator[None]:
+        """Who waits for a server that has just started is told to wait, and not that the question is too big."""
+        try:
+            yield
+        except TooHeavy as error:
+            cause = error.__cause__
+            if isinstance(cause, exceptions.Neo4jError) and (cause.code or "").endswith(_TIMED_OUT) and self._is_waking():
+                raise Unavailable("The database has just started and is not up to speed yet. Please try again in a few seconds.") from cause
+            raise
+
+    def _is_waking(self) -> bool:
+        """Whether the server started a moment ago, by its own word. One that cannot even say so in time is not up to speed."""
+        asked = neo4j.Query(statement("seconds_up"), timeout=ASKED_SECONDS)
+        try:
+            with _in_our_words(), self._session(neo4j.READ_ACCESS) as session:
+                rows = self._checked(session.run(asked, {"database": self.database}))[0]
+        except (Unavailable, TooHeavy):
+            return True
+        except MrezaError:
+            return False  # it does not tell us
+        return any(row["seconds"] < WAKING_SECONDS for row in rows)
 
 
 class _Attempt(Generic[T]):
@@ -312,12 +347,9 @@ class _Attempt(Generic[T]):
             return self._commit(tx, write, result)
 
     def _commit(self, tx: neo4j.Transaction, write: WriteTx, result: T) -> T:
-        """When the connection drops during the commit, only the database knows what became of it."""
-        try:
-            tx.commit()
-        except _AWAY:
-            self._in_doubt = (write, result)
-            raise
+        """Whatever goes wrong from here on, only the database knows what became of it."""
+        self._in_doubt = (write, result)
+        tx.commit()
         return self._done(write, result)
 
     def _arrived(self, tx: neo4j.Transaction) -> bool:
@@ -361,7 +393,10 @@ def _in_our_words() -> Iterator[None]:
 
 def _translated(error: Exception) -> MrezaError:
     code = (error.code or "") if isinstance(error, exceptions.Neo4jError) else ""
+    retryable = isinstance(error, exceptions.Neo4jError | exceptions.DriverError) and error.is_retryable()
     if isinstance(error, _AWAY) or code.endswith("Transaction.Terminated"):
+        return Unavailable()
+    if retryable and (".Cluster." in code or ".Security." in code or code.endswith(_BEHIND)):
         return Unavailable()
     if isinstance(error, exceptions.AuthError) or ".Security." in code:
         return WrongPassword("The database does not accept this user name and password. Look at NEO4J_USERNAME and NEO4J_PASSWORD.")
@@ -369,7 +404,7 @@ def _translated(error: Exception) -> MrezaError:
         return TooHeavy()
     if isinstance(error, exceptions.ConstraintError):
         return Conflict("Something with this key is already there.")
-    if isinstance(error, exceptions.Neo4jError) and (error.is_retryable() or code.endswith("LockAcquisitionTimeout")):
+    if retryable or code.endswith("LockAcquisitionTimeout"):
         return Conflict("Somebody else is writing the same things just now. Please try again.")
     if isinstance(error, exceptions.ConfigurationError):
         return Refused("The database at NEO4J_URI cannot be used: it does not speak this program's protocol or encryption.")
