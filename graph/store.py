@@ -128,7 +128,8 @@ class WriteTx:
 
     def run(self, query: str, params: Params | None = None) -> list[Row]:
         """Run one statement and fetch all of its rows."""
-        rows, summary = self._fetch(self._tx.run(query, dict(params or {})))
+        with _lines_cut():
+            rows, summary = self._fetch(self._tx.run(query, dict(params or {})))
         self.counters.add(summary.counters)
         return rows
 
@@ -142,7 +143,8 @@ class WriteTx:
 
     def note(self, query: str, params: Params) -> None:
         """Write something about the work itself together with it; it is not counted."""
-        self._fetch(self._tx.run(query, dict(params)))
+        with _lines_cut():
+            self._fetch(self._tx.run(query, dict(params)))
 
     def touched(self, ids: Iterable[str]) -> None:
         """Name things whose reading changes with this write; snapshot and caches follow these."""
@@ -174,7 +176,7 @@ class Store:
         timed = neo4j.Query(query, timeout=deadline)
 
         def once() -> list[Row]:
-            with self._session(neo4j.READ_ACCESS) as session:
+            with _lines_cut(), self._session(neo4j.READ_ACCESS) as session:
                 return self._checked(session.run(timed, dict(params or {})))[0]
 
         return self._patiently(once, READ_PATIENCE, READ_PATIENCE)
@@ -182,7 +184,7 @@ class Store:
     def stream(self, query: str, params: Params | None = None, *, deadline: float = DEFINE_SECONDS) -> Iterator[Row]:
         """The rows of one question as they arrive. Not tried again once the first has arrived."""
         timed = neo4j.Query(query, timeout=deadline)
-        with self._in_time(), _in_our_words(), self._session(neo4j.READ_ACCESS) as session:
+        with self._in_time(), _in_our_words(), _lines_cut(), self._session(neo4j.READ_ACCESS) as session:
             for record in session.run(timed, dict(params or {})):
                 yield dict(zip(record.keys(), record.values(), strict=True))
 
@@ -199,7 +201,7 @@ class Store:
         given = {"token": secrets.token_hex(8), **(params or {})}
 
         def once() -> list[Row]:
-            with self._session(neo4j.WRITE_ACCESS) as session:
+            with _lines_cut(), self._session(neo4j.WRITE_ACCESS) as session:
                 return self._checked(session.run(neo4j.Query(query, timeout=WRITE_SECONDS), given))[0]
 
         return self._patiently(once, WRITE_PATIENCE, WRITE_SECONDS)
@@ -208,7 +210,7 @@ class Store:
         """Run a statement that shapes the database (constraints, indexes), or that commits in batches of its own."""
 
         def once() -> None:
-            with self._session(neo4j.WRITE_ACCESS) as session:
+            with _lines_cut(), self._session(neo4j.WRITE_ACCESS) as session:
                 self._checked(session.run(neo4j.Query(query, timeout=DEFINE_SECONDS), dict(params or {})))
 
         self._patiently(once, WRITE_PATIENCE, WRITE_SECONDS)
@@ -313,7 +315,7 @@ class Store:
         """Whether the server started a moment ago, by its own word. One that cannot even say so in time is not up to speed."""
         asked = neo4j.Query(statement("seconds_up"), timeout=ASKED_SECONDS)
         try:
-            with _in_our_words(), self._session(neo4j.READ_ACCESS) as session:
+            with _in_our_words(), _lines_cut(), self._session(neo4j.READ_ACCESS) as session:
                 rows = self._checked(session.run(asked, {"database": self.database}))[0]
         except (Unavailable, TooHeavy):
             return True
@@ -334,22 +336,34 @@ class _Attempt(Generic[T]):
 
     def once(self) -> T:
         """One transaction, from taking the lock to the commit."""
-        with self._store._session(neo4j.WRITE_ACCESS) as session, session.begin_transaction(timeout=self._deadline) as tx:
-            version = _fetch(tx.run(statement("raise_version")))[0][0]["version"]
+        with self._store._session(neo4j.WRITE_ACCESS) as session, self._begun(session) as tx:
+            with _lines_cut():
+                version = _fetch(tx.run(statement("raise_version")))[0][0]["version"]
             if self._in_doubt and self._arrived(tx):
+                self._roll_back(tx)
                 return self._done(*self._in_doubt)
             write = WriteTx(tx, version, self._store._checked)
             result = self._work(write)
             if isinstance(result, Nothing):
-                tx.rollback()
+                self._roll_back(tx)
                 return cast(T, result.value)
-            _fetch(tx.run(statement("note_change"), version=version, things=write.things, token=self._token))
+            write.note(statement("note_change"), {"version": version, "things": write.things, "token": self._token})
             return self._commit(tx, write, result)
+
+    def _roll_back(self, tx: neo4j.Transaction) -> None:
+        """What is not rolled back is committed when it is left: the version that was raised, without a change."""
+        with _lines_cut():
+            tx.rollback()
+
+    def _begun(self, session: neo4j.Session) -> neo4j.Transaction:
+        with _lines_cut():
+            return session.begin_transaction(timeout=self._deadline)
 
     def _commit(self, tx: neo4j.Transaction, write: WriteTx, result: T) -> T:
         """Whatever goes wrong from here on, only the database knows what became of it."""
         self._in_doubt = (write, result)
-        tx.commit()
+        with _lines_cut():
+            tx.commit()
         return self._done(write, result)
 
     def _arrived(self, tx: neo4j.Transaction) -> bool:
@@ -381,6 +395,15 @@ def _refuse_warned(summary: neo4j.ResultSummary) -> None:
     for status in summary.gql_status_objects:
         if status.is_notification and status.classification is not neo4j.NotificationClassification.UNRECOGNIZED:
             raise MrezaError(f"The database warns about a statement: {status.status_description}\n{summary.query}")
+
+
+@contextmanager
+def _lines_cut() -> Iterator[None]:
+    """A line that is cut while the driver is about to use it for the first time is an OSError there, unlike any other that is cut."""
+    try:
+        yield
+    except OSError as error:
+        raise exceptions.ServiceUnavailable("the connection was cut") from error
 
 
 @contextmanager

@@ -262,6 +262,7 @@ def test_a_commit_whose_outcome_is_unknown_is_looked_up(store: Store, monkeypatc
     assert store.write(work) == 1
     assert names(store) == ["once"]
     assert changes(store) == [{"version": 1, "things": ["once"]}]
+    assert store.version(fresh=True) == 1
     assert store.counters.nodes_created == 1
 
 
