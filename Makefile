@@ -1,7 +1,8 @@
 # Two commands: `make demo` and `make test`. Both set up what is missing; a second call takes seconds.
 #
 #   make demo [PORT=0] [MREZA_HOME=DIR]   virtual environment, front end, Neo4j, founding data, web server
-#   make test [TESTS=tests/graph]         the whole test suite, or a part of it
+#   make test [TESTS=tests/graph] [NEO4J_VERSION=2026.09.0]
+#                                         the whole test suite, or a part of it; on another Neo4j than the default
 #   make check                            lint and types
 #   make bench · make oracle N=2000       the figures; the gate's proof on more random graphs
 #   make install · lock · clean           the environment alone; new locks (maintainers); start over

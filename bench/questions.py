@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from functools import partial
 
@@ -37,6 +38,8 @@ def figures(size: Size = FULL, rounds: int = ROUNDS) -> Iterator[Figure]:
     """The figures of search, profiles and referral."""
     with served() as graph:
         load(graph, ready_claims(size))
+        gc.collect()
+        gc.freeze()  # as the web server does before its workers begin
         for what, word in WORDS.items():
             yield from _search(graph, what, word, rounds)
         busiest, usual = graph.store.read(BY_TIES, deadline=60)[0]["ids"]

@@ -1,59 +1,116 @@
-"""Rebuilding: the graph made again from its records and judgements, in place, by difference."""
+"""Rebuilding: the graph made again from its records and judgements alone, in place, by difference."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
-from graph import coding, pages
+from graph import pages
+from graph.bookkeeping import Waits, mend_lists, mend_names
 from graph.materialise.apply import apply
-from graph.materialise.change import Change
+from graph.materialise.change import Change, Report
+from graph.materialise.desk import Desk
+from graph.materialise.references import resolve, waits_under
+from graph.materialise.ties import ABSENT, Existing, Identity, Resolved, place, references
 from graph.opened import Graph
 from graph.pages import Record
+from graph.recount import in_parts, records_of
 from graph.store import Nothing, WriteTx
+from graph.vocabulary import TIES
 from graph.writes import statement
 
 PAGES = 10
+TIES_AT_ONCE = 500
+MOST_PASSES = 6
+"""What is mended last may change what is made from it; each further pass makes it again from what is true by then."""
+
+
+@dataclass(slots=True)
+class _Told:
+    """What the records came to: the ties they make, and the names they wait for."""
+
+    ties: set[Identity] = field(default_factory=set)
+    waits: Waits = field(default_factory=dict)
+
+    def add(self, ties: Iterable[Identity], report: Report) -> None:
+        """What some more records came to."""
+        self.ties.update(ties)
+        for each in report.dangling:
+            for text in (text for called in (each.text, *each.beside) for text in waits_under(called)):
+                self.waits.setdefault(text, set()).add(each.record.id)
 
 
 def rebuild(graph: Graph) -> int:
     """Make everything again that is not as the records say; answers the number of writes, which is 0 on a healthy graph."""
     before = graph.store.counters.total
-    graph.store.write(_sweep)
-    numbers = [row["number"] for row in graph.store.read(statement("all_pages"), {}, deadline=60.0)]
-    for part in _parts(numbers):
-        graph.store.write(lambda tx, part=part: _again(tx, graph, part))  # type: ignore[misc]
+    for _ in range(MOST_PASSES):
+        written = graph.store.counters.total
+        _pass(graph)
+        if graph.store.counters.total == written:
+            break
     return graph.store.counters.total - before
 
 
-def _parts(numbers: list[int]) -> Iterator[list[int]]:
-    for start in range(0, len(numbers), PAGES):
-        yield numbers[start : start + PAGES]
-
-
-def _nothing_if_unwritten(tx: WriteTx) -> Nothing[None] | None:
-    return None if tx.counters.total else Nothing(None)
+def _pass(graph: Graph) -> None:
+    """First what things and ties are made from, then these, then what nothing made."""
+    graph.store.write(_sweep)
+    mend_lists(graph)
+    told = _Told()
+    numbers = [row["number"] for row in graph.store.read(statement("all_pages"), {}, deadline=60.0)]
+    for part in in_parts(numbers, PAGES):
+        told.add(*graph.store.write(lambda tx, part=part: _again(tx, graph, part)))  # type: ignore[misc]
+    mend_names(graph, told.waits)
+    for elements in in_parts(_doubtful(graph, told.ties), TIES_AT_ONCE):
+        graph.store.write(lambda tx, elements=elements: _drop_unstated(tx, graph, elements))  # type: ignore[misc]
 
 
 def _sweep(tx: WriteTx) -> Nothing[None] | None:
-    """Take away things that no handle means and ties whose records are gone: nothing states them."""
-    tx.run(statement("delete_meaningless"), {})
+    """Take away what no record can have made: such handles, things, and ties."""
+    for name in ("delete_misshapen_handles", "delete_meaningless", "delete_foreign_ties"):
+        tx.run(statement(name), {})
     tx.run(statement("delete_unstated_ties"), {"forgotten": pages.FORGOTTEN})
-    return _nothing_if_unwritten(tx)
+    return None if tx.counters.total else Nothing(None)
 
 
-def _again(tx: WriteTx, graph: Graph, numbers: list[int]) -> Nothing[None] | None:
-    """Carry the records of some pages through once more."""
-    found: list[Record] = []
-    for page in tx.run(statement("whole_pages"), {"numbers": numbers}):
-        found += _records(page)
-    apply(tx, graph.secret, Change(opened=[each for each in found if each.open], again=[each.id for each in found]))
-    return _nothing_if_unwritten(tx)
+def _again(tx: WriteTx, graph: Graph, numbers: list[int]) -> Any:
+    """Carry the records of some pages through once more; answers the ties they make, and what dangles."""
+    found = [record for page in tx.run(statement("whole_pages"), {"numbers": numbers}) for record in records_of(page)]
+    change = Change(opened=[each for each in found if each.open], again=[each.id for each in found])
+    report = apply(tx, graph.secret, change)
+    made = set(_placed(Desk(tx, graph.secret), found)), report
+    return made if tx.counters.total else Nothing(made)
 
 
-def _records(page: dict[str, Any]) -> Iterator[Record]:
-    for place, row in enumerate(coding.unpack(page["payload"])):
-        number = pages.record_number(page["number"], place)
-        made = pages.as_record(number, page["feed"], page["sheet"], row, page["closed"][place])
-        if made is not None:
-            yield made
+def _placed(desk: Desk, records: list[Record]) -> Iterator[Identity]:
+    """The ties that these records make, as things are now."""
+    desk.put(records)
+    meanings = resolve(desk, references(records))
+    for record in records:
+        yield from (each.identity for each in place(record, meanings) if isinstance(each, Resolved))
+
+
+def _doubtful(graph: Graph, made: set[Identity]) -> Iterator[str]:
+    """Where ties lie that no record was seen to make."""
+    for row in graph.store.stream(statement("all_ties")):
+        if _identity(Existing(**row)) not in made:
+            yield row["element"]
+
+
+def _identity(tie: Existing) -> Identity | None:
+    """What makes it this tie; None for one that no record can make."""
+    known = str(tie.properties.get("tie")) in TIES and "bold" in tie.properties if tie.type == ABSENT else tie.type in TIES
+    return tie.identity if known else None
+
+
+def _drop_unstated(tx: WriteTx, graph: Graph, elements: list[str]) -> Nothing[None] | None:
+    """Take those of these ties away that none of the records they list makes; another may have made some by now."""
+    found = [Existing(**row) for row in tx.run(statement("ties_at"), {"elements": elements})]
+    desk = Desk(tx, graph.secret)
+    listed = {each for tie in found for each in tie.properties["records"] if isinstance(each, int)}
+    desk.read_records(listed)
+    made = set(_placed(desk, [desk.records[each] for each in sorted(listed) if each in desk.records]))
+    gone = [each for each in found if _identity(each) not in made]
+    tx.run(statement("delete_ties_at"), {"elements": [each.element for each in gone]})
+    tx.touched(end for each in gone for end in (each.start, each.end))
+    return None if tx.counters.total else Nothing(None)

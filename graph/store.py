@@ -40,6 +40,10 @@ READ_PATIENCE = 0.8
 WRITE_PATIENCE = 8.0
 FIRST_DELAY = 0.05
 LONGEST_DELAY = 1.0
+WAKING_SECONDS = 60.0
+"""A server that started this recently may be slow because of that: its caches are empty, and it compiles what it runs."""
+ASKED_SECONDS = 1.0
+"""How long it has to say when it started."""
 
 _DRIVER_SETTINGS: dict[str, Any] = {
     "connection_timeout": 2.0,
@@ -58,7 +62,11 @@ _AWAY = (
     exceptions.SessionExpired,
     exceptions.ConnectionPoolError,
     exceptions.DatabaseUnavailable,
+    exceptions.NotALeader,
+    exceptions.ForbiddenOnReadOnlyDatabase,
 )
+_BEHIND = ("LeaseExpired", "BookmarkTimeout")
+"""A member of a cluster that leads no more, or does not yet know what we know."""
 _COUNTED = (
     "nodes_created",
     "nodes_deleted",
@@ -120,7 +128,8 @@ class WriteTx:
 
     def run(self, query: str, params: Params | None = None) -> list[Row]:
         """Run one statement and fetch all of its rows."""
-        rows, summary = self._fetch(self._tx.run(query, dict(params or {})))
+        with _lines_cut():
+            rows, summary = self._fetch(self._tx.run(query, dict(params or {})))
         self.counters.add(summary.counters)
         return rows
 
@@ -134,7 +143,8 @@ class WriteTx:
 
     def note(self, query: str, params: Params) -> None:
         """Write something about the work itself together with it; it is not counted."""
-        self._fetch(self._tx.run(query, dict(params)))
+        with _lines_cut():
+            self._fetch(self._tx.run(query, dict(params)))
 
     def touched(self, ids: Iterable[str]) -> None:
         """Name things whose reading changes with this write; snapshot and caches follow these."""
@@ -166,7 +176,7 @@ class Store:
         timed = neo4j.Query(query, timeout=deadline)
 
         def once() -> list[Row]:
-            with self._session(neo4j.READ_ACCESS) as session:
+            with _lines_cut(), self._session(neo4j.READ_ACCESS) as session:
                 return self._checked(session.run(timed, dict(params or {})))[0]
 
         return self._patiently(once, READ_PATIENCE, READ_PATIENCE)
@@ -174,7 +184,7 @@ class Store:
     def stream(self, query: str, params: Params | None = None, *, deadline: float = DEFINE_SECONDS) -> Iterator[Row]:
         """The rows of one question as they arrive. Not tried again once the first has arrived."""
         timed = neo4j.Query(query, timeout=deadline)
-        with _in_our_words(), self._session(neo4j.READ_ACCESS) as session:
+        with self._in_time(), _in_our_words(), _lines_cut(), self._session(neo4j.READ_ACCESS) as session:
             for record in session.run(timed, dict(params or {})):
                 yield dict(zip(record.keys(), record.values(), strict=True))
 
@@ -184,11 +194,15 @@ class Store:
         return self._patiently(attempt.once, WRITE_PATIENCE, deadline)
 
     def note(self, query: str, params: Params | None = None) -> list[Row]:
-        """Write something about the work itself (a run, the schema): it raises no version and is not counted."""
+        """Write something about the work itself (a run, the schema): it raises no version and is not counted.
+
+        It may arrive twice. A statement to which that matters knows a note that it has by its `$token`.
+        """
+        given = {"token": secrets.token_hex(8), **(params or {})}
 
         def once() -> list[Row]:
-            with self._session(neo4j.WRITE_ACCESS) as session:
-                return self._checked(session.run(neo4j.Query(query, timeout=WRITE_SECONDS), dict(params or {})))[0]
+            with _lines_cut(), self._session(neo4j.WRITE_ACCESS) as session:
+                return self._checked(session.run(neo4j.Query(query, timeout=WRITE_SECONDS), given))[0]
 
         return self._patiently(once, WRITE_PATIENCE, WRITE_SECONDS)
 
@@ -196,7 +210,7 @@ class Store:
         """Run a statement that shapes the database (constraints, indexes), or that commits in batches of its own."""
 
         def once() -> None:
-            with self._session(neo4j.WRITE_ACCESS) as session:
+            with _lines_cut(), self._session(neo4j.WRITE_ACCESS) as session:
                 self._checked(session.run(neo4j.Query(query, timeout=DEFINE_SECONDS), dict(params or {})))
 
         self._patiently(once, WRITE_PATIENCE, WRITE_SECONDS)
@@ -277,7 +291,7 @@ class Store:
         delay = FIRST_DELAY
         while True:
             try:
-                with _in_our_words():
+                with self._in_time(), _in_our_words():
                     return once()
             except (Unavailable, Conflict) as error:
                 patience = while_away if isinstance(error, Unavailable) else while_contended
@@ -285,6 +299,29 @@ class Store:
                     raise
             time.sleep(delay * (0.8 + 0.4 * secrets.randbelow(100) / 100))
             delay = min(delay * 2, LONGEST_DELAY)
+
+    @contextmanager
+    def _in_time(self) -> Iterator[None]:
+        """Who waits for a server that has just started is told to wait, and not that the question is too big."""
+        try:
+            yield
+        except TooHeavy as error:
+            cause = error.__cause__
+            if isinstance(cause, exceptions.Neo4jError) and (cause.code or "").endswith(_TIMED_OUT) and self._is_waking():
+                raise Unavailable("The database has just started and is not up to speed yet. Please try again in a few seconds.") from cause
+            raise
+
+    def _is_waking(self) -> bool:
+        """Whether the server started a moment ago, by its own word. One that cannot even say so in time is not up to speed."""
+        asked = neo4j.Query(statement("seconds_up"), timeout=ASKED_SECONDS)
+        try:
+            with _in_our_words(), _lines_cut(), self._session(neo4j.READ_ACCESS) as session:
+                rows = self._checked(session.run(asked, {"database": self.database}))[0]
+        except (Unavailable, TooHeavy):
+            return True
+        except MrezaError:
+            return False  # it does not tell us
+        return any(row["seconds"] < WAKING_SECONDS for row in rows)
 
 
 class _Attempt(Generic[T]):
@@ -299,25 +336,34 @@ class _Attempt(Generic[T]):
 
     def once(self) -> T:
         """One transaction, from taking the lock to the commit."""
-        with self._store._session(neo4j.WRITE_ACCESS) as session, session.begin_transaction(timeout=self._deadline) as tx:
-            version = _fetch(tx.run(statement("raise_version")))[0][0]["version"]
+        with self._store._session(neo4j.WRITE_ACCESS) as session, self._begun(session) as tx:
+            with _lines_cut():
+                version = _fetch(tx.run(statement("raise_version")))[0][0]["version"]
             if self._in_doubt and self._arrived(tx):
+                self._roll_back(tx)
                 return self._done(*self._in_doubt)
             write = WriteTx(tx, version, self._store._checked)
             result = self._work(write)
             if isinstance(result, Nothing):
-                tx.rollback()
+                self._roll_back(tx)
                 return cast(T, result.value)
-            _fetch(tx.run(statement("note_change"), version=version, things=write.things, token=self._token))
+            write.note(statement("note_change"), {"version": version, "things": write.things, "token": self._token})
             return self._commit(tx, write, result)
 
+    def _roll_back(self, tx: neo4j.Transaction) -> None:
+        """What is not rolled back is committed when it is left: the version that was raised, without a change."""
+        with _lines_cut():
+            tx.rollback()
+
+    def _begun(self, session: neo4j.Session) -> neo4j.Transaction:
+        with _lines_cut():
+            return session.begin_transaction(timeout=self._deadline)
+
     def _commit(self, tx: neo4j.Transaction, write: WriteTx, result: T) -> T:
-        """When the connection drops during the commit, only the database knows what became of it."""
-        try:
+        """Whatever goes wrong from here on, only the database knows what became of it."""
+        self._in_doubt = (write, result)
+        with _lines_cut():
             tx.commit()
-        except _AWAY:
-            self._in_doubt = (write, result)
-            raise
         return self._done(write, result)
 
     def _arrived(self, tx: neo4j.Transaction) -> bool:
@@ -352,6 +398,15 @@ def _refuse_warned(summary: neo4j.ResultSummary) -> None:
 
 
 @contextmanager
+def _lines_cut() -> Iterator[None]:
+    """A line that is cut while the driver is about to use it for the first time is an OSError there, unlike any other that is cut."""
+    try:
+        yield
+    except OSError as error:
+        raise exceptions.ServiceUnavailable("the connection was cut") from error
+
+
+@contextmanager
 def _in_our_words() -> Iterator[None]:
     try:
         yield
@@ -361,7 +416,10 @@ def _in_our_words() -> Iterator[None]:
 
 def _translated(error: Exception) -> MrezaError:
     code = (error.code or "") if isinstance(error, exceptions.Neo4jError) else ""
+    retryable = isinstance(error, exceptions.Neo4jError | exceptions.DriverError) and error.is_retryable()
     if isinstance(error, _AWAY) or code.endswith("Transaction.Terminated"):
+        return Unavailable()
+    if retryable and (".Cluster." in code or ".Security." in code or code.endswith(_BEHIND)):
         return Unavailable()
     if isinstance(error, exceptions.AuthError) or ".Security." in code:
         return WrongPassword("The database does not accept this user name and password. Look at NEO4J_USERNAME and NEO4J_PASSWORD.")
@@ -369,7 +427,7 @@ def _translated(error: Exception) -> MrezaError:
         return TooHeavy()
     if isinstance(error, exceptions.ConstraintError):
         return Conflict("Something with this key is already there.")
-    if isinstance(error, exceptions.Neo4jError) and (error.is_retryable() or code.endswith("LockAcquisitionTimeout")):
+    if retryable or code.endswith("LockAcquisitionTimeout"):
         return Conflict("Somebody else is writing the same things just now. Please try again.")
     if isinstance(error, exceptions.ConfigurationError):
         return Refused("The database at NEO4J_URI cannot be used: it does not speak this program's protocol or encryption.")

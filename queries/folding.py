@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from graph.vocabulary import TIES
@@ -33,24 +33,26 @@ def _last(place: int, homes: list[int]) -> int:
     return place if homes[place] == place else _last(homes[place], homes)
 
 
-def folded(ties: Iterable[T], ends: Callable[[T], Hashable], made_by: Callable[[T], tuple[str, ...]]) -> list[tuple[T, list[T]]]:
+def folded(ties: Iterable[T], ends: Callable[[T], Hashable], made_by: Callable[[T], tuple[str, ...]]) -> Iterator[tuple[T, list[T]]]:
     """Each tie that is shown, with those folded into it. `ends`: type and ends; `made_by`: what makes it this tie."""
+    first: dict[Hashable, T] = {}
     alike: dict[Hashable, list[T]] = {}
     for tie in ties:
-        alike.setdefault(ends(tie), []).append(tie)
-    shown: list[tuple[T, list[T]]] = []
-    for group in alike.values():
-        if len(group) == 1:
-            shown.append((group[0], []))
+        key = ends(tie)
+        if key in first:
+            alike.setdefault(key, [first[key]]).append(tie)
         else:
-            shown += _of_group(group, made_by)
-    return shown
+            first[key] = tie
+    for key, tie in first.items():
+        if key in alike:
+            yield from _of_group(alike[key], made_by)
+        else:
+            yield tie, []
 
 
 def _of_group(ties: list[T], made_by: Callable[[T], tuple[str, ...]]) -> list[tuple[T, list[T]]]:
     """In an order that does not depend on how the ties lie in the database."""
-    group = sorted(ties, key=made_by)
-    group = sorted(group, key=made_by)  # the order in which ties lie in the database must not show
+    group = sorted(ties, key=made_by)  # the order in which ties lie in the database must not show
     homes = _homes([made_by(tie) for tie in group])
     inside: dict[int, list[T]] = {place: [] for place, home in enumerate(homes) if home == place}
     for place, tie in enumerate(group):

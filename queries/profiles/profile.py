@@ -13,7 +13,7 @@ from queries import Row, ask, query
 from queries.mention import Mention
 from queries.profiles.named import Named, named
 from queries.profiles.panels import panels
-from queries.profiles.ties import RawTie, grouped
+from queries.profiles.ties import RawTie, grouped, sources_of, things_named
 from queries.shown import Fact, Profile, Shown
 
 
@@ -27,8 +27,8 @@ def profile(graph: Graph, viewer: Viewer, id_: str, kind: str | None = None) -> 
     if kind not in (None, thing.kind):
         raise NotFound()
     card = orjson.loads(row["card"])
-    ties = [RawTie.of(each) for each in row["ties"]]
-    known = named(graph, viewer, _sources(card, ties), (each for tie in ties for each in tie.things))
+    ties = [*map(RawTie._make, row["ties"])]
+    known = named(graph, viewer, sources_of(ties).union(_sources(card)), things_named(ties))
     groups = grouped(ties, known)
     return Profile(thing, tuple(_facts(thing, card, known)), groups, panels(graph, viewer, thing, groups),
                    known.said_by(card["sources"]))
@@ -42,13 +42,11 @@ def _row(graph: Graph, viewer: Viewer, id_: str) -> Row:
     return rows[0]
 
 
-def _sources(card: dict[str, Any], ties: list[RawTie]) -> Iterator[int]:
+def _sources(card: dict[str, Any]) -> Iterator[int]:
     yield from card["sources"]
     for values in card["fields"].values():
         for each in values:
             yield from each["sources"]
-    for tie in ties:
-        yield from tie.properties.get("sources", ())
 
 
 def _facts(thing: Mention, card: dict[str, Any], known: Named) -> Iterator[Fact]:

@@ -6,47 +6,39 @@ The busiest people have thousands of ties, so what does not depend on the single
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 
-from graph.vocabulary import TIES, Type, slots
+from graph.vocabulary import THINGS, TIES, Type, slots
 from queries.folding import bold, folded
 from queries.mention import Mention
 from queries.profiles.named import Named
-from queries.shown import Fact, Shown, Tie, TieGroup
+from queries.shown import Fact, Shown, Source, Tie, TieGroup
 
 _DATES = ("start", "end")
 _BY_NAME = attrgetter("other.name", "other.id")
+_BY_END = attrgetter("id")
+_WORDS = {label: kind.word for label, kind in THINGS.items()}
+_UNDIRECTED = frozenset(kind.type for kind in TIES.values() if not kind.directed)
 
 Entries = dict[str, list[dict[str, Any]]]
 """For each field its values with their sources, the shown one first."""
 
 
-@dataclass(frozen=True, slots=True)
-class RawTie:
-    """A tie as it was read: `away` if it runs from the profile's thing to the other end."""
+class RawTie(NamedTuple):
+    """A tie as profile.cypher returns it: `away` if it runs from the profile's thing to the other end, of which the rest tells."""
 
     type: str
     away: bool
-    other: Mention
+    id: str
+    label: str
+    name: str
+    invented: bool | None
     properties: dict[str, Any]
-
-    @classmethod
-    def of(cls, row: list[Any]) -> RawTie:
-        """From a row of profile.cypher."""
-        type_, away, id_, label, name, invented, properties = row
-        return cls(type_, away or not TIES[type_].directed, Mention(id_, label.lower(), name, invented), properties)
-
-    @property
-    def things(self) -> Iterator[str]:
-        """The ids of things that its fields name."""
-        for name in (slot for each in _naming(self.type) for slot in slots(each)):
-            if name in self.properties:
-                yield self.properties[name]
 
 
 @cache
@@ -56,15 +48,31 @@ def _naming(type_: str) -> frozenset[str]:
 
 
 @cache
-def _seconds(type_: str) -> frozenset[str]:
-    """Where a tie holds the second thing that a field is said to name."""
-    return frozenset(slots(name)[1] for name in _naming(type_))
+def _naming_slots(type_: str) -> tuple[str, ...]:
+    """Where a tie holds the things that its fields name."""
+    return tuple(slot for name in sorted(_naming(type_)) for slot in slots(name))
+
+
+@cache
+def _uneven(type_: str) -> frozenset[str]:
+    """What a tie holds only if those who state it do not all say the same."""
+    return frozenset(("stated", *(slots(name)[1] for name in _naming(type_))))
 
 
 @cache
 def _names(type_: str) -> tuple[str, ...]:
     """The fields of a tie, but for its dates."""
     return tuple(each.name for each in TIES[type_].fields if each.name not in _DATES)
+
+
+def things_named(ties: Iterable[RawTie]) -> set[str]:
+    """The ids of the things that fields of these ties name."""
+    return {tie.properties[slot] for tie in ties for slot in _naming_slots(tie.type) if slot in tie.properties}
+
+
+def sources_of(ties: Iterable[RawTie]) -> set[int]:
+    """The numbers of the sources of these ties."""
+    return {number for tie in ties for number in tie.properties.get("sources", ())}
 
 
 def _entries(tie: RawTie) -> Entries:
@@ -104,43 +112,60 @@ def _facts(type_: str, entries: Entries, named: Named) -> Iterator[Fact]:
             yield Fact(name, (shown[0],), tuple(shown[1:]))
 
 
-def _tie(tie: RawTie, others: list[RawTie], named: Named) -> Tie:
-    if not others and "stated" not in tie.properties and not _seconds(tie.type) & tie.properties.keys():
-        return _plain(tie, named)
-    entries = _joined(tie, others)
-    sources = dict.fromkeys(number for each in (tie, *others) for number in each.properties.get("sources", ()))
-    start, end = ((entries[name][0]["value"] if entries.get(name) else None) for name in _DATES)
-    facts = tuple(_facts(tie.type, entries, named))
-    return Tie(tie.other, start, end, facts, named.said_by(sources), bool(tie.properties.get("invented")))
-
-
-def _plain(tie: RawTie, named: Named) -> Tie:
-    """A tie of which everyone says the same."""
-    properties = tie.properties
-    numbers = properties.get("sources", ())
-    shown = [(name, _shown(tie.type, name, properties[name], numbers, named)) for name in _names(tie.type) if name in properties]
-    facts = tuple([Fact(name, (each,)) for name, each in shown if each])
-    return Tie(tie.other, properties.get("start"), properties.get("end"), facts, named.said_by(numbers), bool(properties.get("invented")))
-
-
-def _ends(tie: RawTie) -> tuple[str, bool, str]:
-    return tie.type, tie.away, tie.other.id
-
-
 def _bold(tie: RawTie) -> tuple[str, ...]:
     return bold(tie.type, tie.properties)
 
 
+@dataclass(slots=True)
+class _Telling:
+    """How ties of one type are told. Most of a busy person's say the same as another, and share what is said."""
+
+    type: str
+    named: Named
+    _alike: dict[bytes, tuple[tuple[Fact, ...], tuple[Source, ...]]] = field(default_factory=dict)
+
+    def tie(self, tie: RawTie, others: list[RawTie]) -> Tie:
+        """A tie, with those folded into it."""
+        properties = tie.properties
+        other = Mention(tie.id, _WORDS[tie.label], tie.name, bool(tie.invented))
+        if others or not _uneven(self.type).isdisjoint(properties):
+            return self._uneven(other, tie, others)
+        facts, sources = self._even(properties)
+        return Tie(other, properties.get("start"), properties.get("end"), facts, sources, bool(properties.get("invented")))
+
+    def _even(self, properties: dict[str, Any]) -> tuple[tuple[Fact, ...], tuple[Source, ...]]:
+        """The fields and sources of a tie of which everyone says the same."""
+        names, numbers = _names(self.type), properties.get("sources", ())
+        key = orjson.dumps((*map(properties.get, names), numbers))  # tells 1 from 1.0 and from yes, which Python takes for equal
+        if key not in self._alike:
+            shown = [(name, _shown(self.type, name, properties[name], numbers, self.named)) for name in names if name in properties]
+            self._alike[key] = tuple(Fact(name, (each,)) for name, each in shown if each), self.named.said_by(numbers)
+        return self._alike[key]
+
+    def _uneven(self, other: Mention, tie: RawTie, others: list[RawTie]) -> Tie:
+        entries = _joined(tie, others)
+        sources = dict.fromkeys(number for each in (tie, *others) for number in each.properties.get("sources", ()))
+        start, end = ((entries[name][0]["value"] if entries.get(name) else None) for name in _DATES)
+        facts = tuple(_facts(self.type, entries, self.named))
+        return Tie(other, start, end, facts, self.named.said_by(sources), bool(tie.properties.get("invented")))
+
+
+def _told(type_: str, ties: list[RawTie], named: Named) -> tuple[Tie, ...]:
+    """Ties of one type and direction: the latest first, then by name."""
+    telling = _Telling(type_, named)
+    found = [telling.tie(tie, others) for tie, others in folded(ties, _BY_END, _bold)]
+    found.sort(key=_BY_NAME)
+    found.sort(key=lambda tie: tie.start or "", reverse=True)
+    return tuple(found)
+
+
 def grouped(ties: Iterable[RawTie], named: Named) -> tuple[TieGroup, ...]:
     """The ties in the vocabulary's order, away before towards; within a group the latest first, then by name."""
-    groups: dict[tuple[str, bool], list[Tie]] = {}
-    for tie, others in folded(ties, _ends, _bold):
-        groups.setdefault((tie.type, tie.away), []).append(_tie(tie, others, named))
-    for each in groups.values():
-        each.sort(key=_BY_NAME)
-        each.sort(key=lambda tie: tie.start or "", reverse=True)
+    groups: dict[tuple[str, bool], list[RawTie]] = {}
+    for tie in ties:
+        groups.setdefault((tie.type, tie.away or tie.type in _UNDIRECTED), []).append(tie)
     return tuple(
-        TieGroup(kind.type, away, kind.forward if away else kind.reverse, tuple(groups[kind.type, away]))
+        TieGroup(kind.type, away, kind.forward if away else kind.reverse, _told(kind.type, groups[kind.type, away], named))
         for kind in TIES.values()
         for away in (True, False)
         if (kind.type, away) in groups

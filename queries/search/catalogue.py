@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import repeat
 from threading import Lock
-from typing import Any
 from weakref import WeakKeyDictionary
 
 import numpy
@@ -20,43 +19,24 @@ from graph import Graph, Store, Viewer
 from graph.changes import Mark, latest, touched_since
 from graph.identity.names import fold
 from queries import Row, ask, query
-from queries.mention import Mention
 from queries.search.columns import Column, Mask, Numbers
+from queries.search.entries import Entries
 
 MOST_TOUCHED = 2_000
 """When more was touched than that, reading everything anew costs less."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One thing. `names`: what else a topic is called; `last`: the last day that an event can have begun."""
-
-    mention: Mention
-    country: str | None
-    sector: str | None
-    languages: tuple[str, ...]
-    last: int | None
-    names: tuple[str, ...]
-
-    @classmethod
-    def of(cls, row: Sequence[Any]) -> Entry:
-        """From a row of entries.cypher."""
-        id_, label, name, invented, country, sector, languages, last, names = row
-        mention = Mention(id_, label.lower(), name, bool(invented))
-        return cls(mention, country, sector, tuple(languages or ()), last, tuple(names or ()))
 
 
 @dataclass(frozen=True)
 class Catalogue:
     """One state of one viewer's graph. `links`: the topics, trainings and events that a thing is tied to."""
 
-    entries: Mapping[str, Entry]
-    links: Mapping[str, Sequence[str]]
+    entries: Entries
+    links: Mapping[str, tuple[str, ...]]
 
     @cached_property
     def in_order(self) -> list[tuple[str, str]]:
         """(name, id) of all things, in the order of names, then ids."""
-        return sorted((each.mention.name, id_) for id_, each in self.entries.items())
+        return sorted(zip(self.entries.each("name"), self.entries, strict=True))
 
     @cached_property
     def places(self) -> dict[str, int]:
@@ -67,29 +47,32 @@ class Catalogue:
     def columns(self) -> dict[str, Column]:
         """For each facet its column, by place."""
         ids = [id_ for _, id_ in self.in_order]
-        every = [self.entries[id_] for id_ in ids]
+        each = partial(self.entries.each, ids=ids)
         return {
-            "kind": Column.of((each.mention.kind,) for each in every),
-            "country": Column.of((each.country,) if each.country else () for each in every),
-            "language": Column.of(each.languages for each in every),
+            "kind": Column.of((kind,) for kind in each("kind")),
+            "country": Column.of((country,) if country else () for country in each("country")),
+            "language": Column.of(each("languages")),
             "topic": Column.of(sorted(self.topics_of(id_)) for id_ in ids),
-            "sector": Column.of((each.sector,) if each.sector else () for each in every),
+            "sector": Column.of((sector,) if sector else () for sector in each("sector")),
         }
 
     @cached_property
     def topics(self) -> frozenset[str]:
         """The ids of all topics."""
-        return frozenset(id_ for id_, each in self.entries.items() if each.mention.kind == "topic")
+        return self._of_kind("topic")
 
     @cached_property
     def organisations(self) -> frozenset[str]:
         """The ids of all organisations."""
-        return frozenset(id_ for id_, each in self.entries.items() if each.mention.kind == "organisation")
+        return self._of_kind("organisation")
 
     @cached_property
     def invented(self) -> Mask:
         """The things that are invented."""
-        return numpy.array([self.entries[id_].mention.invented for _, id_ in self.in_order], dtype=numpy.bool_)
+        return numpy.array([*self.entries.each("invented", (id_ for _, id_ in self.in_order))], dtype=numpy.bool_)
+
+    def _of_kind(self, wanted: str) -> frozenset[str]:
+        return frozenset(id_ for id_, kind in zip(self.entries, self.entries.each("kind"), strict=True) if kind == wanted)
 
     def places_of(self, ids: Iterable[str]) -> Numbers:
         """The places of these things; what is not known (any more, or yet) is left out."""
@@ -98,14 +81,14 @@ class Catalogue:
 
     def _linked(self, id_: str, kind: str) -> Iterator[str]:
         for other in self.links.get(id_, ()):
-            if other in self.entries and self.entries[other].mention.kind == kind:
+            if self.entries.kind(other) == kind:
                 yield other
 
     def topics_of(self, id_: str) -> set[str]:
         """The topics it is about or knows about, also through the training it delivers and the events it taught at."""
         if id_ not in self.links:
-            return {id_} if self.entries[id_].mention.kind == "topic" else set()
-        found = {id_} if self.entries[id_].mention.kind == "topic" else set(self._linked(id_, "topic"))
+            return {id_} if self.entries.kind(id_) == "topic" else set()
+        found = {id_} if self.entries.kind(id_) == "topic" else set(self._linked(id_, "topic"))
         for kind in ("training", "event"):
             for other in self._linked(id_, kind):
                 found |= self.topics_of(other)
@@ -154,16 +137,13 @@ def _next(graph: Graph, viewer: Viewer, kept: _Kept) -> Catalogue:
     ids = sorted(touched)
     entries = _entries(ask(graph, viewer, query(__package__, "entries_of.cypher"), ids=ids))
     links = _links(ask(graph, viewer, query(__package__, "links_of.cypher"), ids=ids))
-    return Catalogue(_without(kept.catalogue.entries, touched) | entries, _without(kept.catalogue.links, touched) | links)
+    untouched = {id_: ends for id_, ends in kept.catalogue.links.items() if id_ not in touched}
+    return Catalogue(kept.catalogue.entries.changed(touched, entries), untouched | links)
 
 
-def _entries(rows: Iterable[Row]) -> dict[str, Entry]:
-    return {row["entry"][0]: Entry.of(row["entry"]) for row in rows}
+def _entries(rows: Iterable[Row]) -> Entries:
+    return Entries.of(row["entry"] for row in rows)
 
 
-def _links(rows: Iterable[Row]) -> dict[str, Sequence[str]]:
-    return {row["start"]: row["ends"] for row in rows}
-
-
-def _without(kept: Mapping[str, Any], touched: set[str]) -> dict[str, Any]:
-    return {id_: value for id_, value in kept.items() if id_ not in touched}
+def _links(rows: Iterable[Row]) -> dict[str, tuple[str, ...]]:
+    return {row["start"]: tuple(row["ends"]) for row in rows}

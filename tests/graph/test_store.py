@@ -17,6 +17,7 @@ from graph import store as store_module
 from graph.errors import Conflict, MrezaError, Refused, TooHeavy, Unavailable, WrongPassword, WrongVersion
 from graph.local import Running
 from graph.store import Nothing, Store, WriteTx
+from graph.writes import statement
 
 SLOW = "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b RETURN sum(a * b % 7) AS x"
 
@@ -56,6 +57,12 @@ def changes(store: Store) -> list[dict[str, Any]]:
     return store.read("MATCH (c:Change) RETURN c.version AS version, c.things AS things ORDER BY version")
 
 
+@pytest.fixture
+def awake(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The tests' server started a moment ago; here it counts as one that has run for long."""
+    monkeypatch.setattr(store_module, "WAKING_SECONDS", 0.0)
+
+
 # Reading
 
 
@@ -69,12 +76,28 @@ def test_a_read_cannot_write(store: Store) -> None:
     assert names(store) == []
 
 
-def test_a_question_that_takes_too_long_is_refused_with_advice(store: Store) -> None:
+def test_a_question_that_takes_too_long_is_refused_with_advice(store: Store, awake: None) -> None:
     began = time.monotonic()
     with pytest.raises(TooHeavy, match="smaller depth") as caught:
         store.read(SLOW, deadline=0.5)
     assert caught.value.status == 422
     assert time.monotonic() - began < 4
+
+
+def test_whoever_waits_for_a_server_that_has_just_started_is_told_to_wait(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its caches are empty and the machine may be busy: that time ran out says nothing of the question."""
+    monkeypatch.setattr(store_module, "WAKING_SECONDS", 86_400.0)
+    with pytest.raises(Unavailable, match="just started") as caught:
+        store.read(SLOW, deadline=0.5)
+    assert caught.value.status == 503
+    assert caught.value.retry_after > 0
+    with pytest.raises(Unavailable, match="just started"):
+        list(store.stream(SLOW, deadline=0.5))
+
+
+def test_the_server_itself_says_when_it_started(store: Store, server: Running) -> None:
+    rows = store.read(statement("seconds_up"), {"database": "neo4j"})
+    assert [0 <= row["seconds"] < 86_400 for row in rows] == [True]
 
 
 def test_a_question_that_needs_too_much_memory_is_refused_with_advice(store: Store) -> None:
@@ -178,7 +201,7 @@ def test_counts_what_was_written_and_not_its_bookkeeping(store: Store) -> None:
     assert store.counters.total == 0
 
 
-def test_a_write_has_a_deadline(store: Store) -> None:
+def test_a_write_has_a_deadline(store: Store, awake: None) -> None:
     with pytest.raises(TooHeavy):
         store.write(lambda tx: tx.run(SLOW), deadline=0.5)
     assert store.version(fresh=True) == 0
@@ -239,6 +262,7 @@ def test_a_commit_whose_outcome_is_unknown_is_looked_up(store: Store, monkeypatc
     assert store.write(work) == 1
     assert names(store) == ["once"]
     assert changes(store) == [{"version": 1, "things": ["once"]}]
+    assert store.version(fresh=True) == 1
     assert store.counters.nodes_created == 1
 
 

@@ -72,6 +72,19 @@ def test_knows_is_one_group_whoever_comes_first(network: Network, graph: Graph) 
     assert [(each.type, len(each.ties)) for each in shown.groups] == [("KNOWS", 2)]
 
 
+def test_ties_that_say_nearly_the_same_each_say_their_own(network: Network, graph: Graph) -> None:
+    network.source("a", title="Source A"), network.source("b", title="Source B")
+    network.person("ana")
+    said = {"bo": (1, "a"), "cy": (1.0, "a"), "di": (1, "b"), "eli": (2, "a"), "flo": (1, "a")}
+    for key, (strength, source) in said.items():
+        network.person(key)
+        network.tie("ana", "KNOWS", key, strength=strength, source=source)
+    shown = group(profile(graph, MEMBERS, network.load()["ana"]), "knows")
+    found = {tie.other.name: (tie.fields[0].shown[0].value, [each.title for each in tie.sources]) for tie in shown.ties}
+    assert found == {key: (strength, [f"Source {source.upper()}"]) for key, (strength, source) in said.items()}
+    assert {key: type(value) for key, (value, _) in found.items()} == {key: type(strength) for key, (strength, _) in said.items()}
+
+
 def test_blank_ties_are_folded_into_the_one_that_says_more(network: Network, graph: Graph) -> None:
     network.source("a", title="Source A"), network.source("b", title="Source B")
     network.person("ana"), network.organisation("one"), network.organisation("two")
@@ -105,7 +118,7 @@ def test_folding_by_its_own_words(bolds: list[tuple[str, str]]) -> None:
     def repeats(one: tuple[str, str], other: tuple[str, str]) -> bool:
         return one != other and all(not a or a == b for a, b in zip(one, other, strict=True))
 
-    shown = folded(bolds, lambda _: 0, lambda each: each)
+    shown = list(folded(bolds, lambda _: 0, lambda each: each))
     stays = [one for one in bolds if sum(repeats(one, other) for other in bolds) != 1]
     assert [one for one, _ in shown] == sorted(stays)
     assert sorted([*stays, *(each for _, inside in shown for each in inside)]) == sorted(bolds)

@@ -1,0 +1,3 @@
+// Every handle, whole.
+MATCH (h:Handle)
+RETURN properties(h) AS handle

@@ -1,0 +1,3 @@
+// Every source, whole.
+MATCH (s:Source)
+RETURN properties(s) AS source

@@ -1,0 +1,4 @@
+// Sources that nobody cites.
+UNWIND $ids AS id
+MATCH (s:Source {id: id})
+DELETE s
