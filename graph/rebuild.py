@@ -12,7 +12,7 @@ from graph.materialise.apply import apply
 from graph.materialise.change import Change, Report
 from graph.materialise.desk import Desk
 from graph.materialise.references import resolve, waits_under
-from graph.materialise.ties import ABSENT, Existing, Identity, Resolved, place, references
+from graph.materialise.ties import ABSENT, Existing, Identity, Resolved, place, references, spoken
 from graph.opened import Graph
 from graph.pages import Record
 from graph.recount import in_parts, records_of
@@ -85,9 +85,9 @@ def _again(tx: WriteTx, graph: Graph, numbers: list[int]) -> Any:
 def _placed(desk: Desk, records: list[Record]) -> Iterator[Identity]:
     """The ties that these records make, as things are now."""
     desk.put(records)
-    meanings = resolve(desk, references(records))
-    for record in records:
-        yield from (each.identity for each in place(record, meanings) if isinstance(each, Resolved))
+    every = spoken(records)
+    meanings = resolve(desk, references(every))
+    return (each.identity for each in place(every, meanings) if isinstance(each, Resolved))
 
 
 def _doubtful(graph: Graph, made: set[Identity]) -> Iterator[str]:
