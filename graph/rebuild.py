@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import random
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from graph import coding, pages
@@ -16,14 +17,39 @@ from graph.writes import statement
 PAGES = 10
 
 
-def rebuild(graph: Graph) -> int:
-    """Make everything again that is not as the records say; answers the number of writes, which is 0 on a healthy graph."""
+def quiet(done: int, total: int) -> None:
+    """Progress that nobody watches."""
+
+
+def rebuild(graph: Graph, progress: Callable[[int, int], None] = quiet) -> int:
+    """Make everything again that is not as the records say; answers the number of writes, which is 0 on a healthy graph.
+
+    `progress` hears how many pages of records are done, and how many there are.
+    """
     before = graph.store.counters.total
     graph.store.write(_sweep)
     numbers = [row["number"] for row in graph.store.read(statement("all_pages"), {}, deadline=60.0)]
-    for part in _parts(numbers):
+    for done, part in enumerate(_parts(numbers)):
+        progress(done * PAGES, len(numbers))
         graph.store.write(lambda tx, part=part: _again(tx, graph, part))  # type: ignore[misc]
     return graph.store.counters.total - before
+
+
+def differences(graph: Graph, most: int = PAGES) -> int:
+    """How many writes it would take to make the graph as some of its records say. `most` pages are drawn by lot; nothing is kept."""
+    numbers = [row["number"] for row in graph.store.read(statement("all_pages"), {}, deadline=60.0)]
+    drawn = random.sample(numbers, min(most, len(numbers)))
+    return sum(_writes_for(graph, number) for number in drawn)
+
+
+def _writes_for(graph: Graph, page: int) -> int:
+    """Carry a page through, count, and take all of it back."""
+
+    def work(tx: WriteTx) -> int | Nothing[int]:
+        _carry_through(tx, graph, [page])
+        return Nothing(tx.counters.total)
+
+    return graph.store.write(work)
 
 
 def _parts(numbers: list[int]) -> Iterator[list[int]]:
@@ -44,11 +70,15 @@ def _sweep(tx: WriteTx) -> Nothing[None] | None:
 
 def _again(tx: WriteTx, graph: Graph, numbers: list[int]) -> Nothing[None] | None:
     """Carry the records of some pages through once more."""
+    _carry_through(tx, graph, numbers)
+    return _nothing_if_unwritten(tx)
+
+
+def _carry_through(tx: WriteTx, graph: Graph, numbers: list[int]) -> None:
     found: list[Record] = []
     for page in tx.run(statement("whole_pages"), {"numbers": numbers}):
         found += _records(page)
     apply(tx, graph.secret, Change(opened=[each for each in found if each.open], again=[each.id for each in found]))
-    return _nothing_if_unwritten(tx)
 
 
 def _records(page: dict[str, Any]) -> Iterator[Record]:
