@@ -9,6 +9,7 @@ from dataclasses import asdict
 import click
 
 from web.commands.printing import document, line
+from web.commands.watching import waiting
 from web.doctor import Looked, examine
 from web.doctor.installation import Installation
 
@@ -23,7 +24,8 @@ is wrong, 2 a check could not look."""
 @click.pass_context
 def doctor(context: click.Context, as_json: bool) -> None:
     """Find what is wrong with this installation, and say how to mend it."""
-    looked = list(examine(Installation()))
+    with waiting("Looking"):
+        looked = list(examine(Installation()))
     if as_json:
         document(_as_dict(looked))
     else:
