@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import importlib.util
 import re
+from collections.abc import Iterator
 from importlib import metadata
+from pathlib import Path
 
 from packaging.markers import Marker
+from packaging.requirements import Requirement
 
 from web.doctor.finding import Finding
 from web.doctor.installation import Installation
 
+PROGRAM = "mreza"
 SHOWN = 5
 LOCKED = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)\s*(?:;\s*([^\\]+?))?\s*\\?$", re.MULTILINE)
 
 
 def packages_are_as_locked(installation: Installation) -> Finding | None:
     """The packages are those that the program was tested with."""
-    locked = ((name, _there(name), wanted) for name, wanted in _locked(installation))
-    wrong = [f"{name} {there or 'is missing'} (locked: {wanted})" for name, there, wanted in locked if there != wanted]
+    wrong = list(_differing(installation.lock) if installation.lock.is_file() else _unmet())
     if not wrong:
         return None
     more = f" and {len(wrong) - SHOWN} more" if len(wrong) > SHOWN else ""
@@ -29,12 +32,19 @@ def packages_are_as_locked(installation: Installation) -> Finding | None:
     )
 
 
-def _locked(installation: Installation) -> list[tuple[str, str]]:
-    """Name and version of what the lock wants on this machine; nothing where no lock ships."""
-    if not installation.lock.is_file():
-        return []
-    found = LOCKED.findall(installation.lock.read_text(encoding="utf-8"))
-    return [(name, version) for name, version, marker in found if not marker or Marker(marker).evaluate()]
+def _differing(lock: Path) -> Iterator[str]:
+    """What is not as a checkout's lock says, of what it wants on this machine."""
+    for name, wanted, marker in LOCKED.findall(lock.read_text(encoding="utf-8")):
+        if (not marker or Marker(marker).evaluate()) and (there := _there(name)) != wanted:
+            yield f"{name} {there or 'is missing'} (locked: {wanted})"
+
+
+def _unmet() -> Iterator[str]:
+    """What does not meet the installed package's own conditions; the lock itself does not ship in it."""
+    for needed in map(Requirement, metadata.requires(PROGRAM) or ()):
+        there = _there(needed.name)
+        if (needed.marker is None or needed.marker.evaluate({"extra": ""})) and not (there and needed.specifier.contains(there)):
+            yield f"{needed.name} {there or 'is missing'} (needed: {needed.specifier})"
 
 
 def _there(name: str) -> str | None:

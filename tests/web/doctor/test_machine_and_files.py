@@ -115,6 +115,10 @@ def test_a_package_of_another_version_and_one_that_is_missing(tmp_path: Path, mo
     lock.write_text('gone-missing==1.0 \\\n    --hash=sha256:00\nnot-for-here==1.0 ; sys_platform == "win32" \\\n    --hash=sha256:00\n')
     finding = found(packages_are_as_locked, Installation({"MREZA_HOME": str(tmp_path)}, lock=lock), "gone-missing is missing")
     assert "not-for-here" not in finding.what
+    without_lock = Installation({"MREZA_HOME": str(tmp_path)}, lock=tmp_path / "none")
+    found(packages_are_as_locked, without_lock, "orjson 0.1 (needed: <4,>=3.11)")
+    monkeypatch.undo()
+    assert nothing(packages_are_as_locked, without_lock)
 
 
 def test_a_driver_without_its_compiled_part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
