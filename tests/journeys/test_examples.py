@@ -35,6 +35,8 @@ IN_ORDER = (
 )  # fmt: skip
 """What changes something, or needs a database of its own, in an order in which it makes sense."""
 SERVING = ("demo", "serve", "worker")
+MAY_FIND = ("doctor",)
+"""What it finds depends on the machine that the tests run on."""
 STATED = re.compile(r"\s*\(exit code (\d+)\)\s*$")
 
 
@@ -82,7 +84,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def run(example: Example) -> None:
     result = CliRunner().invoke(main, example.words)
     said = f"mreza {shlex.join(example.words)}\n{result.output}{result.exception or ''}"
-    assert result.exit_code == example.code, said
+    assert result.exit_code in ((0, 1) if example.command in MAY_FIND else (example.code,)), said
     assert "Traceback" not in result.output, said
 
 

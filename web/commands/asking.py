@@ -44,7 +44,14 @@ def _parted(_context: click.Context, _option: click.Parameter, given: Sequence[s
     return tuple(part.strip() for each in given for part in each.split(",") if part.strip())
 
 
-@click.command("find", epilog="Example: mreza find dynamic security --language sr --kind person")
+FIND_EPILOG = """Example: mreza find dynamic security --language sr --kind person
+
+Example: mreza find mentoring --since 2021 --json
+
+Words may be in any script, with or without accents; the last may be incomplete. Nothing found: exit code 1."""
+
+
+@click.command("find", epilog=FIND_EPILOG)
 @click.argument("words", nargs=-1)
 @several("kind", "Kinds of thing, such as person.", completing.kinds)
 @several("country", "ISO codes, such as RS.")
@@ -69,7 +76,14 @@ def find_(context: click.Context, /, words: tuple[str, ...], level: str, as_json
     context.exit(0 if answer.items else 1)
 
 
-@click.command(epilog="Example: mreza show ror:05wp7an13")
+SHOW_EPILOG = """Example: mreza show eeagrants:RF-COOPERATION-0018
+
+Example: mreza show "Ana Prodić" --as public
+
+A name that several things have is refused (exit code 2), and they are listed with their ids."""
+
+
+@click.command(epilog=SHOW_EPILOG)
 @click.argument("thing", shell_complete=completing.things)
 @common
 def show(thing: str, level: str, invented: str, as_json: bool) -> None:
@@ -83,7 +97,12 @@ def show(thing: str, level: str, invented: str, as_json: bool) -> None:
         _print_profile(seen)
 
 
-@click.command("paths", epilog='Example: mreza paths "Ana Marić" "Kriminalvården" --k 3')
+PATHS_EPILOG = """Example: mreza paths "Ana Prodić" "Sofia Amendoeirinho" --k 3
+
+Each step is followed by what the two people share. Where there is no path, the reason is said, and the exit code is 1."""
+
+
+@click.command("paths", epilog=PATHS_EPILOG)
 @click.argument("start", metavar="FROM", shell_complete=completing.things)
 @click.argument("end", metavar="TO", shell_complete=completing.things)
 @click.option("--k", type=click.IntRange(1, 20), default=5, show_default=True, help="How many different paths.")
