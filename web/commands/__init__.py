@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from http import HTTPStatus
 from importlib import import_module
 
 import click
@@ -26,6 +27,8 @@ class Commands(click.Group):
             return super().invoke(context)
         except MrezaError as error:
             remark(f"{error.title}: {error}", keep_lines=True)
+            if error.status == HTTPStatus.SERVICE_UNAVAILABLE:
+                remark("“mreza doctor” looks for the reason, and says what to do.")
             context.exit(REFUSED)
         except (KeyboardInterrupt, click.Abort):
             click.echo("\nStopped.", err=True)
