@@ -51,10 +51,34 @@ class Jar:
 def fetch(version: str, cache: Path, progress: Progress) -> Path:
     """The folder with exactly the locked jars of this Neo4j version; downloads them where the machine does not have them yet."""
     lock = _lock_of(version)
-    folder = cache / f"neo4j-{version}-{hashlib.sha256(lock.read_bytes()).hexdigest()[:12]}"
+    folder = _folder(lock, version, cache)
     if not folder.is_dir():
         _fill(folder, list(_jars(lock)), version, progress)
     return folder
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What is wrong with the jars of a version: those that are missing, and those whose sum is not the lock's."""
+
+    folder: Path
+    missing: tuple[str, ...]
+    altered: tuple[str, ...]
+
+
+def look(version: str, cache: Path) -> Looked:
+    """Checks every jar against the lock, and fetches nothing. Raises Refused for a version without a lock."""
+    lock = _lock_of(version)
+    folder = _folder(lock, version, cache)
+    jars = list(_jars(lock))
+    missing = tuple(jar.filename for jar in jars if not (folder / jar.filename).is_file())
+    there = [jar for jar in jars if jar.filename not in missing]
+    return Looked(folder, missing, tuple(jar.filename for jar in there if _sum(folder / jar.filename) != jar.sha256))
+
+
+def check_known(version: str) -> None:
+    """Raises Refused for a version that this program ships no lock for."""
+    _lock_of(version)
 
 
 def write_lock(version: str) -> Path:
@@ -74,6 +98,10 @@ def _lock_of(version: str) -> Path:
         known = ", ".join(sorted(path.name.removeprefix("neo4j-").removesuffix(".lock") for path in LOCKS.glob("neo4j-*.lock")))
         raise Refused(f"This program has no lock for Neo4j {version}, so it will not run it. It knows {known}.")
     return lock
+
+
+def _folder(lock: Path, version: str, cache: Path) -> Path:
+    return cache / f"neo4j-{version}-{hashlib.sha256(lock.read_bytes()).hexdigest()[:12]}"
 
 
 def _jars(lock: Path) -> Iterable[Jar]:

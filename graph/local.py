@@ -22,6 +22,7 @@ from pathlib import Path
 
 import platformdirs
 
+from graph.address import BOLT_HELLO
 from graph.errors import Refused
 from graph.jars import Progress, fetch
 
@@ -32,7 +33,6 @@ SECONDS_TO_START = 180.0
 SECONDS_TO_STOP = 60.0
 ADMIN = "org.neo4j.server.startup.Neo4jAdminCommand"
 ENTRY_POINTS = "META-INF/services/org.neo4j.server.startup.EntryPoint"
-BOLT_HELLO = b"\x60\x60\xb0\x17" + b"\x00\x00\x08\x05" + b"\x00\x00\x04\x04" + b"\x00" * 8
 JAVA_OPTIONS = (
     "-XX:+UseG1GC",
     "-XX:-OmitStackTraceInFastThrow",
@@ -92,6 +92,16 @@ class _State:
     version: str
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is to be seen of a server's folder from outside. `held`: some process holds it; `pid` and `port` are as noted at the start."""
+
+    held: bool
+    pid: int | None
+    port: int | None
+    answers: bool
+
+
 def quiet(_line: str) -> None:
     """The progress of somebody who does not want to hear any."""
 
@@ -116,6 +126,20 @@ class LocalServer:
         """Where the server writes what happens to it."""
         return self.folder / "logs" / "neo4j.log"
 
+    @property
+    def data_version(self) -> str | None:
+        """The version of the Neo4j that wrote the data last; None where none did."""
+        return self._mark.read_text().strip() if self._mark.is_file() else None
+
+    @property
+    def has_newer_data(self) -> bool:
+        """Whether a newer Neo4j than this one has written the data."""
+        return _as_numbers(self.data_version or self.version) > _as_numbers(self.version)
+
+    @property
+    def _mark(self) -> Path:
+        return self.folder / "data" / "version"
+
     def attach(self) -> Running | None:
         """The server on this folder, if one runs. One that is just starting is waited for."""
         end = time.monotonic() + SECONDS_TO_START
@@ -124,6 +148,14 @@ class LocalServer:
                 return self._running(state)
             time.sleep(0.1)
         return None
+
+    def look(self) -> Seen:
+        """How things stand now. Waits for nothing, and leaves everything as it is."""
+        state = self._read_state()
+        held = self._is_held()
+        if state is None:
+            return Seen(held, None, None, False)
+        return Seen(held, state.pid, state.port, held and _speaks_bolt(state.port))
 
     def start(self, progress: Progress = quiet) -> Running:
         """Starts the server and waits until it answers. It goes on when this process ends; `stop` ends it."""
@@ -206,11 +238,11 @@ class LocalServer:
 
     def _refuse_newer_data(self) -> None:
         """Neo4j brings older data up to date by itself, and cannot go back."""
-        mark = self.folder / "data" / "version"
-        made_by = mark.read_text().strip() if mark.is_file() else self.version
-        if _as_numbers(made_by) > _as_numbers(self.version):
-            raise Refused(f"The data in {self.folder} was written by Neo4j {made_by}, which is newer than {self.version}. Use that.")
-        mark.write_text(self.version + "\n")
+        if self.has_newer_data:
+            raise Refused(
+                f"The data in {self.folder} was written by Neo4j {self.data_version}, which is newer than {self.version}. Use that."
+            )
+        self._mark.write_text(self.version + "\n")
 
     def _configure(self, port: int) -> None:
         settings = SETTINGS | {

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import random
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -41,28 +42,53 @@ class _Told:
                 self.waits.setdefault(text, set()).add(each.record.id)
 
 
-def rebuild(graph: Graph) -> int:
-    """Make everything again that is not as the records say; answers the number of writes, which is 0 on a healthy graph."""
+def quiet(done: int, total: int) -> None:
+    """Progress that nobody watches."""
+
+
+def rebuild(graph: Graph, progress: Callable[[int, int], None] = quiet) -> int:
+    """Make everything again that is not as the records say; answers the number of writes, which is 0 on a healthy graph.
+
+    `progress` hears how many pages of records are done, and how many there are.
+    """
     before = graph.store.counters.total
     for _ in range(MOST_PASSES):
         written = graph.store.counters.total
-        _pass(graph)
+        _pass(graph, progress)
         if graph.store.counters.total == written:
             break
     return graph.store.counters.total - before
 
 
-def _pass(graph: Graph) -> None:
+def _pass(graph: Graph, progress: Callable[[int, int], None]) -> None:
     """First what things and ties are made from, then these, then what nothing made."""
     graph.store.write(_sweep)
     mend_lists(graph)
     told = _Told()
     numbers = [row["number"] for row in graph.store.read(statement("all_pages"), {}, deadline=60.0)]
-    for part in in_parts(numbers, PAGES):
+    for done, part in enumerate(in_parts(numbers, PAGES)):
+        progress(done * PAGES, len(numbers))
         told.add(*graph.store.write(lambda tx, part=part: _again(tx, graph, part)))  # type: ignore[misc]
     mend_names(graph, told.waits)
     for elements in in_parts(_doubtful(graph, told.ties), TIES_AT_ONCE):
         graph.store.write(lambda tx, elements=elements: _drop_unstated(tx, graph, elements))  # type: ignore[misc]
+
+
+def differences(graph: Graph, most: int = PAGES) -> int:
+    """How many writes it would take to make the graph as some of its records say. `most` pages are drawn by lot; nothing is kept."""
+    numbers = [row["number"] for row in graph.store.read(statement("all_pages"), {}, deadline=60.0)]
+    drawn = random.sample(numbers, min(most, len(numbers)))
+    return sum(_writes_for(graph, number) for number in drawn)
+
+
+def _writes_for(graph: Graph, page: int) -> int:
+    """Carry a page through, count, and take all of it back."""
+
+    def work(tx: WriteTx) -> int | Nothing[int]:
+        _carry_through(tx, graph, [page])
+        return Nothing(tx.counters.total)
+
+    return graph.store.write(work)
 
 
 def _sweep(tx: WriteTx) -> Nothing[None] | None:
@@ -75,11 +101,15 @@ def _sweep(tx: WriteTx) -> Nothing[None] | None:
 
 def _again(tx: WriteTx, graph: Graph, numbers: list[int]) -> Any:
     """Carry the records of some pages through once more; answers the ties they make, and what dangles."""
-    found = [record for page in tx.run(statement("whole_pages"), {"numbers": numbers}) for record in records_of(page)]
-    change = Change(opened=[each for each in found if each.open], again=[each.id for each in found])
-    report = apply(tx, graph.secret, change)
+    found, report = _carry_through(tx, graph, numbers)
     made = set(_placed(Desk(tx, graph.secret), found)), report
     return made if tx.counters.total else Nothing(made)
+
+
+def _carry_through(tx: WriteTx, graph: Graph, numbers: list[int]) -> tuple[list[Record], Report]:
+    found = [record for page in tx.run(statement("whole_pages"), {"numbers": numbers}) for record in records_of(page)]
+    change = Change(opened=[each for each in found if each.open], again=[each.id for each in found])
+    return found, apply(tx, graph.secret, change)
 
 
 def _placed(desk: Desk, records: list[Record]) -> Iterator[Identity]:

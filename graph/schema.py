@@ -15,10 +15,10 @@ FIRST_SECONDS = 60.0
 
 def synchronise(store: Store) -> None:
     """Make what is missing. Safe to repeat. Raises WrongVersion when the database is newer than the program."""
-    found = store.read(statement("schema_version"), {}, deadline=FIRST_SECONDS)
-    if found and found[0]["schema"] > SCHEMA_VERSION:
+    found = known(store)
+    if found > SCHEMA_VERSION:
         raise WrongVersion(
-            f"This database was written by a newer Mreža (its schema is {found[0]['schema']}, this program knows "
+            f"This database was written by a newer Mreža (its schema is {found}, this program knows "
             f"{SCHEMA_VERSION}). Update the program; nothing was changed."
         )
     there = {row["name"] for row in store.read(statement("indexes"), {}, deadline=FIRST_SECONDS)}
@@ -28,3 +28,15 @@ def synchronise(store: Store) -> None:
     if missing:
         store.define(statement("await_indexes"))
     store.note(statement("note_schema_version"), {"schema": SCHEMA_VERSION})
+
+
+def known(store: Store) -> int:
+    """The schema that the database was last written with; 0 for a new one."""
+    found = store.read(statement("schema_version"), {}, deadline=FIRST_SECONDS)
+    return int(found[0]["schema"]) if found else 0
+
+
+def states(store: Store) -> dict[str, str]:
+    """For each constraint and index that the program needs, how its index is: ``ONLINE``, ``POPULATING``, ``FAILED`` or ``MISSING``."""
+    found = {row["name"]: row["state"] for row in store.read(statement("index_states"), {}, deadline=FIRST_SECONDS)}
+    return {name: found.get(name, "MISSING") for name in statements.schema()}

@@ -21,6 +21,7 @@ from weakref import WeakSet
 import neo4j
 from neo4j import exceptions
 
+from graph.address import without_password
 from graph.errors import Conflict, MrezaError, Refused, TooHeavy, Unavailable, WrongPassword, WrongVersion
 from graph.writes import statement
 
@@ -272,7 +273,8 @@ class Store:
                 **_DRIVER_SETTINGS,
             )
         except (exceptions.ConfigurationError, ValueError) as error:
-            raise Refused(f"NEO4J_URI is {self.uri!r}, which is not an address of a Neo4j. An example: bolt://localhost:7687.") from error
+            shown = without_password(self.uri)
+            raise Refused(f"NEO4J_URI is {shown!r}, which is not an address of a Neo4j. An example: bolt://localhost:7687.") from error
 
     def _session(self, access: str) -> neo4j.Session:
         return self._connected().session(

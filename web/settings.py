@@ -14,6 +14,7 @@ import platformdirs
 from graph.errors import Refused
 
 SECRET_LENGTH = 16
+LONGEST_SECRET = 64
 WELL_KNOWN = frozenset({"secret", "password", "change-me", "changeme", "development", "mreza", "default", "test"})
 
 
@@ -25,6 +26,11 @@ class Setting:
     default: str
     help: str
     secret: bool = False
+
+
+def secret_file(setting: Setting) -> str:
+    """The name under which a secret's file is given; empty for a setting that is no secret."""
+    return setting.name + "_FILE" if setting.secret else ""
 
 
 SETTINGS: tuple[Setting, ...] = (
@@ -95,7 +101,7 @@ class Settings:
 def value(environment: Mapping[str, str], name: str) -> str:
     """What is set under this name, or in the file that `<name>_FILE` names, or the default."""
     setting = BY_NAME[name]
-    if setting.secret and (path := environment.get(name + "_FILE")):
+    if setting.secret and (path := environment.get(secret_file(setting))):
         return _content(name, path)
     return environment.get(name) or setting.default
 

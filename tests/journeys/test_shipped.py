@@ -123,3 +123,7 @@ def test_every_true_thing_and_tie_says_where_it_is_from(both: Graph) -> None:
     ties = "MATCH (a:Thing)-[r {invented: false}]->(b:Thing) RETURN a.name AS name, b.name AS other, r.sources AS sources"
     for each in both.store.read(ties):
         assert set(each["sources"]) & sources, (each["name"], each["other"])
+
+
+def test_each_page_of_records_carried_through_once_more_writes_nothing(both: Graph) -> None:
+    assert rebuild.differences(both, 1_000) == 0

@@ -123,6 +123,7 @@ def test_the_database_away_is_a_sentence(run: Run, monkeypatch: pytest.MonkeyPat
     result = run("find", "anything")
     assert result.exit_code == 2
     assert "The database does not answer" in result.stderr
+    assert "mreza doctor" in result.stderr
     assert "Traceback" not in result.output
 
 

@@ -113,7 +113,9 @@ def test_runs_are_listed_and_taken_back(mreza: Run, people: Path, graph: Graph) 
     people.write_text(PEOPLE.replace("Bo", "Bob"), encoding="utf-8")
     mreza("import", people)
     assert [item["changed"] for item in json.loads(mreza("runs", "--json").stdout)["items"]] == [1, 0]
-    assert "people: done" in mreza("runs").stdout
+    listed = mreza("runs", "--limit", 1)
+    assert "1 changed" in " ".join(listed.stdout.split())
+    assert "1 earlier ones are not shown" in listed.stderr
 
     asked = mreza("undo", first)
     assert asked.exit_code == 2

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import logging
 import sys
+from http import HTTPStatus
 from importlib import import_module
 
 import click
 
 from graph import MrezaError
+from web.commands.printing import remark
 
-MODULES = ("serving", "keeping", "database", "importing", "asking")
-ANSWER, FINDINGS, REFUSED = 0, 1, 2
-"""Exit codes: done; done with findings; refused or failed."""
+MODULES = ("serving", "keeping", "doctor", "settings", "completing", "database", "importing", "asking")
+ANSWER, FINDINGS, REFUSED, STOPPED = 0, 1, 2, 130
+"""Exit codes: done; done with findings; refused or failed; stopped by Ctrl-C, as shells count it."""
 
 
 class Commands(click.Group):
@@ -24,12 +26,17 @@ class Commands(click.Group):
         try:
             return super().invoke(context)
         except MrezaError as error:
-            click.echo(f"{error.title}: {error}", err=True)
+            remark(f"{error.title}: {error}", keep_lines=True)
+            if error.status == HTTPStatus.SERVICE_UNAVAILABLE:
+                remark("“mreza doctor” looks for the reason, and says what to do.")
             context.exit(REFUSED)
+        except (KeyboardInterrupt, click.Abort):
+            click.echo("\nStopped.", err=True)
+            context.exit(STOPPED)
         except BrokenPipeError:
             raise  # click ends quietly when nobody reads any more
         except OSError as error:
-            click.echo(f"This failed: {error.strerror or error}{f' ({error.filename})' if error.filename else ''}", err=True)
+            remark(f"This failed: {error.strerror or error}{f' ({error.filename})' if error.filename else ''}")
             context.exit(REFUSED)
 
 
@@ -38,7 +45,8 @@ class Commands(click.Group):
 def main() -> None:
     """Mreža: the living map of a practitioners' network.
 
-    Exit codes: 0 done, 1 done with findings (row issues, nothing found), 2 refused or failed.
+    Exit codes: 0 done, 1 done with findings (row issues, nothing found), 2 refused or failed; 130 stopped by Ctrl-C.
+    Answers go to stdout, progress and messages to stderr. NO_COLOR is heeded.
     """
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 import click
+from click.shell_completion import CompletionItem
 
 from graph import Graph, Viewer
 from graph.errors import Refused
@@ -16,11 +17,13 @@ from queries.referral import Answer, Path, paths
 from queries.search import Ask, Hit, find
 from web import naming, showing, trimming
 from web.api import documents
+from web.commands import completing
 from web.commands.opening import opened
-from web.commands.printing import document, line, printable, table
+from web.commands.printing import document, line, printable, remark, shortened, table
 
 VIEWERS = {"public": Viewer.public, "members": Viewer.members, "stewards": Viewer.steward}
 Command = TypeVar("Command", bound=Callable[..., Any])
+Completed = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
 
 
 def common(command: Command) -> Command:
@@ -32,18 +35,25 @@ def common(command: Command) -> Command:
     return click.option("--as", "level", type=click.Choice(list(VIEWERS)), default="stewards", help="Whose graph is asked.")(command)
 
 
-def several(name: str, help_: str) -> Callable[[Command], Command]:
-    """An option that may be given several times, or several values separated by commas."""
-    return click.option(f"--{name}", multiple=True, help=help_, callback=_parted)
+def several(name: str, help_: str, completed: Completed | None = None) -> Callable[[Command], Command]:
+    """An option that may be given several times, or several values separated by commas; `completed` is what a shell may offer."""
+    return click.option(f"--{name}", multiple=True, help=help_, callback=_parted, shell_complete=completed)
 
 
 def _parted(_context: click.Context, _option: click.Parameter, given: Sequence[str]) -> tuple[str, ...]:
     return tuple(part.strip() for each in given for part in each.split(",") if part.strip())
 
 
-@click.command("find", epilog="Example: mreza find dynamic security --language sr --kind person")
+FIND_EPILOG = """Example: mreza find dynamic security --language sr --kind person
+
+Example: mreza find mentoring --since 2021 --json
+
+Words may be in any script, with or without accents; the last may be incomplete. Nothing found: exit code 1."""
+
+
+@click.command("find", epilog=FIND_EPILOG)
 @click.argument("words", nargs=-1)
-@several("kind", "Kinds of thing, such as person.")
+@several("kind", "Kinds of thing, such as person.", completing.kinds)
 @several("country", "ISO codes, such as RS.")
 @several("language", "ISO codes, such as sr.")
 @several("topic", "Ids, identifiers or names of topics.")
@@ -62,12 +72,19 @@ def find_(context: click.Context, /, words: tuple[str, ...], level: str, as_json
     elif answer.items:
         table(("Id", "Name", "Kind", "Country", "Why"), [_hit_row(hit) for hit in answer.items], f"{answer.total} found")
     else:
-        click.echo("Nothing found. Fewer words, or the beginning of a word, find more.", err=True)
+        remark("Nothing found. Fewer words, or the beginning of a word, find more.")
     context.exit(0 if answer.items else 1)
 
 
-@click.command(epilog="Example: mreza show ror:05wp7an13")
-@click.argument("thing")
+SHOW_EPILOG = """Example: mreza show eeagrants:RF-COOPERATION-0018
+
+Example: mreza show "Ana Prodić" --as public
+
+A name that several things have is refused (exit code 2), and they are listed with their ids."""
+
+
+@click.command(epilog=SHOW_EPILOG)
+@click.argument("thing", shell_complete=completing.things)
 @common
 def show(thing: str, level: str, invented: str, as_json: bool) -> None:
     """A profile, with its sources. THING is an id, an identifier or a name."""
@@ -80,13 +97,18 @@ def show(thing: str, level: str, invented: str, as_json: bool) -> None:
         _print_profile(seen)
 
 
-@click.command("paths", epilog='Example: mreza paths "Ana Marić" "Kriminalvården" --k 3')
-@click.argument("start", metavar="FROM")
-@click.argument("end", metavar="TO")
+PATHS_EPILOG = """Example: mreza paths "Ana Prodić" "Sofia Amendoeirinho" --k 3
+
+Each step is followed by what the two people share. Where there is no path, the reason is said, and the exit code is 1."""
+
+
+@click.command("paths", epilog=PATHS_EPILOG)
+@click.argument("start", metavar="FROM", shell_complete=completing.things)
+@click.argument("end", metavar="TO", shell_complete=completing.things)
 @click.option("--k", type=click.IntRange(1, 20), default=5, show_default=True, help="How many different paths.")
 @click.option("--hops", type=click.IntRange(1, 4), default=4, show_default=True, help="How many steps at most.")
-@several("via", "Whom every path must lead through.")
-@several("avoid", "Whom no path may lead through.")
+@several("via", "Whom every path must lead through.", completing.things)
+@several("avoid", "Whom no path may lead through.", completing.things)
 @click.option("--as-of", metavar="DATE", help="As on that day: 2022, 2022-06 or 2022-06-01.")
 @common
 @click.pass_context
@@ -106,9 +128,9 @@ def paths_(context: click.Context, /, start: str, end: str, level: str, invented
 
 
 @click.command("network", epilog="Example: mreza network HOPE --depth 2")
-@click.argument("thing")
+@click.argument("thing", shell_complete=completing.things)
 @click.option("--depth", type=click.IntRange(1, 2), default=1, show_default=True, help="How many steps.")
-@several("kinds", "Only these kinds of thing.")
+@several("kinds", "Only these kinds of thing.", completing.kinds)
 @common
 def network_(thing: str, depth: int, kinds: tuple[str, ...], level: str, invented: str, as_json: bool) -> None:
     """The network around something, as a table."""
@@ -156,7 +178,7 @@ def _print_profile(seen: Profile) -> None:
 def _fact_rows(kind: str, fact: Fact) -> list[tuple[str, str, str]]:
     field = showing.field_of(kind, fact.field)
     shown = [(showing.title(fact.field), each) for each in fact.shown] + [("  also stated", each) for each in fact.also]
-    return [(title, showing.value(field, each.value), _said(each.sources)) for title, each in shown]
+    return [(title, shortened(showing.value(field, each.value)), _said(each.sources)) for title, each in shown]
 
 
 def _said(sources: Sequence[Source]) -> str:
@@ -172,7 +194,7 @@ def _tie_row(tie: Tie) -> tuple[str, str, str, str]:
 
 def _print_paths(answer: Answer) -> None:
     if not answer.paths:
-        click.echo(printable(answer.reason or "No path was found."), err=True)
+        remark(answer.reason or "No path was found.")
     for number, each in enumerate(answer.paths, 1):
         _print_path(number, each)
 
@@ -190,4 +212,4 @@ def _print_network(middle: Mention, found: Network) -> None:
     rows = [(names[edge.start], edge.wording, names[edge.end], showing.span(edge.since, edge.until)) for edge in found.edges]
     table(("Who or what", "Tie", "To", "When"), rows, f"Around {_named(middle)}: {len(found.nodes)} things, {len(found.edges)} ties")
     if found.more:
-        click.echo(f"{found.more} more have no room here.", err=True)
+        remark(f"{found.more} more have no room here.")

@@ -9,6 +9,7 @@ import click
 
 from graph.errors import Refused
 from graph.local import LocalServer, Running
+from web.commands.watching import waiting
 from web.settings import Settings
 
 
@@ -30,7 +31,8 @@ def start(as_json: bool) -> None:
 @command.command(epilog="Example: mreza database stop")
 def stop() -> None:
     """Stop it cleanly. What is stored stays."""
-    ended = _local().stop()
+    with waiting("Stopping Neo4j"):
+        ended = _local().stop()
     click.echo("Neo4j has stopped." if ended else "No Neo4j ran here.", err=True)
 
 

@@ -13,15 +13,18 @@ from types import FrameType
 
 import click
 
-from graph import Refused, records
+from graph import Refused, holding, records
 from importers import files
 from importers.expectations import Question
 from importers.run import Outcome, State, refused, run
 from importers.sources.workbook import Workbook
 from web.commands.opening import opened
+from web.commands.printing import line, printable, remark, table
+from web.commands.watching import Progress, waiting
 
 FORMATS = {each.name: each for each in (Workbook,)}
 _SHOWN = 50
+WITHOUT_ENDING = "; with --partial nothing is ended"
 
 IMPORT_EPILOG = """Example: mreza import people.csv organisations.csv ties.csv --feed partners --dry-run
 
@@ -49,15 +52,18 @@ def import_files(
     as_json: bool,
 ) -> None:
     """Import workbooks or CSV files, one per sheet, as one run of one feed."""
+    progress = Progress()
     try:
         chosen = FORMATS[format_name or Workbook.name]()
         with opened() as graph, _interruptible() as stopped:
             outcome = run(
-                graph, paths, feed=feed, partial=partial, dry_run=dry_run, confirm=_asker(yes), progress=_shown_progress(),
+                graph, paths, feed=feed, partial=partial, dry_run=dry_run, confirm=_asker(yes, WITHOUT_ENDING), progress=progress,
                 by="operator", stopped=stopped, importer=chosen,
             )  # fmt: skip
     except Refused as error:
         outcome = refused(error, feed or files.feed_name(paths))
+    finally:
+        progress.done()
     _say(outcome, as_json, dry_run)
     context.exit(_code(outcome))
 
@@ -69,23 +75,22 @@ def _code(outcome: Outcome) -> int:
 
 
 def _say(outcome: Outcome, as_json: bool, dry_run: bool) -> None:
-    if sys.stderr.isatty():
-        click.echo("\r\x1b[K", err=True, nl=False)
     for message in outcome.messages:
-        click.echo(message, err=True)
+        remark(message)
     if as_json:
         click.echo(json.dumps(outcome.as_dict(), ensure_ascii=False))
         return
     for issue in outcome.issues[:_SHOWN]:
-        click.echo(str(issue))
+        line(issue)
     if outcome.issues_total > _SHOWN:
-        click.echo(f"… and {outcome.issues_total - _SHOWN:,} more; --json lists them.")
-    click.echo(_summary(outcome, dry_run))
+        line(f"… and {outcome.issues_total - _SHOWN:,} more; --json lists them.")
+    line(_summary(outcome, dry_run))
+    for each in _advice(outcome, dry_run):
+        remark(each)
 
 
 def _summary(outcome: Outcome, dry_run: bool) -> str:
-    changes = f"{outcome.new:,} new, {outcome.changed:,} changed, {outcome.ended:,} ended, {outcome.unchanged:,} as before"
-    counts = f"{outcome.rows:,} rows read: {changes}"
+    counts = f"{_counted(outcome.rows, 'row')} read: {_changes(outcome)}"
     sentences = {
         State.DONE: f"Run {outcome.run} of the feed “{outcome.feed}” is done. {counts}.",
         State.NOTHING_NEW: f"Nothing new: the feed “{outcome.feed}” has imported these very files already, in run {outcome.run}.",
@@ -95,29 +100,32 @@ def _summary(outcome: Outcome, dry_run: bool) -> str:
     return f"Nothing was changed. {counts}." if dry_run and outcome.state is State.DONE else sentences[outcome.state]
 
 
-def _asker(yes: bool) -> Callable[[Question], bool]:
+def _advice(outcome: Outcome, dry_run: bool) -> Iterator[str]:
+    """What can be done next."""
+    if outcome.issues_total and outcome.state is State.DONE:
+        yield f"{_counted(outcome.issues_total, 'issue')}, listed above: all else was taken. Correct the file, and import it again."
+    if dry_run and outcome.state is State.DONE:
+        yield "The same command without --dry-run imports it."
+    elif outcome.run is not None and outcome.state in (State.DONE, State.INTERRUPTED):
+        yield f"mreza undo {outcome.run} takes it back."
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
+
+
+def _asker(yes: bool, otherwise: str = "") -> Callable[[Question], bool]:
     """Asks at a terminal. Without one the safe answer is no."""
 
     def ask(question: Question) -> bool:
         if yes:
             return True
         if sys.stdin.isatty():
-            return click.confirm(str(question), err=True)
-        click.echo(f"{question} To go on, run it again with --yes; with --partial nothing is ended.", err=True)
+            return click.confirm(printable(question), err=True)
+        remark(f"{question} To go on, run it again with --yes{otherwise}.")
         return False
 
     return ask
-
-
-def _shown_progress() -> Callable[[str, int, int], None]:
-    """A line on stderr that is written over, where someone watches."""
-    watched = sys.stderr.isatty()
-
-    def show(stage: str, done: int, total: int) -> None:
-        if watched:
-            click.echo(f"\r\x1b[K{stage} … {f'{done:,} of {total:,} rows' if total else ''}", err=True, nl=False)
-
-    return show
 
 
 @contextmanager
@@ -138,22 +146,42 @@ def _interruptible() -> Iterator[Callable[[], bool]]:
         signal.signal(signal.SIGINT, before)
 
 
-@click.command(epilog="Example: mreza runs --json")
+RUNS_EPILOG = """Example: mreza runs
+
+Example: mreza runs --feed founding --json
+
+One that was interrupted goes on when the same files are imported again; mreza undo RUN takes one back."""
+
+
+@click.command(epilog=RUNS_EPILOG)
 @click.option("--feed", help="Only the runs of this feed.")
+@click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="How many.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 @click.pass_context
-def runs(context: click.Context, feed: str | None, as_json: bool) -> None:
+def runs(context: click.Context, feed: str | None, limit: int, as_json: bool) -> None:
     """List earlier imports, the latest first."""
     with opened() as graph:
         found = records.runs(graph, feed)
+        busy = {each.feed for each in holding.held(graph.store) if not each.is_dead}
     if as_json:
-        click.echo(json.dumps({"items": [_run_as_dict(each) for each in found], "total": len(found)}, ensure_ascii=False))
-        return
-    for each in found:
-        click.echo(_run_line(each))
-    if not found:
-        click.echo("Nothing has been imported yet.", err=True)
-        context.exit(1)
+        click.echo(json.dumps({"items": [_run_as_dict(each) for each in found[:limit]], "total": len(found)}, ensure_ascii=False))
+    elif found:
+        table(("Run", "When (UTC)", "Feed", "State", "Rows", "By"), [_run_row(each, busy) for each in found[:limit]])
+        if len(found) > limit:
+            remark(f"{len(found) - limit:,} earlier ones are not shown; --limit shows more.")
+    else:
+        remark(f"Nothing has been imported as the feed “{feed}” yet." if feed else "Nothing has been imported yet.")
+    context.exit(0 if found else 1)
+
+
+def _run_row(each: records.RunInfo, busy: set[str]) -> tuple[object, ...]:
+    state = "running" if each.state == "interrupted" and each.feed in busy else each.state
+    part = "" if each.complete else ", a part"
+    return each.number, each.started[:16].replace("T", " "), each.feed, state + part, _changes(each), each.by
+
+
+def _changes(each: records.RunInfo | Outcome) -> str:
+    return f"{each.new:,} new, {each.changed:,} changed, {each.ended:,} ended, {each.unchanged:,} as before"
 
 
 def _run_as_dict(each: records.RunInfo) -> dict[str, object]:
@@ -161,12 +189,10 @@ def _run_as_dict(each: records.RunInfo) -> dict[str, object]:
 
 
 def _run_line(each: records.RunInfo) -> str:
-    counts = f"{each.new:,} new, {each.changed:,} changed, {each.ended:,} ended, {each.unchanged:,} as before"
-    part = "" if each.complete else ", a part"
-    return f"{each.number:>5}  {each.started[:16].replace('T', ' ')}  {each.feed}: {each.state}{part}; {counts}; by {each.by}"
+    return f"Run {each.number} of {each.started[:16].replace('T', ' ')}, “{each.feed}”: {_changes(each)}"
 
 
-UNDO_EPILOG = """Example: mreza undo 12
+UNDO_EPILOG = """Example: mreza undo 2 --yes
 
 Every later run of the same feed goes as well, since it was compared with this one; they are listed first. What the rows asked to
 be shown to fewer people stays so, unless --lower is given."""
@@ -183,23 +209,28 @@ def undo(context: click.Context, number: int, lower: bool, yes: bool, as_json: b
     with opened() as graph:
         plan = records.plan_undo(graph, number)
         _say_plan(plan, lower)
-        if not _asker(yes)(Question(f"Take back {len(plan.runs)} runs with {plan.rows:,} rows?")):
-            click.echo("Nothing was taken back.", err=True)
+        if not _asker(yes)(Question(f"Take back {_counted(len(plan.runs), 'run')} with {_counted(plan.rows, 'row')}?")):
+            remark("Nothing was taken back.")
             context.exit(2)
-        report = records.undo(graph, number, lower=lower)
+        with waiting("Taking back"):
+            report = records.undo(graph, number, lower=lower)
     if as_json:
         click.echo(json.dumps({"runs": list(report.runs), "dropped": report.dropped, "reopened": report.reopened}))
     else:
-        click.echo(f"{report.dropped:,} rows are taken back, {report.reopened:,} stand again.")
+        line(f"Done: {_counted(report.dropped, 'row')} taken back, {report.reopened:,} of earlier runs stand again.")
 
 
 def _say_plan(plan: records.UndoPlan, lower: bool) -> None:
     for each in plan.runs:
-        click.echo(_run_line(each), err=True)
-    if lower and plan.lowered:
-        names = ", ".join(plan.lowered[:_SHOWN])
-        more = f" and {len(plan.lowered) - _SHOWN:,} more" if len(plan.lowered) > _SHOWN else ""
-        click.echo(f"More people would see again: {names}{more}.", err=True)
+        remark(_run_line(each))
+    if not plan.lowered:
+        return
+    names = ", ".join(plan.lowered[:_SHOWN])
+    more = f" and {len(plan.lowered) - _SHOWN:,} more" if len(plan.lowered) > _SHOWN else ""
+    if lower:
+        remark(f"More people would see again: {names}{more}.")
+    else:
+        remark(f"What was asked to be shown to fewer people stays so: {names}{more}. With --lower that is lifted as well.")
 
 
 commands: tuple[click.Command, ...] = (import_files, runs, undo)

@@ -1,0 +1,93 @@
+"""`--json` prints what the API answers to the same question: each command beside its resource, on one graph, as each viewer."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from click.testing import CliRunner
+
+from graph import Viewer
+from graph.local import Running
+from tests.conftest import SECRET
+from tests.web.conftest import World, application
+from web.commands import main
+from web.commands.asking import VIEWERS
+
+ANA, WORKSHOP, HOPE, ACADEMY, GIORGOS = (
+    "Ana Anić", "Workshop in Oslo", "Project of Hope", "Academy of Training", "Γιώργος Παπαδόπουλος",
+)  # fmt: skip
+
+TWINS: tuple[tuple[str, tuple[str, ...], str], ...] = (
+    ("find", ("papadopoulos",), "/search?q=papadopoulos"),
+    ("find", ("dynamic", "security", "--limit", "2"), "/search?q=dynamic security&limit=2"),
+    ("find", ("--kind", "person", "--kind", "event"), "/search?kind=person,event"),
+    ("find", ("--kind", "people", "--country", "RS", "--language", "sr"), "/search?kind=person&country=RS&language=sr"),
+    ("find", ("--since", "2022"), "/search?since=2022"),
+    ("find", ("academy", "--invented", "no"), "/search?q=academy&invented=no"),
+    ("find", ("qqqqqqqq",), "/search?q=qqqqqqqq"),
+    ("show", (ANA,), f"/people/<{ANA}>"),
+    ("show", (WORKSHOP,), f"/events/<{WORKSHOP}>"),
+    ("show", (HOPE,), f"/collaborations/<{HOPE}>"),
+    ("show", (ACADEMY,), f"/organisations/<{ACADEMY}>"),
+    ("show", (ACADEMY, "--invented", "no"), f"/organisations/<{ACADEMY}>?invented=no"),
+    ("paths", (ANA, GIORGOS), f"/referrals?from=<{ANA}>&to=<{GIORGOS}>"),
+    ("paths", (ANA, GIORGOS, "--k", "1", "--hops", "2"), f"/referrals?from=<{ANA}>&to=<{GIORGOS}>&k=1&hops=2"),
+    ("paths", (ANA, GIORGOS, "--as-of", "2024"), f"/referrals?from=<{ANA}>&to=<{GIORGOS}>&as_of=2024"),
+    ("paths", (ANA, GIORGOS, "--avoid", "Besim Beqiri"), f"/referrals?from=<{ANA}>&to=<{GIORGOS}>&avoid=<Besim Beqiri>"),
+    ("paths", (ANA, "Prison Service"), f"/referrals?from=<{ANA}>&to=<Prison Service>"),
+    ("network", (HOPE,), f"/collaborations/<{HOPE}>/network"),
+    ("network", (ANA, "--depth", "2"), f"/people/<{ANA}>/network?depth=2"),
+    ("network", (HOPE, "--kinds", "organisation", "--invented", "no"), f"/collaborations/<{HOPE}>/network?kinds=organisation&invented=no"),
+)
+"""A command's words, and the address of the same question; `<name>` stands for a thing's id."""
+
+
+@pytest.mark.parametrize("level", ["stewards", "public"])
+@pytest.mark.parametrize(("command", "words", "address"), TWINS)
+def test_a_command_prints_what_the_api_answers(
+    command: str,
+    words: tuple[str, ...],
+    address: str,
+    level: str,
+    world: World,
+    server: Running,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name, value in {"NEO4J_URI": server.uri, "NEO4J_PASSWORD": server.password, "MREZA_SECRET": SECRET.decode()}.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("MREZA_HOME", str(tmp_path))
+    status, answered = asked_by_api(world, tmp_path, VIEWERS[level](), address)
+    result = CliRunner().invoke(main, [command, *words, "--as", level, "--json"])
+    if status != 200:
+        assert (result.exit_code, result.stdout) == (2, ""), "what is not there for the API is not there for the command either"
+        return
+    assert result.exit_code in (0, 1), result.output
+    assert json.loads(result.stdout) == answered
+    assert result.stdout.count("\n") == 1
+
+
+def asked_by_api(world: World, home: Path, viewer: Viewer, address: str) -> tuple[int, Any]:
+    """What the API answers this viewer: the status, and the document."""
+    path, _, arguments = address.partition("?")
+    query = {name: with_ids(world, value) for name, _, value in (each.partition("=") for each in arguments.split("&") if each)}
+    client = application(world.graph, home, viewer).test_client()
+    answer = client.get("/api/v1" + quote(with_ids(world, path)), query_string=query)
+    return answer.status_code, answer.get_json()
+
+
+def with_ids(world: World, text: str) -> str:
+    """The text, with each `<name>` replaced by the id of the thing of that name."""
+    for name, id_ in world.ids.items():
+        text = text.replace(f"<{name}>", id_)
+    return text
+
+
+def test_every_question_of_the_command_line_has_its_twin() -> None:
+    asking = {name for name, command in main.commands.items() if {"level", "as_json"} <= {each.name for each in command.params}}
+    assert {"find", "show", "paths", "network"} <= asking
+    assert asking <= {command for command, _, _ in TWINS}

@@ -1,0 +1,62 @@
+"""`mreza completion`, and what a shell is told about words that only this program knows."""
+
+from __future__ import annotations
+
+import os
+import shlex
+
+import click
+from click.shell_completion import CompletionItem, get_completion_class
+
+from graph import Graph, MrezaError, Viewer
+from graph.vocabulary import THINGS
+from queries.search import suggest
+from web.doctor.finding import Unseen
+from web.doctor.installation import Installation
+
+SHELLS = ("bash", "zsh", "fish")
+VARIABLE = "_MREZA_COMPLETE"
+FEWEST, MOST = 2, 20
+WHERE = {
+    "bash": 'Put this line into ~/.bashrc:  eval "$(mreza completion bash)"',
+    "zsh": 'Put this line into ~/.zshrc:  eval "$(mreza completion zsh)"',
+    "fish": "Keep it where fish looks:  mreza completion fish > ~/.config/fish/completions/mreza.fish",
+}
+
+
+@click.command(epilog="Example: mreza completion bash")
+@click.argument("shell", type=click.Choice(SHELLS))
+def completion(shell: str) -> None:
+    """Print what completes commands, options, kinds and names in a shell. Where to put it is said beside it."""
+    made = get_completion_class(shell)
+    assert made is not None  # noqa: S101  (for the type checker: click has these three)
+    click.echo(made(click.Group(), {}, "mreza", VARIABLE).source())
+    click.echo(WHERE[shell], err=True)
+
+
+def kinds(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Kinds of thing that begin so, also as the last of several separated by commas."""
+    before, comma, begun = incomplete.rpartition(",")
+    return [CompletionItem(before + comma + kind.word) for kind in THINGS.values() if kind.word.startswith(begun.casefold())]
+
+
+def things(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Things whose names begin so. Only a database that runs already is asked; without one nothing is said."""
+    if len(incomplete) < FEWEST:
+        return []
+    installation = Installation()
+    try:
+        found = suggest(Graph(installation.unchecked_store, b""), Viewer.steward(), incomplete, MOST)
+    except (Unseen, MrezaError, OSError):
+        return []
+    finally:
+        installation.close()
+    return [CompletionItem(_quoted(each.name), help=each.kind) for each in found if each.name.isprintable()]
+
+
+def _quoted(name: str) -> str:
+    """bash writes a completion as it is; the other shells quote it themselves."""
+    return shlex.quote(name) if os.environ.get(VARIABLE, "").startswith("bash") else name
+
+
+commands = (completion,)
