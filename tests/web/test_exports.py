@@ -5,7 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import resource
+import signal
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -194,6 +197,21 @@ def test_a_file_that_is_stopped_leaves_the_old_one(tmp_path: Path) -> None:
     with pytest.raises(KeyboardInterrupt):
         saving.saved(tmp_path / "people.csv", _fails)
     assert [(each.name, each.read_text()) for each in tmp_path.iterdir()] == [("people.csv", "old")]
+
+
+@pytest.mark.parametrize("kind", [signal.SIGINT, signal.SIGTERM])
+def test_a_command_that_is_stopped_says_so_and_leaves_nothing(
+    run: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: signal.Signals
+) -> None:
+    def stopped(_format: formats.Format, _export: Export, file: IO[bytes]) -> None:
+        file.write(b"half")
+        os.kill(os.getpid(), kind)
+        time.sleep(5)
+
+    monkeypatch.setattr(formats.Format, "write", stopped)
+    result = run("export", "people", "--to", tmp_path / "people.csv")
+    assert (result.exit_code, "was not written" in result.stderr) == (2, True)
+    assert [each for each in tmp_path.iterdir() if each.name != "home"] == []
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -73,11 +74,14 @@ def _refuse_thing() -> Export:
 
 @contextmanager
 def _said(path: Path) -> Iterator[None]:
-    """Says on stderr that the file is there; or that it is not, when it was stopped."""
+    """Says on stderr that the file is there; or that it is not, when it was stopped. A polite kill stops it like Ctrl-C."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         yield
     except KeyboardInterrupt:
         raise Refused(f"Stopped. “{path}” was not written.") from None
+    finally:
+        signal.signal(signal.SIGTERM, before)
     click.echo(f"{path} is written.", err=True)
 
 

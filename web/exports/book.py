@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import orjson
 
 from graph.access import Level
-from graph.vocabulary import TIES, ThingKind, Type, slots
+from graph.vocabulary import TIES, Field, ThingKind, Type, slots
 from importers.sheets.rows import INVENTED
 from queries.exports import Entry, Item, Link
 from web.exports import cells, rows
@@ -71,18 +72,23 @@ class Book:
         return keyed
 
     def _tie(self, link: Link) -> Iterator[Row]:
-        kind = TIES[link.type]
         ends = (self.names[link.start], link.type, self.names[link.end])
         asked = link.properties.get("level", 0)
         level = Level(asked).label if asked > max(self.levels[link.start], self.levels[link.end]) else ""
         mark = (rows.invented(link.invented),) if self.marked else ()
-        declared = {each.name: each for each in kind.fields}
         for cited, values in tie_by_source(link, self.citations, self._named):
-            made = [cells.cell(declared[name], values.get(name, ())) if name in declared else "" for name in TIE_FIELDS]
+            made = ["" if each is None or each.name not in values else cells.cell(each, values[each.name]) for each in _columns(link.type)]
             yield ("", *ends, *made, self.citations.key(cited), level, *mark)
 
     def _named(self, id_: str) -> str | None:
         return self.names.get(id_)
+
+
+@cache
+def _columns(type_: str) -> tuple[Field | None, ...]:
+    """For each column of the sheet `ties` the field that ties of this type have there, if they have it."""
+    declared = {each.name: each for each in TIES[type_].fields}
+    return tuple(declared.get(name) for name in TIE_FIELDS)
 
 
 # What each source says.
