@@ -22,12 +22,14 @@ from web.exports.reader import Reader
 ROUNDS = 3
 FILTERS = {"country": None, "language": None, "sector": None, "type": None, "invented": None}
 PEAK = """
-import resource, sys
+import sys
+from pathlib import Path
 from bench.exports import export_people
 from graph import Graph
 graph = Graph.open(sys.argv[1], sys.argv[2], sys.argv[3], secret=sys.argv[4].encode())
 export_people(graph, sys.argv[5], sys.argv[6])
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+status = Path("/proc/self/status").read_text()
+print(next(line.split()[1] for line in status.splitlines() if line.startswith("VmHWM")))
 """
 
 

@@ -30,7 +30,7 @@ from importers.reading.escaped import unescaped
 from tests.conftest import SECRET
 from tests.web.conftest import FORMULA, NAMES, World, application
 from web.commands import main
-from web.exports import escaping, formats, saving, subjects
+from web.exports import escaping, formats, jsonld, saving, subjects
 from web.exports.export import Export
 from web.exports.made import today
 from web.exports.reader import Reader
@@ -149,6 +149,15 @@ def test_rdflib_reads_the_document(world: World) -> None:
     assert len(set(found.subjects(rdflib.RDF.type, schema.Person))) == 4
     assert list(found.triples((None, schema.attendee, None)))
     assert all(str(subject).startswith("urn:mreza:") for subject in found.subjects(schema.name) if isinstance(subject, rdflib.URIRef))
+
+
+def test_a_document_can_stand_in_a_page_with_addresses_of_its_own(world: World) -> None:
+    reader = Reader(world.graph, Viewer.members())
+    ana = next(item for item in reader.things([world.ids["Ana Anić"]]))
+    made = jsonld.document(subjects.of_thing(reader, ana.mention), lambda kind, id_: f"https://example.org/{kind}/{id_}")
+    found = rdflib.Graph().parse(data=json.dumps(made), format="json-ld")
+    workshop = rdflib.URIRef(f"https://example.org/event/{world.ids['Workshop in Oslo']}")
+    assert (workshop, rdflib.URIRef("https://schema.org/performer"), rdflib.URIRef(f"https://example.org/person/{ana.id}")) in found
 
 
 def test_the_document_names_its_sources_by_numbers_of_its_own(world: World) -> None:

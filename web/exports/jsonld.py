@@ -1,6 +1,6 @@
 """JSON-LD in schema.org's words: things as its types, ties as its properties. Needs nothing from another host to be read.
 
-Pages use `thing_document` for what stands in them; files are written piece by piece with `write`.
+`document` is for what stands in a page or an answer, `write` for a file.
 """
 
 from __future__ import annotations
@@ -52,10 +52,31 @@ def address(kind: str, id_: str) -> str:
     return f"urn:mreza:{THINGS[kind.capitalize()].plural}:{id_}"
 
 
-def thing_document(item: Item, links: Iterable[Link], kinds: Mapping[str, str], at: Address = address) -> Document:
-    """One thing with its ties, as a document of its own; `kinds` gives the kind of each thing that a tie leads to, by its id."""
-    statements = [said for link in shown_ties(links) if (said := tie(link, kinds, at))]
-    return {"@context": CONTEXT, "@graph": [thing(item, at), *statements]}
+def document(export: Export, at: Address = address) -> Document:
+    """A small export as one document, for a page or an answer: ``document(of_thing(reader, mention), at)``."""
+    return {"@context": CONTEXT, "@graph": list(_nodes(export, at))}
+
+
+def write(export: Export, file: IO[bytes]) -> None:
+    """The same as a file, piece by piece, beginning with a description of itself."""
+    made = export.made
+    about = {"@id": "urn:mreza:export", "@type": "Dataset", "name": made.sentence, "dateCreated": made.when.isoformat(),
+             "audience": made.level, "description": made.query, "creator": made.document()["by"]}  # fmt: skip
+    file.write(b'{"@context":' + orjson.dumps(CONTEXT) + b',"@graph":[\n' + orjson.dumps(about))
+    for each in _nodes(export, address):
+        file.write(b",\n" + orjson.dumps(each))
+    file.write(b"\n]}\n")
+
+
+def _nodes(export: Export, at: Address) -> Iterator[Document]:
+    """The things, then their ties, each as a statement about a thing that is there already."""
+    kinds: dict[str, str] = {}
+    for item in export.things():
+        kinds[item.id] = item.kind
+        yield thing(item, at)
+    for link in shown_ties(export.ties()):
+        if said := tie(link, kinds, at):
+            yield said
 
 
 def thing(item: Item, at: Address = address) -> Document:
@@ -100,19 +121,3 @@ def tie(link: Link, kinds: Mapping[str, str], at: Address = address) -> Document
     name = OTHERWISE.get((kinds[link.start], link.type), name)
     about, to = (link.end, link.start) if turned else (link.start, link.end)
     return {"@id": at(kinds[about], about), name: {"@id": at(kinds[to], to)}}
-
-
-def write(export: Export, file: IO[bytes]) -> None:
-    """All things and ties of the export, and a description of the file itself."""
-    kinds: dict[str, str] = {}
-    made = export.made
-    about = {"@id": "urn:mreza:export", "@type": "Dataset", "name": made.sentence, "dateCreated": made.when.isoformat(),
-             "audience": made.level, "description": made.query, "creator": made.document()["by"]}  # fmt: skip
-    file.write(b'{"@context":' + orjson.dumps(CONTEXT) + b',"@graph":[\n' + orjson.dumps(about))
-    for item in export.things():
-        kinds[item.id] = item.kind
-        file.write(b",\n" + orjson.dumps(thing(item)))
-    for link in shown_ties(export.ties()):
-        if said := tie(link, kinds):
-            file.write(b",\n" + orjson.dumps(said))
-    file.write(b"\n]}\n")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import tempfile
 from collections.abc import Iterable, Iterator
 from datetime import datetime, time
-from pathlib import Path
 from typing import IO
 
 import xlsxwriter
@@ -39,21 +39,22 @@ def opened(file: IO[bytes], made: Made, *, constant_memory: bool = True) -> Iter
 
     With `constant_memory` its rows must be written in order.
     """
-    book = xlsxwriter.Workbook(file, {**OPTIONS, "constant_memory": constant_memory})
-    book.set_properties({"title": fitting(made.sentence), "author": PROGRAM, "created": datetime.combine(made.when, time())})
-    try:
-        yield book
-        book.close()
-    finally:
-        for sheet in book.worksheets():
-            _let_go(sheet)
+    with tempfile.TemporaryDirectory(prefix="mreza-") as waiting:
+        book = xlsxwriter.Workbook(file, {**OPTIONS, "constant_memory": constant_memory, "tmpdir": waiting})
+        book.set_properties({"title": fitting(made.sentence), "author": PROGRAM, "created": datetime.combine(made.when, time())})
+        try:
+            yield book
+            book.close()
+        finally:
+            _let_go(book.worksheets())
 
 
-def _let_go(sheet: Worksheet) -> None:
-    """Its rows wait in a temporary file, which nobody else removes when a workbook is not finished."""
-    with contextlib.suppress(OSError, AttributeError):  # it has none, or has been read and removed
-        sheet.row_data_fh.close()
-        Path(sheet.row_data_filename).unlink()
+def _let_go(pages: Iterable[Worksheet]) -> None:
+    """Each holds the file open in which its rows wait, and closes it only when the workbook is finished."""
+    for page in pages:
+        if page.row_data_fh is not None:
+            with contextlib.suppress(OSError):  # a full disk shows here again
+                page.row_data_fh.close()
 
 
 def _write(page: Worksheet, sheet: Sheet, bold: Format) -> None:
@@ -74,9 +75,10 @@ def heads(page: Worksheet, headings: Iterable[str], bold: Format) -> None:
 
 def _row(page: Worksheet, number: int, row: Row) -> None:
     for column, cell in enumerate(row):
+        if cell == "":
+            continue
         if isinstance(cell, str):
-            if cell:
-                page.write_string(number, column, fitting(cell))
+            page.write_string(number, column, fitting(cell))
         else:
             page.write_number(number, column, cell)
 
