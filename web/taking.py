@@ -14,9 +14,8 @@ from web.exports.export import Export
 from web.exports.formats import FORMATS, Format, named
 from web.exports.reader import Reader
 
-DOCUMENTED: dict[str, Any] = {
-    "responses": {"200": {"content": {each.media.partition(";")[0]: {"schema": {"type": "string", "format": "binary"}}
-                                      for each in FORMATS.values()}}}}  # fmt: skip
+_FILE = {"schema": {"type": "string", "format": "binary"}}
+DOCUMENTED: dict[str, Any] = {"responses": {200: {"content": {each.media.partition(";")[0]: _FILE for each in FORMATS.values()}}}}
 """What a resource that can be taken along answers beside its own document, for the API's description."""
 
 

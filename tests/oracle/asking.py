@@ -141,8 +141,8 @@ def _in_turn(known: Known, shape: str) -> list[str]:
     return [shape.format(plural=plural, id=id_, ending=ENDINGS[place % len(ENDINGS)]) for place, (plural, id_) in enumerate(first.items())]
 
 
-def _taken(shape: str) -> Paths:
-    return lambda known: _in_turn(known, shape)
+def _taken(shape: str, every: int = 1) -> Paths:
+    return lambda known: _in_turn(known, shape)[::every]
 
 
 def _taken_whole(known: Known) -> list[str]:
@@ -154,7 +154,7 @@ ROUTES: dict[str, Paths] = {
     "home.show": _fixed("/", "/?invented=no"),
     "search.show": _and(_searches(), _fixed("/search?q=zoe&format=csv")),
     "lists.show": _and(_lists, _fixed("/people?format=xlsx", "/events?format=csv&invented=no")),
-    "profiles.show": _and(lambda known: [*_profiles(known), *_wrong_kind(known)], _taken("/{plural}/{id}?format={ending}")),
+    "profiles.show": _and(lambda known: [*_profiles(known), *_wrong_kind(known)], _taken("/{plural}/{id}?format={ending}", 3)),
     "countries.show": _fixed("/countries/PT", "/countries/NO", "/countries/pt"),
     "referrals.show": _referrals(most=2),
     "network.show": _and(_networks, _taken("/network?id={id}&depth=2&format={ending}"), _taken_whole),
@@ -170,7 +170,7 @@ ROUTES: dict[str, Paths] = {
     "api.search": _and(_searches("/api/v1"), _fixed("/api/v1/search?q=an&format=xlsx")),
     "api.suggestions": _fixed(*(f"/api/v1/suggest?q={text}" for text in ("z", "an", "u", "reh"))),
     "api.one": _and(_api_profiles, _taken("/api/v1/{plural}/{id}?format={ending}")),
-    "api.network": _and(_api_networks, _taken("/api/v1/{plural}/{id}/network?format={ending}")),
+    "api.network": _and(_api_networks, _taken("/api/v1/{plural}/{id}/network?format={ending}", 3)),
     "api.referrals": _referrals("/api/v1"),
     **{f"api.list_{kind.plural}": _and(_api_list(kind.plural, kind.word), _fixed(f"/api/v1/{kind.plural}?format={ending}"))
        for kind, ending in zip(THINGS.values(), (*ENDINGS, *ENDINGS), strict=False)},

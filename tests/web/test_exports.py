@@ -364,3 +364,10 @@ def test_what_cannot_be_exported_is_a_sentence(
 def test_the_public_s_application_takes_along_what_the_public_sees(world: World, tmp_path: Path) -> None:
     app = application(world.graph, tmp_path)
     assert b"Hidden Person" not in app.test_client().get("/people?format=json").data
+
+
+def test_the_api_describes_its_files_beside_its_own_document(client: FlaskClient) -> None:
+    paths = client.get("/api/v1/openapi.json").get_json()["paths"]
+    media = {each.media.partition(";")[0] for each in formats.FORMATS.values()}
+    for path in ("/api/v1/search", "/api/v1/people", "/api/v1/{plural}/{thing}", "/api/v1/{plural}/{thing}/network"):
+        assert set(paths[path]["get"]["responses"]["200"]["content"]) == {"application/json", *media}
