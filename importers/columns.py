@@ -16,6 +16,9 @@ from importers.issues import Desk
 
 _CASE = re.compile(r"\b(?:" + "|".join(re.escape(fold(word)) for word in sorted(CASE_WORDS, key=len, reverse=True)) + r")s?\b")
 
+REMARK = "# "
+"""Begins a heading that says something of the file; nothing stands below it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -42,6 +45,8 @@ def understood(row: Sequence[str], names: Iterable[str], required: Iterable[str]
     known = wordings(tuple(names))
     found: dict[str, Heading] = {}
     for index, text in enumerate(row):
+        if text.startswith(REMARK):
+            continue
         name = known.get(fold(text)) if text else None
         if name is None:
             _report_unknown(text, index, desk)

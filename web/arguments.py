@@ -15,6 +15,7 @@ from marshmallow import RAISE, Schema, ValidationError, fields, validate
 from webargs.flaskparser import FlaskParser
 
 from graph.vocabulary import THINGS
+from web.exports.formats import FORMATS
 
 MOST = 1000
 WORDS = 300
@@ -100,7 +101,17 @@ class Nothing(Schema):
     error_messages = UNKNOWN
 
 
-class PageArguments(Arguments):
+class TakenArguments(Arguments):
+    """What can be taken along as a file."""
+
+    format = fields.String(
+        load_default=None,
+        validate=validate.OneOf(tuple(FORMATS), error=f"Write one of {', '.join(FORMATS)}."),
+        metadata={"description": f"The whole of it as a file: {', '.join(FORMATS)}. A list is then not cut into pages."},
+    )
+
+
+class PageArguments(TakenArguments):
     """Where a list begins and how long it is."""
 
     limit = _whole(1, MOST, 20, "How many things, from 1 to 1,000.")
@@ -130,7 +141,7 @@ class SuggestArguments(Arguments):
     limit = _whole(1, 50, 10, "How many suggestions, from 1 to 50.")
 
 
-class NetworkArguments(Arguments):
+class NetworkArguments(TakenArguments):
     """How far around a thing, and which kinds."""
 
     depth = _whole(1, 2, 1, "How many steps around it: 1 or 2.")

@@ -12,6 +12,7 @@ from urllib.parse import quote
 from flask import Flask, current_app, request, url_for
 
 from web import showing
+from web.exports.formats import FORMATS
 
 PLACE = "id-of-a-thing"
 
@@ -77,4 +78,4 @@ def asset(name: str) -> str:
 
 def install(app: Flask) -> None:
     """Gives templates these names."""
-    app.jinja_env.globals.update(page=page, to=to, changed=changed, asset=asset, showing=showing)
+    app.jinja_env.globals.update(page=page, to=to, changed=changed, asset=asset, showing=showing, formats=tuple(FORMATS.values()))

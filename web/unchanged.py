@@ -62,7 +62,7 @@ def install(app: Flask) -> None:
 
     @app.after_request
     def tagged(response: Response) -> Response:
-        if request.method not in ("GET", "HEAD") or response.status_code != 200 or request.endpoint == "static":
+        if request.method not in ("GET", "HEAD") or response.status_code != 200 or request.endpoint == "static" or response.is_streamed:
             return response
         digest = hashlib.sha256(response.get_data()).hexdigest()[:32]
         if key := g.get("key"):

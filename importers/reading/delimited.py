@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TextIO
 
 from importers.reading.encoding import encoding
+from importers.reading.escaped import unescaped
 from importers.reading.limits import CELL, COLUMNS, FIELD, Unreadable
 
 DELIMITERS = (",", ";", "\t", "|")
@@ -102,7 +103,7 @@ def _parsed(file: TextIO, dialect: type[csv.Dialect], skipped: int, name: str) -
             if len(lines.pending) > 1 and "".join(lines.pending).count(_USUAL_QUOTE) % 2:
                 raise _unclosed(name, line)
             lines.pending.clear()
-            yield line, tidy(cells)
+            yield line, [unescaped(cell) for cell in tidy(cells)]
             line = skipped + reader.line_num + 1
     except csv.Error as error:
         raise _unclosed(name, line) from error

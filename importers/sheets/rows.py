@@ -11,6 +11,9 @@ from importers.sheets.cells import Memory, digest, level
 
 NO_LEVEL_ADVICE = "Write public, members, stewards or hidden; until then the row is left out, so that it shows to nobody by mistake."
 
+INVENTED = "invented"
+"""A column of exports. Whether something is invented is never read from a file."""
+
 
 class Rows:
     """The columns `key`, `source` and `level` of a sheet, and the cells that identify a row without a key."""
@@ -20,6 +23,7 @@ class Rows:
         self._key = found["key"].index if "key" in found else None
         self._source = found["source"].index if "source" in found else None
         self._level = found.get("level")
+        self._invented = found.get(INVENTED)
         self._identifying = tuple(found[name].index for name in identifying if name in found)
         self._levels = Memory(level)
 
@@ -40,6 +44,14 @@ class Rows:
         except ValueError as error:
             self.desk.report(line, self._level.text, cell, "it is no level", NO_LEVEL_ADVICE)
             raise ValueError(cell) from error
+
+    def is_true(self, line: int, cells: Sequence[str]) -> bool:
+        """Whether the row is about something real. One that an export marked as invented is reported: it must not come back as true."""
+        if self._invented is None or not cells[self._invented.index]:
+            return True
+        message = "the row says that it is invented, and a file brings only what is true"
+        self.desk.report(line, self._invented.text, cells[self._invented.index], message, "Leave it out; or empty the cell if it is true.")
+        return False
 
     def is_usable(self, line: int, key: str) -> bool:
         """Whether the key is one that can be kept and shown to stewards; if not, it is reported."""

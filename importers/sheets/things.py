@@ -15,7 +15,7 @@ from importers.importer import RowKey
 from importers.issues import Desk
 from importers.sheets.cells import Column, Memory, Taken, column
 from importers.sheets.linked import linked
-from importers.sheets.rows import Rows
+from importers.sheets.rows import INVENTED, Rows
 
 
 def schemes(kind: ThingKind) -> tuple[str, ...]:
@@ -27,7 +27,7 @@ def schemes(kind: ThingKind) -> tuple[str, ...]:
 def names(kind: ThingKind) -> tuple[str, ...]:
     """The columns that this kind's sheet may have."""
     ties = [name for each in kind.columns for name in (each.name, *each.fields)]
-    return tuple(dict.fromkeys(["key", "source", "level", *(field.name for field in kind.fields), *ties, *schemes(kind)]))
+    return tuple(dict.fromkeys(["key", "source", "level", *(field.name for field in kind.fields), *ties, *schemes(kind), INVENTED]))
 
 
 class ThingSheet:
@@ -64,7 +64,7 @@ class ThingSheet:
             level = self._rows.level(line, cells)
         except ValueError:
             return None
-        if not self._rows.is_usable(line, key):
+        if not self._rows.is_usable(line, key) or not self._rows.is_true(line, cells):
             return None
         taken = self._taken(line, cells)
         if "name" not in taken.fields and not self._may_lack_name(line, key, cells):

@@ -12,7 +12,7 @@ from importers.columns import Heading, understood
 from importers.importer import RowKey
 from importers.issues import Desk
 from importers.sheets.cells import Column, Memory, Taken, column, references
-from importers.sheets.rows import Rows
+from importers.sheets.rows import INVENTED, Rows
 
 ENDS = ("from", "tie", "to")
 _NOTHING: Mapping[str, str] = {}
@@ -35,7 +35,7 @@ def fields() -> tuple[str, ...]:
 
 def names() -> tuple[str, ...]:
     """The columns that the sheet may have."""
-    return ("key", *ENDS, "source", "level", *fields())
+    return ("key", *ENDS, "source", "level", *fields(), INVENTED)
 
 
 def _said(cell: str) -> tuple[TieKind, bool]:
@@ -75,7 +75,7 @@ class TieSheet:
         except ValueError:
             return None
         key, source = self._rows.row_key(cells)
-        if not self._rows.is_usable(line, key):
+        if not self._rows.is_usable(line, key) or not self._rows.is_true(line, cells):
             return None
         taken = self._taken(kind, line, cells)
         start, end = (end, start) if turned else (start, end)

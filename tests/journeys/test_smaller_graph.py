@@ -134,6 +134,7 @@ ASKED_BY = {
     "referral": ("api.referrals",),
     "overview": ("home.show",),
     "places": ("countries.show",),
+    "exports": ("network.show", "profiles.show", "api.list_people"),
     "profiles": ("api.one", "api.list_people", "api.list_organisations", "api.list_events"),
 }
 """The routes that ask the questions of a folder; other folders are panels of profiles."""

@@ -15,6 +15,7 @@ from graph import Graph, Viewer
 from graph.identity.handles import kind_of
 from graph.vocabulary import THINGS
 from web import create_app
+from web.exports.formats import FORMATS
 from web.settings import Settings
 
 HANDLES = """
@@ -26,6 +27,7 @@ IDS = "MATCH (t:Thing) RETURN t.id AS id, t.label AS label, t.level AS level ORD
 WORDS = ("zoe", "ana djordj", "Ünit", "trainer", "351", "rehab")
 FACETS = ("kind=person,event", "country=PT", "topic=rehab", "since=2020", "limit=1")
 LIST_FILTERS = {"person": ("country=PT",), "organisation": ("country=NO",), "event": ("type=TTW",)}
+ENDINGS = tuple(FORMATS)
 UNSEEN = 2
 """How many addresses are asked that this viewer sees nothing at."""
 UNTOLD = frozenset({"Date"})
@@ -129,15 +131,33 @@ def _fixed(*paths: str) -> Paths:
     return lambda known: paths
 
 
+def _and(*routes: Paths) -> Paths:
+    return lambda known: [path for paths in routes for path in paths(known)]
+
+
+def _in_turn(known: Known, shape: str) -> list[str]:
+    """One thing of each kind, each in another format."""
+    first = dict(reversed(known.ids))
+    return [shape.format(plural=plural, id=id_, ending=ENDINGS[place % len(ENDINGS)]) for place, (plural, id_) in enumerate(first.items())]
+
+
+def _taken(shape: str, every: int = 1) -> Paths:
+    return lambda known: _in_turn(known, shape)[::every]
+
+
+def _taken_whole(known: Known) -> list[str]:
+    return [f"/network?format={ending}" for ending in ENDINGS]
+
+
 ROUTES: dict[str, Paths] = {
     "static": _fixed("/static/nothing.css"),
     "home.show": _fixed("/", "/?invented=no"),
-    "search.show": _searches(),
-    "lists.show": _lists,
-    "profiles.show": lambda known: [*_profiles(known), *_wrong_kind(known)],
+    "search.show": _and(_searches(), _fixed("/search?q=zoe&format=csv")),
+    "lists.show": _and(_lists, _fixed("/people?format=xlsx", "/events?format=csv&invented=no")),
+    "profiles.show": _and(lambda known: [*_profiles(known), *_wrong_kind(known)], _taken("/{plural}/{id}?format={ending}", 3)),
     "countries.show": _fixed("/countries/PT", "/countries/NO", "/countries/pt"),
     "referrals.show": _referrals(most=2),
-    "network.show": _networks,
+    "network.show": _and(_networks, _taken("/network?id={id}&depth=2&format={ending}"), _taken_whole),
     "texts.help": _fixed("/help"),
     "texts.about": _fixed("/about"),
     "texts.privacy": _fixed("/privacy"),
@@ -147,12 +167,13 @@ ROUTES: dict[str, Paths] = {
     "health.robots": _fixed("/robots.txt"),
     "docs.show": _fixed("/api/v1/docs"),
     "api-docs.openapi_json": _fixed("/api/v1/openapi.json"),
-    "api.search": _searches("/api/v1"),
+    "api.search": _and(_searches("/api/v1"), _fixed("/api/v1/search?q=an&format=xlsx")),
     "api.suggestions": _fixed(*(f"/api/v1/suggest?q={text}" for text in ("z", "an", "u", "reh"))),
-    "api.one": _api_profiles,
-    "api.network": _api_networks,
+    "api.one": _and(_api_profiles, _taken("/api/v1/{plural}/{id}?format={ending}")),
+    "api.network": _and(_api_networks, _taken("/api/v1/{plural}/{id}/network?format={ending}", 3)),
     "api.referrals": _referrals("/api/v1"),
-    **{f"api.list_{kind.plural}": _api_list(kind.plural, kind.word) for kind in THINGS.values()},
+    **{f"api.list_{kind.plural}": _and(_api_list(kind.plural, kind.word), _fixed(f"/api/v1/{kind.plural}?format={ending}"))
+       for kind, ending in zip(THINGS.values(), (*ENDINGS, *ENDINGS), strict=False)},
 }
 """For every endpoint in the URL map the addresses that are asked. A new route without an entry here fails the proof."""
 

@@ -17,6 +17,8 @@ from queries.search import Ask, find, suggest
 from web import access, arguments, naming, trimming
 from web.api import documents, schemas
 from web.api.sending import send
+from web.exports.subjects import of_list, of_network, of_search, of_thing
+from web.taking import DOCUMENTED, taken
 
 resources = Blueprint("api", __name__, url_prefix="/api/v1", description="Read the network.")
 resources.ARGUMENTS_PARSER = arguments.PARSER
@@ -27,9 +29,12 @@ Asked = dict[str, Any]
 @resources.get("/search")
 @resources.arguments(arguments.SearchArguments, location="query")
 @resources.response(200, schemas.Found)
+@resources.doc(**DOCUMENTED)
 def search(asked: Asked) -> Response:
     """Find things by words and filters; each says why it was found."""
     words = asked.pop("q")
+    if file := taken(asked, lambda reader: of_search(reader, Ask(words=words, **asked))):
+        return file
     return send(documents.found(find(access.graph(), access.viewer(), Ask(words=words, **asked))))
 
 
@@ -47,9 +52,12 @@ def _add_list(kind: ThingKind) -> None:
     @resources.get(f"/{kind.plural}", endpoint=f"list_{kind.plural}")
     @resources.arguments(arguments.list_arguments(kind.word), location="query")
     @resources.response(200, schemas.ListOfThings)
+    @resources.doc(**DOCUMENTED)
     def things(asked: Asked) -> Response:
         names = (*arguments.list_filters(kind.word), "invented")
         filters = {name: asked[name] for name in names if asked[name]}
+        if file := taken(asked, lambda reader: of_list(reader, kind.word, filters)):
+            return file
         return send(documents.listing(listing(access.graph(), access.viewer(), kind.word, filters, asked["limit"], asked["cursor"])))
 
     things.__doc__ = f"The {kind.plural}, in the order of their names."
@@ -60,22 +68,28 @@ for _kind in BY_PLURAL.values():
 
 
 @resources.get(f"/<any({PLURALS}):plural>/<thing>")
-@resources.arguments(arguments.Arguments, location="query")
+@resources.arguments(arguments.TakenArguments, location="query")
 @resources.response(200, schemas.Profile)
+@resources.doc(**DOCUMENTED)
 def one(asked: Asked, plural: str, thing: str) -> ResponseReturnValue:
     """One thing with its facts, ties and sources."""
     seen = _seen(plural, thing, asked)
     if seen.thing.id != thing:
         return redirect(url_for("api.one", plural=plural, thing=seen.thing.id), 308)
+    if file := taken(asked, lambda reader: of_thing(reader, seen.thing)):
+        return file
     return send(documents.profile(trimming.profile(seen, asked["invented"])))
 
 
 @resources.get(f"/<any({PLURALS}):plural>/<thing>/network")
 @resources.arguments(arguments.NetworkArguments, location="query")
 @resources.response(200, schemas.Network)
+@resources.doc(**DOCUMENTED)
 def network(asked: Asked, plural: str, thing: str) -> ResponseReturnValue:
     """What lies around one thing."""
     seen = _seen(plural, thing, asked)
+    if file := taken(asked, lambda reader: of_network(reader, seen.thing, asked["depth"], asked["kinds"])):
+        return file
     found = around(access.graph(), access.viewer(), seen.thing.id, asked["depth"], kinds=asked["kinds"], invented=asked["invented"] != "no")
     return send(documents.network(found))
 

@@ -90,7 +90,7 @@ def show(thing: str, level: str, invented: str, as_json: bool) -> None:
     """A profile, with its sources. THING is an id, an identifier or a name."""
     with opened() as graph:
         viewer = VIEWERS[level]()
-        seen = trimming.profile(profile(graph, viewer, _one(graph, viewer, thing, invented).id), invented)
+        seen = trimming.profile(profile(graph, viewer, one(graph, viewer, thing, invented).id), invented)
     if as_json:
         document(documents.profile(seen))
     else:
@@ -116,9 +116,9 @@ def paths_(context: click.Context, /, start: str, end: str, level: str, invented
     """Who can introduce one person or organisation to another."""
     with opened() as graph:
         viewer = VIEWERS[level]()
-        ends = [_one(graph, viewer, each, invented, naming.ENDS).id for each in (start, end)]
+        ends = [one(graph, viewer, each, invented, naming.ENDS).id for each in (start, end)]
         for name in ("via", "avoid"):
-            asked[name] = [_one(graph, viewer, each, invented, ("person",)).id for each in asked[name]]
+            asked[name] = [one(graph, viewer, each, invented, ("person",)).id for each in asked[name]]
         answer = paths(graph, viewer, *ends, invented=invented != "no", **asked)
     if as_json:
         document(documents.referral(answer))
@@ -136,7 +136,7 @@ def network_(thing: str, depth: int, kinds: tuple[str, ...], level: str, invente
     """The network around something, as a table."""
     with opened() as graph:
         viewer = VIEWERS[level]()
-        middle = _one(graph, viewer, thing, invented)
+        middle = one(graph, viewer, thing, invented)
         words = tuple(naming.word(each) for each in kinds)
         found = around(graph, viewer, middle.id, depth, kinds=words, invented=invented != "no")
     if as_json:
@@ -148,7 +148,8 @@ def network_(thing: str, depth: int, kinds: tuple[str, ...], level: str, invente
 commands = (find_, show, paths_, network_)
 
 
-def _one(graph: Graph, viewer: Viewer, text: str, invented: str, kinds: Sequence[str] = ()) -> Mention:
+def one(graph: Graph, viewer: Viewer, text: str, invented: str, kinds: Sequence[str] = ()) -> Mention:
+    """The thing that a text means. Raises Refused, listing those that it may mean, unless it is one."""
     named = naming.named(graph, viewer, text, kinds=kinds, invented=invented)
     if named.thing is not None:
         return named.thing

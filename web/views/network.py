@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, render_template
+from flask import Blueprint, Response, render_template
 
 from graph.vocabulary import THINGS
 from queries.network import around
 from web import access, arguments, naming, panels
 from web.answered import answered
+from web.exports.subjects import of_network, of_whole_network
+from web.taking import taken
 
 pages = Blueprint("network", __name__)
 
 
 @pages.get("/network")
-def show() -> str:
+def show() -> str | Response:
     """The network around a thing, or a way to choose one."""
     asked = arguments.read(arguments.AroundArguments)
+    if not asked["id"] and not asked["q"] and (file := taken(asked, lambda reader: of_whole_network(reader, asked["kinds"]))):
+        return file
     named = _middle(asked)
     if named.thing is None:
         return render_template("network_choose.html", asked=asked, named=named)
+    middle = named.thing
+    if file := taken(asked, lambda reader: of_network(reader, middle, asked["depth"], asked["kinds"])):
+        return file
     network = around(
         access.graph(), access.viewer(), named.thing.id, asked["depth"], kinds=asked["kinds"], invented=asked["invented"] != "no"
     )

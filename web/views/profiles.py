@@ -11,6 +11,8 @@ from queries.network import around
 from queries.profiles import profile
 from web import access, arguments, links, panels, trimming
 from web.answered import answered
+from web.exports.subjects import of_thing
+from web.taking import taken
 
 pages = Blueprint("profiles", __name__)
 PLURALS = ", ".join(BY_PLURAL)
@@ -20,13 +22,15 @@ IN_PICTURE = 40
 @pages.get(f"/<any({PLURALS}):plural>/<thing>")
 def show(plural: str, thing: str) -> str | Response:
     """The profile; an earlier address leads to today's."""
-    asked = arguments.read(arguments.Arguments)
+    asked = arguments.read(arguments.TakenArguments)
     kind = BY_PLURAL[plural]
     found = profile(access.graph(), access.viewer(), thing, kind.word)
     if found.thing.id != thing:
         return redirect(links.page(found.thing), 308)
     if not trimming.shown(found.thing.invented, asked["invented"]):
         raise NotFound()
+    if file := taken(asked, lambda reader: of_thing(reader, found.thing)):
+        return file
     kept = trimming.profile(found, asked["invented"])
     network = around(access.graph(), access.viewer(), thing, 1, invented=asked["invented"] != "no", limit=IN_PICTURE)
     return render_template(

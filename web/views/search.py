@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, Response, render_template, request
 
 from queries.search import Ask, find
 from web import access, arguments, links
 from web.answered import answered
+from web.exports.subjects import of_search
+from web.taking import taken
 
 pages = Blueprint("search", __name__)
 TITLES = {"kind": "Kind", "country": "Country", "language": "Language", "topic": "Topic", "sector": "Sector"}
 
 
 @pages.get("/search")
-def show() -> str:
+def show() -> str | Response:
     """What was found."""
     asked = arguments.read(arguments.SearchArguments)
     words = asked.pop("q")
+    if file := taken(asked, lambda reader: of_search(reader, Ask(words=words, **asked))):
+        return file
     answer = find(access.graph(), access.viewer(), Ask(words=words, **asked))
     return render_template(
         "search.html",

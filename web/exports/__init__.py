@@ -1,0 +1,1 @@
+"""What people take with them: tables, documents and graphs as files, each of which says when, from what and for whom it was made."""
