@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from graph import Graph, Viewer
 from web import access, api, headers, links, problems, unchanged, views
@@ -36,4 +37,6 @@ def create_app(settings: Settings | None = None, *, graph: Graph | None = None, 
     app.jinja_env.finalize = _writable
     for part in (unchanged, headers, problems, links, views, api):
         part.install(app)
+    if settings.proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies, x_host=0)  # type: ignore[method-assign]
     return app
