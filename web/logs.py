@@ -33,6 +33,8 @@ def configure() -> None:
     """From now on, everything that this process logs goes to stdout like this."""
     formatter = structlog.stdlib.ProcessorFormatter(
         foreign_pre_chain=[_of_stdlib],
+        use_get_message=False,
+        pass_foreign_args=True,
         processors=[structlog.processors.TimeStamper(fmt="iso", utc=True, key="at"), redacted, _line],
     )
     handler = logging.StreamHandler(sys.stdout)
@@ -63,15 +65,18 @@ def _of_stdlib(_logger: Any, _name: str, event: Event) -> Event:
     event["level"] = record.levelname.lower()
     event["logger"] = record.name
     event["place"] = f"{record.module}.{record.funcName}:{record.lineno}"
-    if record.name.split(".")[0] != OURS:
-        event["event"] = str(record.msg) if record.args else UNSAID
+    given = event["positional_args"]
+    if record.name.split(".")[0] == OURS:
+        event["event"] = event["event"] % given if given else event["event"]
+    elif not given:
+        event["event"] = UNSAID
     return event
 
 
 def redacted(_logger: Any, _name: str, event: Event) -> Event:
     """The one processor that every event passes: what may stay, in one line of printable text."""
     info = event.get("exc_info")
-    error = info[1] if isinstance(info, tuple) else info if isinstance(info, BaseException) else None
+    error = info[1] if isinstance(info, tuple) else info if isinstance(info, BaseException) else sys.exc_info()[1] if info else None
     if error is not None:
         event["error"] = " from ".join(_chain(error))
         event["place"] = " < ".join(_places(error.__traceback__)) or event.get("place", "")
