@@ -105,11 +105,11 @@ def figures(size: Size = FULL, rounds: int = ROUNDS) -> Iterator[Figure]:
     with served() as graph, tempfile.TemporaryDirectory() as temporary:
         folder = write(Path(temporary) / "network", size)
         bare(graph, size)  # warms the server
-        before = peak()
+        before = _peak()
         baseline = partial(_wiped, graph, partial(bare, graph, size))
         imports, plain = in_turn(partial(_wiped, graph, partial(whole, graph, folder)), baseline, rounds)
         yield ratio("whole import from CSV, speed", 0.4, imports, plain, at_most=False)
-        yield bound("memory of an import above its base", 200, peak() - before, "MB")
+        yield bound("memory of an import above its base", 200, _peak() - before, "MB")
         yield from _again(graph, folder, statistics.median(imports), rounds)
         claims = ready_claims(size)
         gc.collect()
@@ -133,6 +133,6 @@ def _wiped(graph: Graph, work: Callable[[], float]) -> float:
     return work()
 
 
-def peak() -> float:
+def _peak() -> float:
     """The largest resident memory of this process so far, in MB."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
