@@ -25,9 +25,10 @@ class Graph:
             raise Refused("The installation's secret must have 16 to 64 bytes. Leave MREZA_SECRET unset and one is made for you.")
         return cls(Store(uri, username, password, database), secret)
 
-    def migrate(self) -> None:
-        """Bring the database's constraints and indexes up to date. Safe to repeat; raises WrongVersion for a newer database."""
-        schema.synchronise(self.store)
+    def migrate(self, *, restoring: bool = False) -> None:
+        """Bring the database's constraints and indexes up to date. Safe to repeat; raises WrongVersion for a newer database, and
+        Refused for one that was restored in part, unless this is for a restore."""
+        schema.synchronise(self.store, restoring=restoring)
 
     def moved(self, viewer: Viewer, address: str) -> str:
         """Where the thing that once had this address is now; raises NotFound when this viewer sees nothing there."""

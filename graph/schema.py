@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph import statements
-from graph.errors import WrongVersion
+from graph.errors import Refused, WrongVersion
 from graph.store import Store
 from graph.writes import statement
 
@@ -13,13 +13,20 @@ FIRST_SECONDS = 60.0
 """How long the very first question may take: a server that has just started on a busy machine is slow to wake."""
 
 
-def synchronise(store: Store) -> None:
-    """Make what is missing. Safe to repeat. Raises WrongVersion when the database is newer than the program."""
-    found = known(store)
+def synchronise(store: Store, *, restoring: bool = False) -> None:
+    """Make what is missing. Safe to repeat. Raises WrongVersion when the database is newer than the program, and Refused
+    when a restore of it was begun and not ended, unless this is for a restore."""
+    asked = store.read(statement("schema_version"), {}, deadline=FIRST_SECONDS)
+    found = int(asked[0]["schema"]) if asked else 0
     if found > SCHEMA_VERSION:
         raise WrongVersion(
             f"This database was written by a newer Mreža (its schema is {found}, this program knows "
             f"{SCHEMA_VERSION}). Update the program; nothing was changed."
+        )
+    if asked and asked[0]["unfinished"] and not restoring:
+        raise Refused(
+            "A restore of this database is under way, or was broken off: what lies in it is not whole. "
+            "Run `mreza restore` again; it begins by clearing what is there."
         )
     there = {row["name"] for row in store.read(statement("indexes"), {}, deadline=FIRST_SECONDS)}
     missing = [text for name, text in statements.schema().items() if name not in there]

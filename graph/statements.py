@@ -5,10 +5,11 @@ Labels, types and property names come from our own declarations, never from inpu
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 
 from graph.access import VIEWED
-from graph.vocabulary import TIES, Type, slots
+from graph.vocabulary import THINGS, TIES, Type, slots
 
 _UNIQUE = (("Version", "one"), ("Thing", "id"), ("Handle", "key"), ("Name", "text"), ("Page", "number"), ("Run", "number"),
            ("Feed", "name"), ("Judgement", "id"), ("Source", "id"))
@@ -89,3 +90,42 @@ def ties_naming(type_: str, field: str) -> str:
 def create_things(label: str) -> str:
     """Rows are maps of all properties."""
     return f"UNWIND $rows AS row CREATE (n:Thing:{label}) SET n = row"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One sort of what is stored: nodes with the same labels, or ties of one type. How a copy reads, writes and counts it."""
+
+    name: str
+    read: str
+    write: str
+    count: str
+    tie: bool = False
+
+
+@cache
+def sections() -> tuple[Section, ...]:
+    """Everything that is stored, in the order in which a copy is written: what the others build on first, the version last."""
+    kept = dict.fromkeys(label for label, _ in (*_UNIQUE, *_INDEXED) if label not in ("Thing", "Change", "Version"))
+    things = [f"Thing:{kind.label}" for kind in THINGS.values()]
+    return (*map(_nodes, things), *map(_nodes, kept), *map(_ties, (*(kind.type for kind in TIES.values()), "ABSENT")), _nodes("Change"),
+            _VERSION)
+
+
+def _nodes(labels: str) -> Section:
+    """A copy writes only while it is the one that its database is marked with."""
+    return Section(labels, f"MATCH (n:{labels}) RETURN properties(n) AS properties",
+                   f"MATCH (v:Version {{restoring: $restore}}) UNWIND $rows AS row CREATE (n:{labels}) SET n = row",
+                   f"MATCH (n:{labels}) RETURN count(n) AS rows, sum(size(keys(n))) AS properties")
+
+
+def _ties(type_: str) -> Section:
+    return Section(type_, f"MATCH (a:Thing)-[r:{type_}]->(b:Thing) RETURN a.id AS start, b.id AS end, properties(r) AS properties",
+                   f"MATCH (v:Version {{restoring: $restore}}) UNWIND $rows AS row MATCH (a:Thing {{id: row[0]}}) "
+                   f"MATCH (b:Thing {{id: row[1]}}) CREATE (a)-[r:{type_}]->(b) SET r = row[2]",
+                   f"MATCH ()-[r:{type_}]->() RETURN count(r) AS rows, sum(size(keys(r))) AS properties", tie=True)
+
+
+_VERSION = Section("Version", "MATCH (n:Version) RETURN properties(n) AS properties",
+                   "UNWIND $rows AS row MATCH (v:Version {restoring: $restore}) SET v = row",
+                   "MATCH (n:Version) RETURN count(n) AS rows, sum(size(keys(n))) AS properties")

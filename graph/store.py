@@ -7,6 +7,7 @@ node, which is the lock, the order and the version in one, and ends with a `Chan
 from __future__ import annotations
 
 import atexit
+import base64
 import os
 import re
 import secrets
@@ -19,6 +20,7 @@ from typing import Any, ClassVar, Generic, TypeAlias, TypeVar, cast
 from weakref import WeakSet
 
 import neo4j
+import neo4j.time
 from neo4j import exceptions
 
 from graph.address import without_password
@@ -167,6 +169,8 @@ class Store:
         self.uri = uri
         self.database = database
         self.counters = Counters()
+        self.watch: Callable[[str, float, str], None] | None = None
+        """Told of every question: its text, the seconds it took, and “answered” or the error's name."""
         self._auth = (username, password)
         self._driver: neo4j.Driver | None = None
         self._forget()
@@ -180,7 +184,21 @@ class Store:
             with _lines_cut(), self._session(neo4j.READ_ACCESS) as session:
                 return self._checked(session.run(timed, dict(params or {})))[0]
 
-        return self._patiently(once, READ_PATIENCE, READ_PATIENCE)
+        with self._watched(query):
+            return self._patiently(once, READ_PATIENCE, READ_PATIENCE)
+
+    @contextmanager
+    def _watched(self, query: str) -> Iterator[None]:
+        began = time.perf_counter()
+        outcome = "answered"
+        try:
+            yield
+        except MrezaError as error:
+            outcome = type(error).__name__
+            raise
+        finally:
+            if self.watch is not None:
+                self.watch(query, time.perf_counter() - began, outcome)
 
     def stream(self, query: str, params: Params | None = None, *, deadline: float = DEFINE_SECONDS) -> Iterator[Row]:
         """The rows of one question as they arrive. Not tried again once the first has arrived."""
@@ -226,6 +244,11 @@ class Store:
         found = int(rows[0]["version"] or 0) if rows else 0
         self._remember(found, asked)
         return found
+
+    def server(self) -> str:
+        """What the database says it is, for example ``Neo4j/5.26.25``."""
+        with _in_our_words():
+            return str(self._connected().get_server_info().agent)
 
     def close(self) -> None:
         """Let go of all connections; the next use makes new ones."""
@@ -378,6 +401,31 @@ class _Attempt(Generic[T]):
         self._store.counters.add(write.counters)
         self._store._remember(write.version, time.monotonic())
         return result
+
+
+_MOMENTS: dict[str, Any] = {
+    "$datetime": neo4j.time.DateTime, "$date": neo4j.time.Date, "$time": neo4j.time.Time, "$duration": neo4j.time.Duration,
+}  # fmt: skip
+
+
+def as_json(value: object) -> dict[str, str]:
+    """A value that the database holds and JSON does not know, as `of_json` reads it back; raises Refused for one that neither knows."""
+    if isinstance(value, bytes | bytearray):
+        return {"$bytes": base64.b64encode(value).decode()}
+    for name, type_ in _MOMENTS.items():
+        if isinstance(value, type_):
+            return {name: value.iso_format()}
+    raise Refused(f"The database holds a value of a kind that this program does not know ({type(value).__name__}).")
+
+
+def of_json(value: Mapping[str, str]) -> object:
+    """The value that `as_json` wrote; raises ValueError for anything else."""
+    name, text = next(iter(value.items()), ("", ""))
+    if name == "$bytes":
+        return base64.b64decode(text, validate=True)
+    if name in _MOMENTS:
+        return _MOMENTS[name].from_iso_format(text)
+    raise ValueError(name)
 
 
 def _fetch(result: neo4j.Result) -> tuple[list[Row], neo4j.ResultSummary]:

@@ -49,6 +49,11 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("MREZA_TRUSTED_HOSTS", "localhost 127.0.0.1 [::1]", "Host names this server answers to, separated by blanks."),
     Setting("MREZA_WORKERS", "2", "Web server processes."),
     Setting("MREZA_THREADS", "8", "Threads of each web server process."),
+    Setting("MREZA_PROXIES", "0", "How many proxies stand in front, whose X-Forwarded-For and X-Forwarded-Proto are believed; 0: none."),
+    Setting("MREZA_LOGS", "plain", "plain for people at a terminal, or json: one event a line, without personal data."),
+    Setting("MREZA_METRICS_PORT", "", "Port of its own for /metrics (Prometheus); empty: no metrics."),
+    Setting("MREZA_METRICS_HOST", "127.0.0.1", "Address that /metrics listens on; never one that the public reaches."),
+    Setting("MREZA_BACKUP_KEY", "", "Public key of age (age1…) that backups are encrypted to; empty: they are not encrypted."),
     Setting("MREZA_OPERATOR", "", "Who runs this installation and answers for it, as the privacy page names them."),
     Setting("MREZA_CONTACT", "", "E-mail address for questions, corrections and accessibility problems."),
 )
@@ -73,13 +78,18 @@ class Settings:
     threads: int
     operator: str
     contact: str
+    backup_key: str
+    proxies: int
+    logs: str
+    metrics_port: int | None
+    metrics_host: str
 
     @classmethod
     def read(cls, environment: Mapping[str, str] | None = None) -> Settings:
         """The settings of an environment, this process's own by default; raises Refused where one makes no sense."""
         given = os.environ if environment is None else environment
         home = Path(value(given, "MREZA_HOME") or platformdirs.user_data_path("mreza")).expanduser().absolute()
-        development = _environment(given)
+        development = _one_of(given, "MREZA_ENVIRONMENT", ("production", "development")) == "development"
         return cls(
             uri=value(given, "NEO4J_URI"),
             username=value(given, "NEO4J_USERNAME"),
@@ -95,6 +105,11 @@ class Settings:
             threads=_number(given, "MREZA_THREADS", 1, 64),
             operator=value(given, "MREZA_OPERATOR"),
             contact=value(given, "MREZA_CONTACT"),
+            backup_key=value(given, "MREZA_BACKUP_KEY"),
+            proxies=_number(given, "MREZA_PROXIES", 0, 10),
+            logs=_one_of(given, "MREZA_LOGS", ("plain", "json")),
+            metrics_port=_number(given, "MREZA_METRICS_PORT", 0, 65535) if value(given, "MREZA_METRICS_PORT") else None,
+            metrics_host=value(given, "MREZA_METRICS_HOST"),
         )
 
 
@@ -113,11 +128,11 @@ def _content(name: str, path: str) -> str:
         raise Refused(f"{name}_FILE names {path}, which cannot be read.") from None
 
 
-def _environment(environment: Mapping[str, str]) -> bool:
-    stated = value(environment, "MREZA_ENVIRONMENT")
-    if stated not in ("production", "development"):
-        raise Refused(f"MREZA_ENVIRONMENT is “{stated}”; write production or development.")
-    return stated == "development"
+def _one_of(environment: Mapping[str, str], name: str, allowed: tuple[str, ...]) -> str:
+    stated = value(environment, name)
+    if stated not in allowed:
+        raise Refused(f"{name} is “{stated}”; write {' or '.join(allowed)}.")
+    return stated
 
 
 def _number(environment: Mapping[str, str], name: str, least: int, most: int) -> int:
@@ -133,6 +148,25 @@ def _secret(stated: str, home: Path, development: bool) -> bytes:
     if not development and (len(stated) < SECRET_LENGTH or stated.casefold() in WELL_KNOWN):
         raise Refused(f"MREZA_SECRET must be at least {SECRET_LENGTH} characters that nobody can guess; leave it empty to have one made.")
     return stated.encode()
+
+
+def adopt_secret(settings: Settings, environment: Mapping[str, str], secret: bytes) -> None:
+    """Make this the installation's secret from now on. Raises Refused where a setting names another one."""
+    if secret == settings.secret:
+        return
+    if value(environment, "MREZA_SECRET"):
+        raise Refused(
+            "MREZA_SECRET is not the secret that this backup was made with, and addresses depend on it. "
+            "`mreza restore FILE --secret-to NEWFILE` writes that one down; name it with MREZA_SECRET_FILE, or set neither."
+        )
+    _write_secret(settings.home / "secret", secret)
+
+
+def _write_secret(path: Path, secret: bytes) -> None:
+    draft = path.with_name(f"secret.{secrets.token_hex(4)}")
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(secret)
+    draft.rename(path)
 
 
 def _own_secret(path: Path) -> bytes:

@@ -1,2 +1,3 @@
-// Which schema the database was last written with.
-MATCH (v:Version) RETURN coalesce(v.schema, 0) AS schema
+// Which schema the database was last written with, and whether a restore was begun and not ended.
+MATCH (v:Version)
+RETURN coalesce(v.schema, 0) AS schema, v.restoring IS NOT NULL AS unfinished

@@ -18,20 +18,21 @@ def say(line: str) -> None:
 
 
 @contextmanager
-def opened(settings: Settings | None = None) -> Iterator[Graph]:
-    """The graph, its schema up to date. A local Neo4j that runs already is used; one started here is stopped at the end."""
+def opened(settings: Settings | None = None, *, restoring: bool = False) -> Iterator[Graph]:
+    """The graph, its schema up to date. A local Neo4j that runs already is used; one started here is stopped at the end.
+    One that was restored in part is refused, unless it is opened for `restoring`."""
     settings = settings or Settings.read()
     if settings.uri:
-        yield from _graph(settings, settings.uri, settings.username, settings.password)
+        yield from _graph(settings, settings.uri, settings.username, settings.password, restoring)
         return
     with LocalServer(settings.home).hold(say) as running:
-        yield from _graph(settings, running.uri, running.username, running.password)
+        yield from _graph(settings, running.uri, running.username, running.password, restoring)
 
 
-def _graph(settings: Settings, uri: str, username: str, password: str) -> Iterator[Graph]:
+def _graph(settings: Settings, uri: str, username: str, password: str, restoring: bool) -> Iterator[Graph]:
     graph = Graph.open(uri, username, password, secret=settings.secret, database=settings.database)
     try:
-        graph.migrate()
+        graph.migrate(restoring=restoring)
         yield graph
     finally:
         graph.close()

@@ -1,0 +1,86 @@
+"""Answers that were made a moment ago, kept in memory: asked again by a viewer of the same level, they are sent again.
+
+Kept by level, version of the graph, day and address, as their digests are (`web.unchanged`), and by all else that may shape an answer.
+So a change takes effect as soon as the version is seen, and nobody gets what was made for another level. Only small ones are kept.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from dataclasses import dataclass
+
+from flask import Flask, Response, g, request
+
+MOST_BYTES = 16 * 1024 * 1024
+LARGEST = 64 * 1024
+Key = tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A body, and the headers that belong to it."""
+
+    body: bytes
+    headers: tuple[tuple[str, str], ...]
+
+
+class Answers:
+    """The answers used last, up to so many bytes together."""
+
+    def __init__(self, most: int = MOST_BYTES) -> None:
+        self._most = most
+        self._size = 0
+        self._lock = threading.Lock()
+        self._kept: OrderedDict[Key, Kept] = OrderedDict()
+
+    def get(self, key: Key) -> Kept | None:
+        """What was answered last."""
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+            return self._kept.get(key)
+
+    def put(self, key: Key, kept: Kept) -> None:
+        """Keeps one, and forgets the ones used least lately."""
+        with self._lock:
+            if key in self._kept:
+                return
+            self._kept[key] = kept
+            self._size += len(kept.body)
+            while self._size > self._most:
+                self._size -= len(self._kept.popitem(last=False)[1].body)
+
+
+def _key() -> Key | None:
+    """What shapes an answer; None where nothing is kept."""
+    asked = g.get("key")
+    if asked is None or request.cookies or "Authorization" in request.headers:
+        return None
+    return (*asked, request.url_root, request.headers.get("Accept", ""), request.headers.get("Accept-Language", ""))
+
+
+def _may_be_kept(response: Response) -> bool:
+    return (response.status_code == 200 and not response.is_streamed and not response.direct_passthrough
+            and "Set-Cookie" not in response.headers and (response.content_length or LARGEST + 1) <= LARGEST)  # fmt: skip
+
+
+def install(app: Flask) -> None:
+    """Has an application keep its answers. Comes after `web.unchanged`, which finds the key, and sends what has not changed at all."""
+    answers = Answers()
+
+    @app.before_request
+    def again() -> Response | None:
+        key = _key()
+        kept = answers.get(key) if key else None
+        if kept is None:
+            return None
+        g.again = True
+        return Response(kept.body, headers=kept.headers)
+
+    @app.after_request
+    def keep(response: Response) -> Response:
+        key = _key() if "again" not in g else None
+        if key and _may_be_kept(response):
+            answers.put(key, Kept(response.get_data(), tuple((name, value) for name, value in response.headers if name != "Date")))
+        return response
