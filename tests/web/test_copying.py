@@ -63,6 +63,7 @@ def test_a_secret_that_is_set_must_be_the_backup_s(run: Run, world: World, tmp_p
     assert run("restore", tmp_path / "all.backup", "--secret-to", tmp_path / "secret").exit_code == 0
     assert run("restore", tmp_path / "all.backup", "--secret-to", tmp_path / "secret").exit_code == 2
     assert (tmp_path / "secret").read_bytes() == SECRET
+    assert run("restore", tmp_path / "all.backup", "--secret-to", "-").stdout_bytes == SECRET
     monkeypatch.delenv("MREZA_SECRET")
     monkeypatch.setenv("MREZA_SECRET_FILE", str(tmp_path / "secret"))
     assert run("restore", tmp_path / "all.backup").exit_code == 0

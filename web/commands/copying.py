@@ -60,7 +60,7 @@ def _make_key(file: Path) -> None:
 @click.command(epilog="Example: mreza restore mreza-2026-11-27.backup")
 @click.argument("file", type=EXISTING)
 @click.option("--key", type=EXISTING, help="File with the private key of an encrypted backup.")
-@click.option("--secret-to", type=FILE, help="Restore nothing; write the secret that FILE holds to this new file, for MREZA_SECRET_FILE.")
+@click.option("--secret-to", type=FILE, help="Restore nothing; write the secret that FILE holds to this new file (- prints it).")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 def restore(file: Path, key: Path | None, secret_to: Path | None, as_json: bool) -> None:
     """Put everything that FILE holds into an empty database. All of it, or nothing.
@@ -70,8 +70,7 @@ def restore(file: Path, key: Path | None, secret_to: Path | None, as_json: bool)
     """
     opening = partial(opened_backup, file, key)
     if secret_to:
-        _write_private(secret_to, read_head(opening).secret)
-        say(f"The secret is in {secret_to}.")
+        _tell_secret(read_head(opening).secret, secret_to)
         return
     settings = Settings.read()
     head = read_head(opening)
@@ -81,6 +80,14 @@ def restore(file: Path, key: Path | None, secret_to: Path | None, as_json: bool)
     said = {"made": head.made, "nodes": restored.nodes, "ties": restored.ties}
     words = f"Restored {restored.nodes:,} nodes and {restored.ties:,} ties. They were counted again: all are there."
     click.echo(json.dumps(said) if as_json else words)
+
+
+def _tell_secret(secret: bytes, path: Path) -> None:
+    if str(path) == "-":
+        click.echo(secret, nl=False)
+        return
+    _write_private(path, secret)
+    say(f"The secret is in {path}.")
 
 
 def _write_private(path: Path, content: bytes) -> None:
