@@ -431,6 +431,11 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
         "rank / trust", "Rang", "rang", "rango", "ordem / posição", "rango / ordine", "rang", "ранг", "ранг", "rang",
         "rang / uvrstitev", "rang",
     ),
+    "invented": (
+        "invented / made up", "erfunden", "inventé / fictif", "inventado / ficticio", "inventado / fictício", "inventato / fittizio",
+        "inventat / fictiv", "измислен / измислено", "измишљен / измишљено", "izmišljen / izmišljeno", "izmišljen / izmišljeno",
+        "oppdiktet",
+    ),
 }  # fmt: skip
 
 WORDINGS: dict[str, tuple[str, ...]] = _COLUMNS | _SHEETS
