@@ -100,7 +100,7 @@ def _handles(graph: Graph, true: Recount) -> tuple[list[dict[str, Any]], list[di
 
 
 def _sources(graph: Graph, true: Recount) -> tuple[list[dict[str, Any]], list[int]]:
-    """Sources that list other rows than state them, or are called otherwise than they are cited; and those that nobody cites."""
+    """Sources that list other rows than state them, or are called otherwise than they are cited; and those that nobody ever cited."""
     changed: list[dict[str, Any]] = []
     unknown: list[int] = []
     for row in graph.store.stream(statement("all_sources")):

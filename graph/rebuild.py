@@ -93,9 +93,10 @@ def _writes_for(graph: Graph, page: int) -> int:
 
 def _sweep(tx: WriteTx) -> Nothing[None] | None:
     """Take away what no record can have made: such handles, things, and ties."""
-    for name in ("delete_misshapen_handles", "delete_meaningless", "delete_foreign_ties"):
-        tx.run(statement(name), {})
-    tx.run(statement("delete_unstated_ties"), {"forgotten": pages.FORGOTTEN})
+    tx.run(statement("delete_misshapen_handles"), {})
+    for name in ("delete_meaningless", "delete_foreign_ties", "delete_unstated_ties"):
+        rows = tx.run(statement(name), {"forgotten": pages.FORGOTTEN})
+        tx.touched(each for row in rows for each in row["touched"] if isinstance(each, str))
     return None if tx.counters.total else Nothing(None)
 
 

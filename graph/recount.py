@@ -34,7 +34,7 @@ class Listing:
 
 @dataclass(slots=True)
 class Recount:
-    """`handles` by their keys. `cited`: the text by which each source is cited; `rows`: the records that state it."""
+    """`handles` by their keys. `cited`: the text by which each source is or was cited; `rows`: the records that state it."""
 
     handles: dict[str, Listing] = field(default_factory=dict)
     cited: dict[int, str] = field(default_factory=dict)
@@ -53,16 +53,15 @@ class Recount:
                 self.of(each).claimed_by.add(own)
         for key in amended(record):
             self.of(key).records.add(record.id)
-        if record.open:
-            self._cite(record)
-
-    def _cite(self, record: Record) -> None:
-        cites, source = record.statement.cites, record.statement.source
-        if cites is not None:
+        cites = record.statement.cites
+        if record.open and cites is not None:
             self.rows.setdefault(source_id(record.feed, cites.key), []).append(record.id)
-        for text in (source, None if cites is None else cites.key):
+
+    def cite(self, feed: str, source: str | None, cites: list[Any] | None) -> None:
+        """Note what a row cites or states as a source, open or not: a source stays when nobody cites it any more."""
+        for text in (source, cites[0] if cites else None):
             if text is not None:
-                self.cited[source_id(record.feed, text)] = text
+                self.cited[source_id(feed, text)] = text
 
 
 def recount(graph: Graph) -> Recount:
@@ -71,6 +70,8 @@ def recount(graph: Graph) -> Recount:
     for page in graph.store.stream(statement("all_pages_whole")):
         for record in records_of(page):
             found.add(record)
+        for _, source, _, _, cites, _, _ in coding.unpack(page["payload"]):
+            found.cite(page["feed"], source, cites)
     for judgement in graph.store.stream(statement("all_judgements")):
         for key in (judgement["a"], judgement["b"]):
             found.of(key).judged.add(judgement["id"])

@@ -47,6 +47,7 @@ WAKING_SECONDS = 60.0
 """A server that started this recently may be slow because of that: its caches are empty, and it compiles what it runs."""
 ASKED_SECONDS = 1.0
 """How long it has to say when it started."""
+NOT_UP_TO_SPEED = "The database is not up to speed: it has just started, or is very busy. Please try again in a few seconds."
 
 _DRIVER_SETTINGS: dict[str, Any] = {
     "connection_timeout": 2.0,
@@ -333,7 +334,7 @@ class Store:
         except TooHeavy as error:
             cause = error.__cause__
             if isinstance(cause, exceptions.Neo4jError) and (cause.code or "").endswith(_TIMED_OUT) and self._is_waking():
-                raise Unavailable("The database has just started and is not up to speed yet. Please try again in a few seconds.") from cause
+                raise Unavailable(NOT_UP_TO_SPEED) from cause
             raise
 
     def _is_waking(self) -> bool:

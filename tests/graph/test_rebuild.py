@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from graph import Graph, judgements, rebuild
+from graph.changes import latest, touched_since
 from graph.claims import Amendment
 from graph.edits import amend
-from tests.graph.saying import imported, organisation, person, picture, row, source, tie
+from tests.graph.saying import imported, named, organisation, person, picture, row, source, tie
 
 BESIDE = """
 MATCH (n) WHERE n:Thing OR n:Name OR n:Source OR (n:Handle AND size(keys(n)) > 3)
@@ -131,6 +132,17 @@ def test_what_was_forged_beside_the_records_is_taken_back(network: Graph, how: s
 @pytest.mark.parametrize("how", FORGED_TIES)
 def test_a_tie_that_names_a_record_which_does_not_state_it_is_taken_away(network: Graph, how: str) -> None:
     is_mended(network, f"{A_RECORD} {FORGED_TIES[how]}")
+
+
+def test_whoever_keeps_things_in_memory_hears_what_was_taken_away(network: Graph) -> None:
+    network.store.note("CREATE (:Thing:Person {id: 'nobody', name: 'Nobody', level: 0, label: 'Person', invented: false})")
+    network.store.note(f"{A_RECORD} CREATE (a)-[:MENTORS {{level: 0, records: [record]}}]->(b)")
+    mark = latest(network.store)
+    assert mark is not None
+    rebuild.rebuild(network)
+    touched = touched_since(network.store, mark)
+    assert touched is not None
+    assert touched >= {"nobody", named(network, "Ana")["id"], named(network, "Boris")["id"]}
 
 
 def test_a_healthy_graph_is_left_alone(network: Graph) -> None:

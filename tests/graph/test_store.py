@@ -87,11 +87,11 @@ def test_a_question_that_takes_too_long_is_refused_with_advice(store: Store, awa
 def test_whoever_waits_for_a_server_that_has_just_started_is_told_to_wait(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """Its caches are empty and the machine may be busy: that time ran out says nothing of the question."""
     monkeypatch.setattr(store_module, "WAKING_SECONDS", 86_400.0)
-    with pytest.raises(Unavailable, match="just started") as caught:
+    with pytest.raises(Unavailable, match="not up to speed") as caught:
         store.read(SLOW, deadline=0.5)
     assert caught.value.status == 503
     assert caught.value.retry_after > 0
-    with pytest.raises(Unavailable, match="just started"):
+    with pytest.raises(Unavailable, match="not up to speed"):
         list(store.stream(SLOW, deadline=0.5))
 
 
