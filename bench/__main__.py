@@ -8,7 +8,7 @@ import sys
 
 from bench.measured import Figure
 
-PARTS = ("loading", "questions", "pages")
+PARTS = ("loading", "questions", "lineage", "pages")
 
 
 def main(parts: list[str]) -> int:

@@ -10,7 +10,7 @@ import click
 
 from graph import MrezaError
 
-MODULES = ("serving", "keeping", "database", "importing", "asking")
+MODULES = ("serving", "keeping", "database", "importing", "asking", "lineage")
 ANSWER, FINDINGS, REFUSED = 0, 1, 2
 """Exit codes: done; done with findings; refused or failed."""
 
