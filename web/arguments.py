@@ -15,6 +15,7 @@ from marshmallow import RAISE, Schema, ValidationError, fields, validate
 from webargs.flaskparser import FlaskParser
 
 from graph.vocabulary import THINGS
+from queries.lineage import MOST_GENERATIONS, OVER
 from web.exports.formats import FORMATS
 
 MOST = 1000
@@ -165,6 +166,25 @@ class ReferralArguments(Arguments):
     as_of = Words(most=10, metadata={"description": "As on that day: 2022, 2022-06 or 2022-06-01."})
     via = Several(description="Ids of people whom every path must lead through.")
     avoid = Several(description="Ids of people whom no path may lead through.")
+
+
+class LineageArguments(Arguments):
+    """Which way, how many generations, over what, and as of when."""
+
+    direction = fields.String(
+        load_default="down",
+        validate=validate.OneOf(("up", "down"), error="Write up (teachers) or down (those taught)."),
+        metadata={"description": "up: by whom someone was trained; down: whom they trained."},
+    )
+    depth = _whole(1, MOST_GENERATIONS, 5, f"How many generations, from 1 to {MOST_GENERATIONS}.")
+    over = Several(description="teaching (at events), mentoring, or both: teaching,mentoring; none means both.", choices=OVER)
+    as_of = Words(most=10, metadata={"description": "As on that day: 2022, 2022-06 or 2022-06-01."})
+
+
+class ChooseArguments(Arguments):
+    """Words by which something is found."""
+
+    q = _words("Words to find the thing by.")
 
 
 LIST_FILTERS = {

@@ -133,6 +133,7 @@ ASKED_BY = {
     "network": ("api.network",),
     "referral": ("api.referrals",),
     "overview": ("home.show",),
+    "lineage": ("api.lineage",),
     "places": ("countries.show",),
     "exports": ("network.show", "profiles.show", "api.list_people"),
     "profiles": ("api.one", "api.list_people", "api.list_organisations", "api.list_events"),

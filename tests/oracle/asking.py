@@ -127,6 +127,20 @@ def _referrals(prefix: str = "", most: int = 6) -> Paths:
     return paths
 
 
+LINEAGES = ("direction=up", "direction=down&depth=2", "over=mentoring&invented=no", "direction=up&depth=64&as_of=2020-06", "over=teaching")
+
+
+def _lineages(prefix: str = "", every: int = 1) -> Paths:
+    """From everything there ever was: each in one way or another."""
+    def paths(known: Known) -> list[str]:
+        roots = [id_ for plural, id_ in known.ids if plural in ("people", "organisations", "events", "trainings", "topics")]
+        roots += [address for _, address in known.addresses[-UNSEEN:]]
+        asked = [f"{prefix}/lineage/{id_}?{LINEAGES[(turn + place) % len(LINEAGES)]}" for place, id_ in enumerate(roots) for turn in (0, 1)]
+        return asked[::every]
+
+    return paths
+
+
 def _fixed(*paths: str) -> Paths:
     return lambda known: paths
 
@@ -158,6 +172,8 @@ ROUTES: dict[str, Paths] = {
     "countries.show": _fixed("/countries/PT", "/countries/NO", "/countries/pt"),
     "referrals.show": _referrals(most=2),
     "network.show": _and(_networks, _taken("/network?id={id}&depth=2&format={ending}"), _taken_whole),
+    "lineage.choose": _fixed("/lineage", "/lineage?q=zoe", "/lineage?q=besim&invented=no"),
+    "lineage.show": _lineages(every=3),
     "texts.help": _fixed("/help"),
     "texts.about": _fixed("/about"),
     "texts.privacy": _fixed("/privacy"),
@@ -174,6 +190,7 @@ ROUTES: dict[str, Paths] = {
     "api.referrals": _referrals("/api/v1"),
     **{f"api.list_{kind.plural}": _and(_api_list(kind.plural, kind.word), _fixed(f"/api/v1/{kind.plural}?format={ending}"))
        for kind, ending in zip(THINGS.values(), (*ENDINGS, *ENDINGS), strict=False)},
+    "api.lineage": _lineages("/api/v1"),
 }
 """For every endpoint in the URL map the addresses that are asked. A new route without an entry here fails the proof."""
 

@@ -14,8 +14,8 @@ from queries.network import around
 from queries.profiles import Profile, listing, profile
 from queries.referral import paths
 from queries.search import Ask, find, suggest
-from web import access, arguments, naming, trimming
-from web.api import documents, schemas
+from web import access, arguments, lineages, naming, trimming
+from web.api import documents, lineage, schemas
 from web.api.sending import send
 from web.exports.subjects import of_list, of_network, of_search, of_thing
 from web.taking import DOCUMENTED, taken
@@ -103,6 +103,17 @@ def referrals(asked: Asked) -> Response:
     chosen = {name: asked[name] for name in ("k", "hops", "via", "avoid")} | {"as_of": asked["as_of"] or None}
     answer = paths(access.graph(), access.viewer(), start, end, invented=asked["invented"] != "no", **chosen)
     return send(documents.referral(answer))
+
+
+@resources.get("/lineage/<thing>", endpoint="lineage")
+@resources.arguments(arguments.LineageArguments, location="query")
+@resources.response(200, lineage.LineageDocument)
+def who_trained_whom(asked: Asked, thing: str) -> ResponseReturnValue:
+    """Whom a person, an organisation, an event or a training trained, or by whom it was trained, with the evidence of every step."""
+    found = lineages.of(thing, asked)
+    if found.root.id != thing:
+        return redirect(url_for("api.lineage", thing=found.root.id), 308)
+    return send(lineage.document(found))
 
 
 def _seen(plural: str, thing: str, asked: Asked) -> Profile:

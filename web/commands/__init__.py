@@ -12,7 +12,7 @@ import click
 from graph import MrezaError
 from web.commands.printing import remark
 
-MODULES = ("serving", "keeping", "copying", "doctor", "settings", "completing", "database", "importing", "asking", "exporting")
+MODULES = ("serving", "keeping", "copying", "doctor", "settings", "completing", "database", "importing", "asking", "lineage", "exporting")
 ANSWER, FINDINGS, REFUSED, STOPPED = 0, 1, 2, 130
 """Exit codes: done; done with findings; refused or failed; stopped by Ctrl-C, as shells count it."""
 

@@ -3,6 +3,9 @@
 from graph.vocabulary.declare import Field, TieKind, Type
 from graph.vocabulary.ties.common import COMMON
 
+TRAINED = ("trainee", "participant", "mentee")
+"""The roles in which one is trained by whoever trains there; nobody trains an observer."""
+
 ATTENDED = TieKind(
     type="ATTENDED",
     starts=("Person",),
@@ -12,7 +15,7 @@ ATTENDED = TieKind(
     help="Who attended an event.",
     fields=(
         *COMMON,
-        Field("role", Type.CHOICE, "The role there.", choices=("trainee", "participant", "mentee", "observer")),
+        Field("role", Type.CHOICE, "The role there.", choices=(*TRAINED, "observer")),
         Field("completed", Type.BOOLEAN, "Whether it was completed."),
         Field("certificate", Type.TEXT, "The certificate gained."),
     ),

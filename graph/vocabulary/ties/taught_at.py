@@ -3,6 +3,9 @@
 from graph.vocabulary.declare import Field, TieKind, Type
 from graph.vocabulary.ties.common import COMMON
 
+TRAINS = ("lead_trainer", "trainer", "mentor")
+"""The roles in which one trains whoever is trained there; a speaker trains nobody."""
+
 TAUGHT_AT = TieKind(
     type="TAUGHT_AT",
     starts=("Person",),
@@ -12,7 +15,7 @@ TAUGHT_AT = TieKind(
     help="Who taught at an event.",
     fields=(
         *COMMON,
-        Field("role", Type.CHOICE, "The role there.", choices=("lead_trainer", "trainer", "mentor", "speaker")),
+        Field("role", Type.CHOICE, "The role there.", choices=(*TRAINS, "speaker")),
         Field("on_behalf_of", Type.THING, "The organisation the person taught for.", thing="Organisation"),
     ),
     bold=("role",),

@@ -58,6 +58,7 @@ function draw(figure) {
   canvas.setAttribute("role", "img");
   canvas.setAttribute("aria-label", figure.dataset.name);
   figure.classList.add("is-drawn");
+  if (model.bands) picture.on("beforeDrawing", (context) => drawBands(context, model));
   addButtons(figure, picture);
   openOnDoubleClick(picture, nodes, figure);
   dark.addEventListener("change", () => {
@@ -67,6 +68,25 @@ function draw(figure) {
   picture.once("afterDrawing", () => figure.setAttribute("data-drawn", "yes"));
   document.fonts.load(`16px ${tokens()("--font")}`).then(() => nodes.update(model.nodes.map(dressed)));
   whole(picture, false);
+}
+
+// The name of each generation, at the left of where it begins.
+function drawBands(context, { bands, nodes }) {
+  const token = tokens();
+  const left = Math.min(...nodes.map((node) => node.x)) - 120;
+  const right = Math.max(...nodes.map((node) => node.x)) + 120;
+  context.save();
+  context.font = `15px ${token("--font")}`;
+  context.fillStyle = token("--ink-soft");
+  context.strokeStyle = token("--line");
+  for (const { y, label } of bands) {
+    context.beginPath();
+    context.moveTo(left, y - 48);
+    context.lineTo(right, y - 48);
+    context.stroke();
+    context.fillText(label, left, y - 56);
+  }
+  context.restore();
 }
 
 // The whole picture, with room for the names at its sides, which the library does not count in.

@@ -1,0 +1,10 @@
+"""Who trained whom: upwards to teachers, downwards to those taught, generation by generation."""
+
+from __future__ import annotations
+
+from queries.lineage.lineage import KINDS, MOST_GENERATIONS, OVER, lineage
+from queries.lineage.shapes import Counted, Evidence, Figures, Generation, Lineage, Reached, Step
+
+__all__ = [
+    "KINDS", "MOST_GENERATIONS", "OVER", "Counted", "Evidence", "Figures", "Generation", "Lineage", "Reached", "Step", "lineage",
+]

@@ -1,0 +1,216 @@
+"""Who trained whom: against an enumeration of every chain, against networkx where nothing is dated, and rule by rule."""
+
+from random import Random
+
+import networkx
+import pytest
+
+from graph import Graph, Invalid, NotFound, Viewer
+from queries.lineage import Lineage, lineage
+from tests.queries.chains import Said, answer, random_said
+from tests.queries.saying import Network
+
+PUBLIC, MEMBERS, STEWARD = Viewer.public(), Viewer.members(), Viewer.steward()
+
+
+def generations(found: Lineage) -> dict[str, int]:
+    return {each.thing.name: each.generation for each in found.nodes[1:]}
+
+
+def told(found: Lineage) -> dict[tuple[str, str, str], bool]:
+    """Each step with its evidence, by names, and whether its order is known."""
+    names = {each.thing.id: each.thing.name for each in found.nodes}
+    return {(names[step.start], names[step.end], each.thing.name if each.thing else ""): each.certain
+            for step in found.edges for each in step.evidence}
+
+
+def agrees(found: Lineage, said: Said, root: str, depth: int, up: bool, over: str = "both") -> None:
+    plain = answer(said.steps(over), root, depth, up)
+    assert {each.thing.name: (each.generation, each.certain) for each in found.nodes[1:]} == plain.people
+    assert told(found) == plain.steps
+    stopped = plain.people.keys() - plain.leading
+    assert {each.thing.name for each in found.nodes[1:] if each.stopped} == stopped
+    assert (found.figures.people, found.figures.stopped) == (len(plain.people), len(stopped))
+    assert found.figures.generations == max((generation for generation, _ in plain.people.values()), default=0)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_every_chain_and_no_other(network: Network, graph: Graph, seed: int) -> None:
+    """Cycles, unknown dates, vague dates, contradictory dates, roles that train nobody, events that do not teach."""
+    chance = Random(seed)
+    said = random_said(chance)
+    said.say(network)
+    ids = network.load()
+    for root in said.people[:4]:
+        for direction in ("down", "up"):
+            depth, over = chance.choice((1, 2, 3, 6)), chance.choice(("both", "both", "teaching", "mentoring"))
+            found = lineage(graph, MEMBERS, ids[root], direction, depth, over=() if over == "both" else (over,))
+            agrees(found, said, root, depth, direction == "up", over)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_without_dates_a_generation_is_a_distance(network: Network, graph: Graph, seed: int) -> None:
+    chance = Random(seed)
+    said = Said([f"p{number}" for number in range(30)])
+    for number in range(25):
+        said.events[f"e{number}"] = ("course", (None, None), False)
+        said.taught |= {(each, f"e{number}", "trainer") for each in chance.sample(said.people, 2)}
+        said.attended |= {(each, f"e{number}", "trainee") for each in chance.sample(said.people, 3)}
+    said.say(network)
+    ids = network.load()
+    drawn: networkx.DiGraph[str] = networkx.DiGraph((step.trainer, step.trained) for step in said.steps())
+    drawn.add_nodes_from(said.people)
+    for root in said.people[:6]:
+        for direction, graph_ in (("down", drawn), ("up", drawn.reverse())):
+            for depth in (2, 64):
+                lengths = networkx.single_source_shortest_path_length(graph_, root, depth)
+                assert generations(lineage(graph, MEMBERS, ids[root], direction, depth)) == {
+                    name: length for name, length in lengths.items() if name != root}
+
+
+def workshop(network: Network, key: str, *trainers: str, trained: tuple[str, ...], role: str = "trainer", as_: str = "trainee",
+             **fields: str) -> None:
+    network.event(key, **{"kind": "workshop", **fields})
+    for each in trainers:
+        network.tie(each, "TAUGHT_AT", key, role=role)
+    for each in trained:
+        network.tie(each, "ATTENDED", key, role=as_)
+
+
+def people(network: Network, *keys: str, **said: int) -> None:
+    for key in keys:
+        network.person(key, **said)  # type: ignore[arg-type]
+
+
+def test_several_teachers_and_two_who_mentor_each_other(network: Network, graph: Graph) -> None:
+    people(network, "ana", "bo", "cy", "di")
+    workshop(network, "first", "ana", "bo", trained=("cy",), start="2020-05-04")
+    network.tie("cy", "MENTORS", "di", programme="Exit", start="2021"), network.tie("di", "MENTORS", "cy", start="2022")
+    ids = network.load()
+    down, up = lineage(graph, MEMBERS, ids["ana"]), lineage(graph, MEMBERS, ids["di"], "up")
+    assert generations(down) == {"cy": 1, "di": 2}
+    assert told(down) == {("ana", "cy", "first"): True, ("cy", "di", ""): True, ("di", "cy", ""): False}
+    assert generations(up) == {"cy": 1, "ana": 2, "bo": 2}
+    assert {(start, end) for start, end, _ in told(up)} == {("ana", "cy"), ("bo", "cy"), ("cy", "di"), ("di", "cy")}
+
+
+@pytest.mark.parametrize(("dates", "last", "known"), [
+    (("2020", "", "2010"), {"bo": 1, "cy": 2}, True),
+    (("2020", "", "2021"), {"bo": 1, "cy": 2, "di": 3}, False),
+    (("2020", "2020-06", "2021"), {"bo": 1, "cy": 2, "di": 3}, False),
+    (("2019", "2020-06", "2021"), {"bo": 1, "cy": 2, "di": 3}, True),
+])
+def test_what_stands_on_either_side_of_an_unknown_date_binds(
+    network: Network, graph: Graph, dates: tuple[str, str, str], last: dict[str, int], known: bool
+) -> None:
+    people(network, "ana", "bo", "cy", "di")
+    for key, one, other, start in (("a", "ana", "bo", dates[0]), ("b", "bo", "cy", dates[1]), ("c", "cy", "di", dates[2])):
+        workshop(network, key, one, trained=(other,), **({"start": start} if start else {}))
+    found = lineage(graph, MEMBERS, network.load()["ana"])
+    assert generations(found) == last
+    assert all(each.certain for each in found.nodes if each.generation < 2)
+    assert [each.certain for each in found.nodes if each.generation == 3] == ([known] if "di" in last else [])
+
+
+def test_organisations_train_through_their_people(network: Network, graph: Graph) -> None:
+    people(network, "ana", "bo", "cy", "di")
+    for key, country in (("school", "PT"), ("prison", "RO"), ("guest", "NO")):
+        network.organisation(key, country=country)
+    network.tie("ana", "WORKS_AT", "school", start="2015", end="2019"), network.tie("bo", "WORKS_AT", "prison", start="2020")
+    network.event("early", kind="workshop", start="2018"), network.event("late", kind="workshop", start="2021")
+    network.tie("ana", "TAUGHT_AT", "early", role="trainer"), network.tie("ana", "TAUGHT_AT", "late", role="trainer", on_behalf_of="guest")
+    network.tie("bo", "ATTENDED", "early", role="trainee"), network.tie("cy", "ATTENDED", "late", role="trainee")
+    network.tie("bo", "TAUGHT_AT", "late", role="trainer"), network.tie("di", "ATTENDED", "late", role="trainee")
+    ids = network.load()
+    assert generations(lineage(graph, MEMBERS, ids["school"])) == {"bo": 1, "cy": 2, "di": 2}
+    assert generations(lineage(graph, MEMBERS, ids["guest"])) == {"cy": 1, "di": 1}
+    assert generations(lineage(graph, MEMBERS, ids["prison"])) == {"cy": 1, "di": 1}
+    assert generations(lineage(graph, MEMBERS, ids["prison"], "up")) == {}
+    of_ana = lineage(graph, MEMBERS, ids["ana"])
+    whom = {(step.end, each.thing and each.thing.name): [one.name for one in each.organisations]
+            for step in of_ana.edges if step.start == ids["ana"] for each in step.evidence}
+    assert whom == {(ids["bo"], "early"): ["school"], (ids["cy"], "late"): ["guest"], (ids["di"], "late"): ["guest"]}
+    figures = of_ana.figures
+    assert (figures.people, figures.organisations, figures.unknown, figures.countries) == (3, 0, 3, 0)
+
+
+def test_where_people_worked_on_the_day_is_what_was_reached(network: Network, graph: Graph) -> None:
+    people(network, "ana", "bo", "cy")
+    network.organisation("then", country="PT"), network.organisation("later", country="RO")
+    network.tie("bo", "WORKS_AT", "then", end="2020"), network.tie("bo", "WORKS_AT", "later", start="2021")
+    workshop(network, "course", "ana", trained=("bo", "cy"), start="2019-02-01")
+    figures = lineage(graph, MEMBERS, network.load()["ana"]).figures
+    assert [(each.thing and each.thing.name, each.people) for each in figures.largest] == [("then", 1)]
+    assert [(each.value, each.people) for each in figures.by_country] == [("PT", 1)]
+    assert (figures.organisations, figures.countries, figures.unknown) == (1, 1, 1)
+
+
+def test_from_an_event_and_from_a_training(network: Network, graph: Graph) -> None:
+    people(network, "ana", "bo", "cy", "di")
+    network.thing("Training", "design")
+    workshop(network, "first", "ana", trained=("bo",), start="2020")
+    workshop(network, "second", "bo", trained=("cy",), start="2021"), workshop(network, "third", "bo", trained=("di",), start="2019")
+    network.tie("first", "DELIVERS", "design"), network.tie("third", "DELIVERS", "design")
+    ids = network.load()
+    assert generations(lineage(graph, MEMBERS, ids["first"])) == {"bo": 1, "cy": 2}
+    assert generations(lineage(graph, MEMBERS, ids["first"], "up")) == {"ana": 1}
+    assert generations(lineage(graph, MEMBERS, ids["second"], "up")) == {"bo": 1, "ana": 2}
+    assert generations(lineage(graph, MEMBERS, ids["design"])) == {"bo": 1, "di": 1, "cy": 2}
+
+
+def test_as_of_a_day(network: Network, graph: Graph) -> None:
+    people(network, "ana", "bo", "cy", "di")
+    workshop(network, "first", "ana", trained=("bo",), start="2020-05"), workshop(network, "second", "bo", trained=("cy",), start="2022")
+    network.tie("bo", "MENTORS", "di", start="2021")
+    ana = network.load()["ana"]
+    found = {day: generations(lineage(graph, MEMBERS, ana, as_of=day)) for day in ("2019", "2020", "2021", "2022-01-01")}
+    assert found == {"2019": {}, "2020": {"bo": 1}, "2021": {"bo": 1, "di": 2}, "2022-01-01": {"bo": 1, "cy": 2, "di": 2}}
+
+
+def test_what_is_not_seen_leads_nowhere(network: Network, graph: Graph) -> None:
+    people(network, "ana", "cy"), people(network, "bo", level=2)
+    workshop(network, "first", "ana", trained=("bo",)), workshop(network, "second", "bo", trained=("cy",))
+    ana = network.load()["ana"]
+    assert generations(lineage(graph, STEWARD, ana)) == {"bo": 1, "cy": 2}
+    assert generations(lineage(graph, MEMBERS, ana)) == {}
+    with pytest.raises(NotFound):
+        lineage(graph, PUBLIC, ana)
+
+
+def test_invented_people_can_be_left_out(network: Network, graph: Graph) -> None:
+    people(network, "ana", "bo")
+    workshop(network, "first", "ana", trained=("bo",))
+    ana = network.load()["ana"]
+    people(network, "cy")
+    network.event("made", kind="workshop")
+    network.tie("ana", "MENTORS", "cy")
+    network.load("demonstration", invented=True)
+    found = lineage(graph, STEWARD, ana)
+    assert (generations(found), found.figures.invented) == ({"bo": 1, "cy": 1}, 1)
+    assert generations(lineage(graph, STEWARD, ana, invented=False)) == {"bo": 1}
+
+
+def test_what_there_is_no_room_for_is_counted(network: Network, graph: Graph) -> None:
+    crowd = tuple(f"p{number:03}" for number in range(520))
+    people(network, "ana", *crowd)
+    workshop(network, "lecture", "ana", trained=crowd)
+    found = lineage(graph, MEMBERS, network.load()["ana"])
+    assert (len(found.nodes), len(found.edges), found.more, found.figures.people) == (500, 499, 21, 520)
+    assert [each.thing.name for each in found.nodes[1:]] == list(crowd[:499])
+
+
+@pytest.mark.parametrize(("asked", "argument"), [
+    ({"depth": 0}, "depth"), ({"depth": 99}, "depth"), ({"direction": "sideways"}, "direction"), ({"over": ("gossip",)}, "over"),
+    ({"as_of": "soon"}, "as_of")])
+def test_what_cannot_be_asked_names_its_argument(network: Network, graph: Graph, asked: dict[str, object], argument: str) -> None:
+    network.person("ana")
+    with pytest.raises(Invalid) as refused:
+        lineage(graph, MEMBERS, network.load()["ana"], **asked)  # type: ignore[arg-type]
+    assert refused.value.argument == argument
+
+
+def test_a_topic_trains_nobody(network: Network, graph: Graph) -> None:
+    network.topic("dialogue")
+    with pytest.raises(Invalid) as refused:
+        lineage(graph, MEMBERS, network.load()["dialogue"])
+    assert refused.value.argument == "id"

@@ -1,0 +1,149 @@
+"""Who trained whom through every door: page, API and command say the same; what makes no sense is answered plainly."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from flask.testing import FlaskClient
+
+from graph import Graph, Viewer
+from graph.claims import Ref, Statement, ThingClaim, TieClaim
+from graph.local import Running
+from tests.conftest import SECRET
+from tests.web.conftest import SCRIPT, World, application
+from tests.web.conftest import load as load_rows
+from web import layers
+from web.commands import main
+
+PEOPLE = ("root", "first", "second", "third", "fourth")
+
+
+def cascade() -> list[Statement]:
+    """A trainer, three people trained by two, and one trained at a time that nobody knows; all with a name that would run if it could."""
+    rows = [Statement("people", key, None, (ThingClaim("Person", key, {"name": f"{key} {SCRIPT}", "country": "RS"}, level=0),))
+            for key in PEOPLE]
+    ties = []
+    for key, start, trainers, trained in (("e1", "2020-05-04", ("root",), ("first", "second")),
+                                          ("e2", "2021", ("first", "second"), ("third",)), ("e3", "", ("third",), ("fourth",))):
+        fields = {"name": f"Course {key}", "kind": "course", **({"start": start} if start else {})}
+        rows.append(Statement("events", key, None, (ThingClaim("Event", key, fields),)))
+        ties += [(each, "TAUGHT_AT", key, "trainer") for each in trainers] + [(each, "ATTENDED", key, "trainee") for each in trained]
+    rows += [Statement("ties", f"{start} {end}", None, ties=(TieClaim(type_, Ref(start), Ref(end), {"role": role}),))
+             for start, type_, end, role in ties]
+    return [*rows, Statement("ties", "m", None, ties=(TieClaim("MENTORS", Ref("third"), Ref("second")),))]
+
+
+@pytest.fixture
+def ids(graph: Graph) -> dict[str, str]:
+    load_rows(graph, "cascade", cascade())
+    rows = graph.store.read("MATCH (n:Thing) RETURN n.name AS name, n.id AS id")
+    return {row["name"].split(" ")[0] if row["name"].endswith("href") else row["name"]: row["id"] for row in rows}
+
+
+@pytest.fixture
+def client(graph: Graph, ids: dict[str, str], tmp_path: Path) -> FlaskClient:
+    return application(graph, tmp_path, Viewer.members()).test_client()
+
+
+def test_the_api_s_answer(client: FlaskClient, ids: dict[str, str]) -> None:
+    answer = client.get(f"/api/v1/lineage/{ids['root']}").get_json()
+    generations = {each["id"]: each["generation"] for each in answer["nodes"]}
+    assert generations == {ids["root"]: 0, ids["first"]: 1, ids["second"]: 1, ids["third"]: 2, ids["fourth"]: 3}
+    edges = {(each["from"], each["to"]): each for each in answer["edges"]}
+    assert {each["name"] for each in edges[ids["first"], ids["third"]]["events"]} == {"Course e2"}
+    assert edges[ids["third"], ids["second"]]["mentoring"]["certain"] is False
+    figures = answer["figures"]
+    assert (figures["people"], figures["generations"], figures["countries"], figures["organisations"]) == (4, 3, 1, 0)
+    assert [each["people"] for each in figures["people_by_generation"]] == [2, 1, 1]
+    assert figures["stopped"] == 1
+
+
+def test_up_and_down_are_each_other_s_mirror(client: FlaskClient, ids: dict[str, str]) -> None:
+    up = client.get(f"/api/v1/lineage/{ids['fourth']}?direction=up").get_json()
+    assert {each["id"]: each["generation"] for each in up["nodes"]}[ids["root"]] == 3
+    assert (ids["root"], ids["first"]) in {(each["from"], each["to"]) for each in up["edges"]}
+
+
+@pytest.mark.parametrize("asked", ["depth=0", "depth=99", "depth=x", "direction=sideways", "over=gossip", "as_of=soon", "colour=red"])
+@pytest.mark.parametrize("prefix", ["", "/api/v1"])
+def test_what_cannot_be_asked_is_named(client: FlaskClient, ids: dict[str, str], asked: str, prefix: str) -> None:
+    answer = client.get(f"{prefix}/lineage/{ids['root']}?{asked}")
+    assert answer.status_code == 422
+    argument = asked.partition("=")[0]
+    if prefix:
+        assert answer.content_type == "application/problem+json"
+        assert [each["argument"] for each in answer.get_json(force=True)["errors"]] == [argument]
+    else:
+        assert f"<bdi>{argument}</bdi>" in answer.text
+
+
+def test_what_is_not_there_and_what_has_no_lineage(graph: Graph, client: FlaskClient) -> None:
+    load_rows(graph, "topics", [Statement("topics", "t", None, (ThingClaim("Topic", "t", {"name": "Dialogue"}),))])
+    topic = graph.store.read("MATCH (n:Topic) RETURN n.id AS id")[0]["id"]
+    for prefix in ("", "/api/v1"):
+        assert client.get(f"{prefix}/lineage/abcdefghijklmnop").status_code == 404
+        assert client.get(f"{prefix}/lineage/{topic}").status_code == 422
+    assert client.get(f"/api/v1/lineage/{topic}").get_json(force=True)["errors"][0]["argument"] == "id"
+
+
+def test_the_page_says_in_a_table_what_the_picture_shows(client: FlaskClient, ids: dict[str, str]) -> None:
+    page = client.get(f"/lineage/{ids['root']}").text
+    assert SCRIPT not in page
+    block = re.search(r'<script type="application/json">(.*?)</script>', page, re.DOTALL)
+    assert block
+    model = json.loads(block[1])
+    assert len(model["edges"]) == page.count("<tr><td>") == 6
+    assert {each["id"] for each in model["nodes"]} == {ids[each] for each in PEOPLE}
+    assert sum("dashes" in each for each in model["edges"]) == page.count('<span class="soft small">order not known</span>') == 2
+    assert "Course e1" in page
+
+
+def test_every_generation_stands_below_the_one_before(graph: Graph, ids: dict[str, str]) -> None:
+    from queries.lineage import lineage
+
+    for direction, sign in (("down", 1), ("up", -1)):
+        found = lineage(graph, Viewer.members(), ids["root" if sign == 1 else "fourth"], direction)
+        places = layers.layered(found.nodes, found.edges, up=direction == "up").places
+        heights: dict[int, set[float]] = {}
+        for each in found.nodes:
+            heights.setdefault(each.generation, set()).add(sign * places[each.thing.id][1])
+        assert all(max(heights[number]) < min(heights[number + 1]) for number in range(max(heights)))
+        assert len(set(places.values())) == len(found.nodes)
+
+
+def test_a_crowd_is_counted_and_an_offer_made_to_narrow(graph: Graph, tmp_path: Path) -> None:
+    people = [Statement("people", f"p{n}", None, (ThingClaim("Person", f"p{n}", {"name": f"Person {n:03}"}),)) for n in range(510)]
+    event = Statement("events", "e", None, (ThingClaim("Event", "e", {"name": "Lecture", "kind": "course"}),))
+    ties = [Statement("ties", f"t{n}", None, ties=(TieClaim("ATTENDED", Ref(f"p{n}"), Ref("e"), {"role": "trainee"}),)) for n in range(510)]
+    load_rows(graph, "crowd", [*people, event, *ties])
+    lecture = graph.store.read("MATCH (n:Event) RETURN n.id AS id")[0]["id"]
+    page = application(graph, tmp_path, Viewer.members()).test_client().get(f"/lineage/{lecture}").text
+    assert "510 people are more than one picture can show" in page
+    assert "only mentoring" in page
+    assert "<figure" not in page
+
+
+def test_the_command_prints_what_the_api_answers(
+    graph: Graph, ids: dict[str, str], client: FlaskClient, server: Running, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in (("NEO4J_URI", server.uri), ("NEO4J_PASSWORD", server.password), ("MREZA_HOME", str(tmp_path)),
+                        ("MREZA_SECRET", SECRET.decode())):
+        monkeypatch.setenv(name, value)
+    said = CliRunner().invoke(main, ["lineage", ids["fourth"], "--direction", "up", "--depth", "2", "--as", "members", "--json"])
+    assert (said.exit_code, json.loads(said.stdout)) == (0, client.get(f"/api/v1/lineage/{ids['fourth']}?direction=up&depth=2").get_json())
+    printed = CliRunner().invoke(main, ["lineage", ids["root"]])
+    assert printed.exit_code == 0
+    assert "4 people (0 invented)" in printed.stdout
+    assert CliRunner().invoke(main, ["lineage", ids["root"], "--direction", "up"]).exit_code == 1
+    assert CliRunner().invoke(main, ["lineage", ids["root"], "--depth", "65"]).exit_code == 2
+
+
+def test_an_empty_lineage_says_so(world: World, tmp_path: Path) -> None:
+    client = application(world.graph, tmp_path, Viewer.members()).test_client()
+    page = client.get(f"/lineage/{world.ids['Γιώργος Παπαδόπουλος']}").text
+    assert "Nobody is known here to have been trained by" in page
+    assert client.get("/lineage?q=Besim").status_code == 200

@@ -1,0 +1,69 @@
+"""Who trained whom in a real Chromium: drawn in layers, equal to its table, on a phone, and without script."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+from werkzeug.serving import make_server
+
+from graph import Graph, Viewer
+from tests.web.conftest import World, application
+from tests.web.conftest import load as load_rows
+from tests.web.test_browser import MARKS, Site, browser, visitor
+from tests.web.test_lineage import PEOPLE, cascade
+
+pytestmark = pytest.mark.browser
+__all__ = ["browser"]
+
+
+@pytest.fixture
+def site(graph: Graph, tmp_path: Path) -> Iterator[Site]:
+    load_rows(graph, "cascade", cascade())
+    rows = graph.store.read("MATCH (n:Person) RETURN n.name AS name, n.id AS id")
+    world = World(graph, {row["name"].split(" ")[0]: row["id"] for row in rows})
+    server = make_server("127.0.0.1", 0, application(graph, tmp_path, Viewer.members()), threaded=True)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield Site(f"http://127.0.0.1:{server.server_port}", world)
+    server.shutdown()
+    thread.join()
+
+
+@pytest.mark.parametrize(("direction", "root"), [("down", "root"), ("up", "fourth")])
+def test_the_picture_is_drawn_in_layers_and_equals_its_table(browser: Browser, site: Site, direction: str, root: str) -> None:
+    page = visitor(browser, site)
+    page.goto(f"{site.address}/lineage/{site.world.ids[root]}?direction={direction}")
+    page.wait_for_selector("figure.picture[data-drawn=yes]")
+    assert page.locator("figure canvas").evaluate(MARKS) > 3
+    model = page.evaluate("JSON.parse(document.querySelector('figure script').textContent)")
+    assert page.locator("#table tbody tr").count() == len(model["edges"])
+    heights = {node["id"]: node["y"] for node in model["nodes"]}
+    order = [heights[site.world.ids[each]] for each in PEOPLE if each != "second"]
+    assert order == sorted(order)
+    assert (page.evaluate("window.violations"), site.elsewhere, site.said) == ([], [], [])
+
+
+def test_it_fits_a_phone_and_its_links_can_be_hit(browser: Browser, site: Site) -> None:
+    page = visitor(browser, site, width=390)
+    small = "all => all.filter(e => e.offsetParent && e.getBoundingClientRect().height < 24).map(e => e.outerHTML.slice(0, 80))"
+    root = f"/lineage/{site.world.ids['root']}"
+    for address in ("/lineage", "/lineage?q=root", root, f"{root}?over=mentoring"):
+        page.goto(site.address + address)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390, address
+        assert page.locator("button, nav a, .chip, input, summary").evaluate_all(small) == [], address
+
+
+def test_without_script_the_table_says_it_all(browser: Browser, site: Site) -> None:
+    page = visitor(browser, site, script=False)
+    page.goto(site.address + "/lineage")
+    page.fill("#q", "root")
+    page.click("form.seek button")
+    page.click("text=whom it trained")
+    assert page.locator(".picture-without").is_visible()
+    assert "Course e3" in page.locator("#table").inner_text()
+    page.click("text=to teachers")
+    assert "Nobody is known here who trained" in page.locator("main").inner_text()

@@ -1,0 +1,163 @@
+"""Who trained whom, as the API answers it."""
+
+from __future__ import annotations
+
+from marshmallow import Schema, fields
+
+from queries.lineage import Counted, Evidence, Figures, Generation, Lineage, Reached, Step
+from web.api import schemas
+from web.api.documents import Document, sources, thing, things
+
+
+class LineageNode(schemas.Thing):
+    """Someone reached, or (generation 0) what was asked about."""
+
+    generation = fields.Integer()
+    certain = fields.Boolean(metadata={"description": "Whether a chain of so many steps is known to have happened in this order."})
+    stopped = fields.Boolean(metadata={"description": "From here no chain is known to go on."})
+    country = fields.String(allow_none=True)
+
+
+class LineageEvidence(Schema):
+    """How one trained another: at an event (with its id, kind and name), or as a mentor."""
+
+    id = fields.String()
+    kind = fields.String()
+    name = fields.String()
+    invented = fields.Boolean()
+    start = fields.String(allow_none=True)
+    end = fields.String(allow_none=True)
+    roles = fields.List(fields.String())
+    roles_trained = fields.List(fields.String())
+    programme = fields.String(allow_none=True)
+    organisations = fields.List(fields.Nested(schemas.Thing), metadata={"description": "For whom the one trained; none: unknown."})
+    certain = fields.Boolean()
+    sources = fields.List(fields.Nested(schemas.Source))
+
+
+class LineageEdge(Schema):
+    """Who (from) trained whom (to)."""
+
+    from_ = fields.String(data_key="from")
+    to = fields.String()
+    events = fields.List(fields.Nested(LineageEvidence))
+    mentoring = fields.Nested(LineageEvidence, allow_none=True)
+    certain = fields.Boolean(metadata={"description": "Whether some of it is known to have happened in this order."})
+    invented = fields.Boolean()
+
+
+class LineageGeneration(Schema):
+    """A generation, its people, and how many of them trained nobody in turn."""
+
+    generation = fields.Integer()
+    people = fields.Integer()
+    stopped = fields.Integer()
+
+
+class LineageCountry(Schema):
+    """A country, and how many of the people reached count for it."""
+
+    country = fields.String()
+    people = fields.Integer()
+
+
+class LineageOrganisation(Schema):
+    """An organisation, and how many of the people reached count for it."""
+
+    organisation = fields.Nested(schemas.Thing)
+    people = fields.Integer()
+
+
+class LineageFigures(Schema):
+    """Of everyone reached, whether among the nodes or not."""
+
+    people = fields.Integer()
+    organisations = fields.Integer()
+    countries = fields.Integer()
+    generations = fields.Integer()
+    people_by_generation = fields.List(fields.Nested(LineageGeneration))
+    people_by_country = fields.List(fields.Nested(LineageCountry))
+    people_by_organisation = fields.List(fields.Nested(LineageOrganisation), metadata={"description": "The twenty with most people."})
+    organisation_unknown = fields.Integer()
+    stopped = fields.Integer()
+    invented = fields.Integer()
+
+
+class LineageDocument(Schema):
+    """Who trained whom, generation by generation, with the evidence of every step; `more` counts the people without room."""
+
+    root = fields.Nested(schemas.Thing)
+    direction = fields.String()
+    depth = fields.Integer()
+    nodes = fields.List(fields.Nested(LineageNode))
+    edges = fields.List(fields.Nested(LineageEdge))
+    figures = fields.Nested(LineageFigures)
+    more = fields.Integer()
+    more_edges = fields.Integer(metadata={"description": "How many steps between the nodes have no room; those near the root come first."})
+
+
+def document(found: Lineage) -> Document:
+    """The whole answer."""
+    return {
+        "root": thing(found.root),
+        "direction": found.direction,
+        "depth": found.depth,
+        "nodes": [_reached(each) for each in found.nodes],
+        "edges": [_step(each) for each in found.edges],
+        "figures": _figures(found.figures),
+        "more": found.more,
+        "more_edges": found.more_steps,
+    }
+
+
+def _reached(each: Reached) -> Document:
+    return thing(each.thing) | {
+        "generation": each.generation, "certain": each.certain, "stopped": each.stopped, "country": each.country,
+    }
+
+
+def _step(each: Step) -> Document:
+    return {
+        "from": each.start,
+        "to": each.end,
+        "events": [thing(one.thing) | _evidence(one) for one in each.events if one.thing],
+        "mentoring": _evidence(each.mentoring) | {"programme": each.mentoring.programme} if each.mentoring else None,
+        "certain": each.certain,
+        "invented": each.invented,
+    }
+
+
+def _evidence(each: Evidence) -> Document:
+    return {
+        "start": each.start,
+        "end": each.end,
+        "roles": list(each.roles),
+        "roles_trained": list(each.roles_trained),
+        "organisations": things(each.organisations),
+        "certain": each.certain,
+        "invented": each.invented,
+        "sources": sources(each.sources),
+    }
+
+
+def _figures(found: Figures) -> Document:
+    return {
+        "people": found.people,
+        "organisations": found.organisations,
+        "countries": found.countries,
+        "generations": found.generations,
+        "people_by_generation": [_generation(each) for each in found.by_generation],
+        "people_by_country": [{"country": each.value, "people": each.people} for each in found.by_country],
+        "people_by_organisation": [_organisation(each) for each in found.largest],
+        "organisation_unknown": found.unknown,
+        "stopped": found.stopped,
+        "invented": found.invented,
+    }
+
+
+def _generation(each: Generation) -> Document:
+    return {"generation": each.number, "people": each.people, "stopped": each.stopped}
+
+
+def _organisation(each: Counted) -> Document:
+    return {"organisation": thing(each.thing) if each.thing else None, "people": each.people}

@@ -1,0 +1,70 @@
+"""`mreza lineage`: who trained whom, as pages and API answer it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from queries.lineage import KINDS, MOST_GENERATIONS, OVER, Figures, Lineage, Step, lineage
+from web import showing
+from web.api import lineage as documents
+from web.commands.asking import VIEWERS, _named, common, one, several
+from web.commands.opening import opened
+from web.commands.printing import document, line, printable, table
+
+
+@click.command("lineage", epilog='Example: mreza lineage "Ana Marić" --direction up --depth 3')
+@click.argument("who")
+@click.option("--direction", type=click.Choice(["down", "up"]), default="down", show_default=True, help="To those taught, or to teachers.")
+@click.option("--depth", type=click.IntRange(1, MOST_GENERATIONS), default=5, show_default=True, help="How many generations.")
+@several("over", f"Only {' or '.join(OVER)}; by default both.")
+@click.option("--as-of", metavar="DATE", help="As on that day: 2022, 2022-06 or 2022-06-01.")
+@common
+@click.pass_context
+def lineage_(context: click.Context, /, who: str, level: str, invented: str, as_json: bool, **asked: Any) -> None:
+    """Who trained whom, with the cascade's figures. WHO is a person, an organisation, an event or a training."""
+    with opened() as graph:
+        viewer = VIEWERS[level]()
+        root = one(graph, viewer, who, invented, KINDS)
+        found = lineage(graph, viewer, root.id, invented=invented != "no", **asked)
+    if as_json:
+        document(documents.document(found))
+    else:
+        _print(found)
+    context.exit(0 if found.figures.people else 1)
+
+
+commands = (lineage_,)
+
+
+def _print(found: Lineage) -> None:
+    if not found.figures.people:
+        what = "who trained" if found.direction == "up" else "to have been trained by"
+        click.echo(f"Nobody is known here {what} {printable(found.root.name)}.", err=True)
+        return
+    _print_steps(found)
+    _print_figures(found.figures)
+    if found.more:
+        click.echo(f"{found.more} more people have no room here; ask for fewer generations.", err=True)
+
+
+def _print_steps(found: Lineage) -> None:
+    names = {each.thing.id: _named(each.thing) for each in found.nodes}
+    numbers = {each.thing.id: each.generation for each in found.nodes}
+    rows = sorted((numbers[each.start if found.direction == "up" else each.end], names[each.start], names[each.end], _evidence(each),
+                   "" if each.certain else "order not known") for each in found.edges)
+    table(("Generation", "Who", "Trained", "Where and when", ""), rows)
+    line()
+
+
+def _print_figures(figures: Figures) -> None:
+    table(("Generation", "People", "No further"), [(each.number, each.people, each.stopped) for each in figures.by_generation])
+    line()
+    line(f"{figures.people} people ({figures.invented} invented), {figures.organisations} organisations, {figures.countries} countries, "
+         f"{figures.generations} generations; beyond {figures.stopped} nobody is known.")
+
+
+def _evidence(step: Step) -> str:
+    said = [f"{each.thing.name if each.thing else 'mentoring'} {showing.span(each.start, each.end)}".strip() for each in step.evidence]
+    return "; ".join(said[:3]) + (f" and {len(said) - 3} more" if len(said) > 3 else "")
