@@ -74,7 +74,7 @@ def layered(nodes: Sequence[Reached], steps: Sequence[Step], *, up: bool) -> Ban
     generations: dict[int, list[str]] = {}
     for each in nodes:
         generations.setdefault(each.generation, []).append(each.thing.id)
-    across = max(3, math.ceil(math.sqrt(len(nodes) * 1.6)))
+    across = max(3, math.ceil(math.sqrt(len(nodes) * 2.6)))
     tied = _tied(steps)
     places: dict[str, Place] = {}
     for _ in range(SWEEPS):

@@ -91,16 +91,12 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Walked:
-    """Everyone reached, the events that lead to them, and who was reached early enough to lead on within the depth."""
+    """Everyone reached, the events that lead to them, and who leads on within the depth: from which day, and how certainly."""
 
     start: Start
     standings: Mapping[str, Standing]
     leading: Mapping[str, tuple[float, float]]
     events: Mapping[str, Meeting]
-
-    def near(self, person: str, event: str) -> tuple[float, float] | None:
-        """From when on, and how certainly, a person leads on at an event; None if not at all."""
-        return (ALWAYS, ALWAYS) if person in self.start.meetings.get(event, ()) else self.leading.get(person)
 
 
 def walk(incidences: Incidences, start: Start, depth: int) -> Walked:

@@ -62,7 +62,7 @@ def test_without_script_the_table_says_it_all(browser: Browser, site: Site) -> N
     page.goto(site.address + "/lineage")
     page.fill("#q", "root")
     page.click("form.seek button")
-    page.click("text=whom it trained")
+    page.click("a.chip:has-text('those trained')")
     assert page.locator(".picture-without").is_visible()
     assert "Course e3" in page.locator("#table").inner_text()
     page.click("text=to teachers")

@@ -73,8 +73,8 @@ function draw(figure) {
 // The name of each generation, at the left of where it begins.
 function drawBands(context, { bands, nodes }) {
   const token = tokens();
-  const left = Math.min(...nodes.map((node) => node.x)) - 120;
-  const right = Math.max(...nodes.map((node) => node.x)) + 120;
+  const left = Math.min(...nodes.map((node) => node.x)) - 85;
+  const right = Math.max(...nodes.map((node) => node.x)) + 85;
   context.save();
   context.font = `15px ${token("--font")}`;
   context.fillStyle = token("--ink-soft");
