@@ -19,8 +19,8 @@ from web.exports.formats import FORMATS
 from web.settings import Settings
 
 HANDLES = """
-MATCH (h:Handle) WHERE h.address IS NOT NULL
-RETURN h.key AS key, h.number AS number, h.address AS address, h.thing AS thing ORDER BY h.key
+MATCH (h:Handle) WHERE h.number IS NOT NULL
+RETURN h.key AS key, h.number AS number, coalesce(h.address, h.thing) AS address, h.thing AS thing ORDER BY h.key
 """
 IDS = "MATCH (t:Thing) RETURN t.id AS id, t.label AS label, t.level AS level ORDER BY t.id"
 
