@@ -1,5 +1,5 @@
-// A few handles, with the addresses that were made for them.
+// A few handles, with the addresses that were made for them; the one that a thing is named after has it as the thing's id.
 MATCH (h:Handle)
-WHERE h.address IS NOT NULL
-RETURN h.number AS number, h.address AS address
+WHERE h.number IS NOT NULL AND coalesce(h.address, h.thing) IS NOT NULL
+RETURN h.number AS number, coalesce(h.address, h.thing) AS address
 LIMIT $most

@@ -51,6 +51,8 @@ def test_commands_options_and_choices() -> None:
 
 def test_kinds_also_after_a_comma() -> None:
     assert completed("find", "--kind", "pe") == ["person"]
+    assert completed("export", "pe") == ["people"]
+    assert completed("template", "ti") == ["ties"]
     assert completed("find", "--kind", "person,org") == ["person,organisation"]
 
 

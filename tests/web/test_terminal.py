@@ -32,6 +32,7 @@ ROWS = (
     ("efghij2345678901", "Averyveryveryveryveryveryverylongnamewithoutanyblankinit" * 3, "person", "RS", ""),
 )
 ESCAPE = "\x1b"
+END = "the end"
 
 
 def drawn(width: int, rows: object = ROWS) -> list[str]:
@@ -96,6 +97,16 @@ def terminal() -> Iterator[tuple[TextIO, int]]:
             os.close(seen)
 
 
+def shown_on(seen: int, stream: TextIO) -> str:
+    """All that a terminal has been given; it is read until a mark that is written last."""
+    stream.write(END)
+    stream.flush()
+    text = b""
+    while not text.endswith(END.encode()):
+        text += os.read(seen, 10_000)
+    return text.decode().removesuffix(END)
+
+
 def on_a_terminal(monkeypatch: pytest.MonkeyPatch, **environment: str) -> str:
     """What is seen on a terminal."""
     for name in ("NO_COLOR", "FORCE_COLOR", "TERM", "COLORTERM"):
@@ -106,9 +117,8 @@ def on_a_terminal(monkeypatch: pytest.MonkeyPatch, **environment: str) -> str:
         monkeypatch.setattr(sys, "stdout", stream)
         table(HEADINGS, ROWS, "5 found")
         line("a line with \x1b[31mcolour")
-        stream.flush()
         monkeypatch.undo()
-        return os.read(seen, 100_000).decode()
+        return shown_on(seen, stream)
 
 
 def test_a_terminal_gets_headings_that_stand_out(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -160,7 +170,7 @@ def test_on_a_terminal_progress_is_one_line_that_is_wiped_away(monkeypatch: pyte
     monkeypatch.setenv("TERM", "xterm")
     with terminal() as (stream, seen):
         heard(stream, Clock(), [1.5, 2])
-        shown = os.read(seen, 10_000).decode()
+        shown = shown_on(seen, stream)
     assert shown == "\r\x1b[Kloading … 15 of 1,000\r\x1b[Kloading … 20 of 1,000\r\x1b[K"
 
 

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 import click
-from click.shell_completion import CompletionItem
 
 from graph import Graph, Viewer
 from graph.errors import Refused
@@ -23,7 +22,6 @@ from web.commands.printing import document, line, printable, remark, shortened, 
 
 VIEWERS = {"public": Viewer.public, "members": Viewer.members, "stewards": Viewer.steward}
 Command = TypeVar("Command", bound=Callable[..., Any])
-Completed = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
 
 
 def common(command: Command) -> Command:
@@ -35,7 +33,7 @@ def common(command: Command) -> Command:
     return click.option("--as", "level", type=click.Choice(list(VIEWERS)), default="stewards", help="Whose graph is asked.")(command)
 
 
-def several(name: str, help_: str, completed: Completed | None = None) -> Callable[[Command], Command]:
+def several(name: str, help_: str, completed: completing.Completed | None = None) -> Callable[[Command], Command]:
     """An option that may be given several times, or several values separated by commas; `completed` is what a shell may offer."""
     return click.option(f"--{name}", multiple=True, help=help_, callback=_parted, shell_complete=completed)
 

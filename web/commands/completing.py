@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+from collections.abc import Callable
 
 import click
 from click.shell_completion import CompletionItem, get_completion_class
@@ -14,6 +15,7 @@ from queries.search import suggest
 from web.doctor.finding import Unseen
 from web.doctor.installation import Installation
 
+Completed = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
 SHELLS = ("bash", "zsh", "fish")
 VARIABLE = "_MREZA_COMPLETE"
 FEWEST, MOST = 2, 20
@@ -27,7 +29,7 @@ WHERE = {
 @click.command(epilog="Example: mreza completion bash")
 @click.argument("shell", type=click.Choice(SHELLS))
 def completion(shell: str) -> None:
-    """Print what completes commands, options, kinds and names in a shell. Where to put it is said beside it."""
+    """Print what lets a shell complete commands, kinds and names. Where to put it is said beside it."""
     made = get_completion_class(shell)
     assert made is not None  # noqa: S101  (for the type checker: click has these three)
     click.echo(made(click.Group(), {}, "mreza", VARIABLE).source())
@@ -38,6 +40,15 @@ def kinds(_context: click.Context, _parameter: click.Parameter, incomplete: str)
     """Kinds of thing that begin so, also as the last of several separated by commas."""
     before, comma, begun = incomplete.rpartition(",")
     return [CompletionItem(before + comma + kind.word) for kind in THINGS.values() if kind.word.startswith(begun.casefold())]
+
+
+def offered(*words: str) -> Completed:
+    """Offers these words."""
+
+    def beginning(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        return [CompletionItem(each) for each in words if each.startswith(incomplete.casefold())]
+
+    return beginning
 
 
 def things(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:

@@ -23,7 +23,7 @@ is wrong, 2 a check could not look."""
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 @click.pass_context
 def doctor(context: click.Context, as_json: bool) -> None:
-    """Find what is wrong with this installation, and say how to mend it."""
+    """Say what is wrong with this installation, and how to mend it."""
     with waiting("Looking"):
         looked = list(examine(Installation()))
     if as_json:

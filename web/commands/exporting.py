@@ -10,9 +10,11 @@ from pathlib import Path
 import click
 
 from graph import Invalid, Refused
+from graph.vocabulary import BY_PLURAL
 from graph.vocabulary.headings import LANGUAGES
 from queries.bounds import KINDS
 from web import arguments, naming
+from web.commands import completing
 from web.commands.asking import VIEWERS, one
 from web.commands.opening import opened
 from web.exports import formats, subjects, templates
@@ -32,8 +34,8 @@ TEMPLATE_EPILOG = """Example: mreza template people --language de -o Personen.xl
 KIND is a kind of thing, “ties”, “sources”, or “workbook” for all sheets in one file."""
 
 @click.command("export", epilog=EXPORT_EPILOG)
-@click.argument("kind")
-@click.argument("thing", required=False)
+@click.argument("kind", shell_complete=completing.offered(*BY_PLURAL, NETWORK, WORKBOOK))
+@click.argument("thing", required=False, shell_complete=completing.things)
 @click.option("--to", "path", type=click.Path(path_type=Path), required=True, metavar="FILE", help="The file; its ending is the format.")
 @click.option("--country", default="", help="Only from this country: RS.")
 @click.option("--language", default="", help="Only with this language: sr.")
@@ -86,7 +88,7 @@ def _said(path: Path) -> Iterator[None]:
 
 
 @click.command("template", epilog=TEMPLATE_EPILOG)
-@click.argument("kind")
+@click.argument("kind", shell_complete=completing.offered(*BY_PLURAL, *templates.ALONE))
 @click.option("-o", "--to", "path", type=click.Path(path_type=Path), metavar="FILE.xlsx", help="The file; by default named after KIND.")
 @click.option("--language", type=click.Choice(LANGUAGES), default="en", show_default=True, help="The language of sheets and headings.")
 def template_(kind: str, path: Path | None, language: str) -> None:

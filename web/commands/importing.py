@@ -51,7 +51,7 @@ def import_files(
     yes: bool,
     as_json: bool,
 ) -> None:
-    """Import workbooks or CSV files, one per sheet, as one run of one feed."""
+    """Import workbooks or CSV files, as one run of one feed. Each CSV file is a sheet."""
     progress = Progress()
     try:
         chosen = FORMATS[format_name or Workbook.name]()

@@ -9,13 +9,14 @@ import click
 from queries.lineage import KINDS, MOST_GENERATIONS, OVER, Figures, Lineage, Step, lineage
 from web import showing
 from web.api import lineage as documents
+from web.commands import completing
 from web.commands.asking import VIEWERS, _named, common, one, several
 from web.commands.opening import opened
 from web.commands.printing import document, line, printable, table
 
 
-@click.command("lineage", epilog='Example: mreza lineage "Ana Marić" --direction up --depth 3')
-@click.argument("who")
+@click.command("lineage", epilog='Example: mreza lineage "Ana Prodić" --depth 3')
+@click.argument("who", shell_complete=completing.things)
 @click.option("--direction", type=click.Choice(["down", "up"]), default="down", show_default=True, help="To those taught, or to teachers.")
 @click.option("--depth", type=click.IntRange(1, MOST_GENERATIONS), default=5, show_default=True, help="How many generations.")
 @several("over", f"Only {' or '.join(OVER)}; by default both.")

@@ -47,7 +47,7 @@ class Listeners:
 @click.command(epilog="Example: mreza demo --port 0")
 @PORT
 def demo(port: int | None) -> None:
-    """Run everything here: Neo4j, the founding data with invented people around it, and the web server."""
+    """Run everything here: Neo4j, what ships as data, web server. The founding data come with invented people around them."""
     settings = _settings(port)
     with _listening(settings) as listeners, opened(settings) as graph:
         _load(graph, founding.FEED, founding.folder(), invented=False)

@@ -22,7 +22,7 @@ mreza doctor says whether what is set makes sense."""
 @click.command(epilog=EPILOG)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 def settings(as_json: bool) -> None:
-    """List the settings: what each is for, what it is now, and where that came from."""
+    """List the settings, what each is now, and where that came from."""
     listed = [_described(each, os.environ) for each in SETTINGS]
     if as_json:
         document({"settings": listed})

@@ -39,7 +39,8 @@ def _meant(name: str, known: set[str]) -> str:
 
 def settings_make_sense(installation: Installation) -> Finding | None:
     """Every setting has a value that makes sense."""
-    given = {name: text for name, text in installation.environment.items() if not name.startswith("MREZA_SECRET")}
+    files = {secret_file(each) for each in SETTINGS}  # whether they can be read is asked by a check of its own
+    given = {name: text for name, text in installation.environment.items() if name not in files}
     try:
         Settings.read({**given, "MREZA_SECRET": STAND_IN})
     except Refused as error:

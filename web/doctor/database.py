@@ -94,6 +94,18 @@ def schema_is_not_older(installation: Installation) -> Finding | None:
     return Finding(f"The database is not up to date. {said}", "Searches may be slow, and some answers wrong.", MIGRATE)
 
 
+def no_restore_is_half_done(installation: Installation) -> Finding | None:
+    """No restore of the data ended half-way."""
+    rows = installation.store.read(statement("schema_version"))
+    if not rows or not rows[0]["unfinished"]:
+        return None
+    return Finding(
+        "A restore of this database is under way, or was broken off.",
+        "What lies in it is not whole, so commands refuse it.",
+        "If it is not running any more, run mreza restore FILE again: it begins by clearing what is there.",
+    )
+
+
 def no_index_is_missing(installation: Installation) -> Finding | None:
     """No constraint and no index is missing."""
     missing = _in_state(installation, "MISSING")
@@ -141,6 +153,7 @@ CHECKS = (
     clocks_agree,
     schema_is_not_newer,
     schema_is_not_older,
+    no_restore_is_half_done,
     no_index_is_missing,
     every_index_is_ready,
 )

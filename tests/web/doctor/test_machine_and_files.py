@@ -150,6 +150,7 @@ def test_a_heap_that_is_no_size(tmp_path: Path) -> None:
 def test_a_secret_s_file_that_is_not_there(tmp_path: Path) -> None:
     missing = str(tmp_path / "missing")
     found(secret_files_can_be_read, local(tmp_path, NEO4J_PASSWORD_FILE=missing), "NEO4J_PASSWORD_FILE", missing)
+    assert nothing(settings_make_sense, local(tmp_path, NEO4J_PASSWORD_FILE=missing))
     (tmp_path / "there").write_text("x")
     assert nothing(secret_files_can_be_read, local(tmp_path, NEO4J_PASSWORD_FILE=str(tmp_path / "there")))
 
@@ -353,6 +354,7 @@ def test_a_front_end_that_is_missing_torn_or_old(tmp_path: Path) -> None:
     installation = Installation({"MREZA_HOME": str(tmp_path)}, static=static)
     found(front_end_is_built, installation, "make front")
     shutil.copytree(ROOT / "static", static)
+    (static / ".built").touch()
     for check in (front_end_is_built, front_end_is_whole, front_end_is_up_to_date):
         assert nothing(check, installation)
     (static / "app.css").unlink()

@@ -39,6 +39,7 @@ from web.doctor.database import (
     every_index_is_ready,
     neo4j_is_new_enough,
     no_index_is_missing,
+    no_restore_is_half_done,
     password_is_right,
     password_is_there,
     schema_is_not_newer,
@@ -225,6 +226,12 @@ def test_a_schema_that_is_older_or_newer(tmp_path: Path, server: Running, schema
     found(schema_is_not_newer, named(server, tmp_path), str(SCHEMA_VERSION + 1), "Update")
     store.note(statement("note_schema_version"), {"schema": 0})
     found(schema_is_not_older, named(server, tmp_path), "mreza migrate")
+
+
+def test_a_restore_that_ended_half_way(tmp_path: Path, server: Running, schema_restored: Graph) -> None:
+    assert nothing(no_restore_is_half_done, named(server, tmp_path))
+    schema_restored.store.note("MATCH (v:Version) SET v.restoring = 'a restore'")
+    found(no_restore_is_half_done, named(server, tmp_path), "mreza restore")
 
 
 def test_an_index_that_is_missing(tmp_path: Path, server: Running, schema_restored: Graph) -> None:
