@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from queries.network.around import around
 from queries.network.asking import MOST
-from queries.network.between import FEWEST, LARGEST, between
+from queries.network.between import FEWEST, LARGEST, between, several
 from queries.network.chosen import LISTED, measures_of
 from queries.network.collaboration import of_collaboration
 from queries.network.country import of_country
@@ -16,4 +16,5 @@ from queries.network.when import ALWAYS, When
 __all__ = [
     "ALWAYS", "DEFINITIONS", "FEWEST", "LARGEST", "LISTED", "MOST", "Chosen", "Edge", "Measure", "Measures", "Network", "Node", "When",
     "around", "between", "measured", "measures_of", "of_collaboration", "of_country", "of_search",
+    "several",
 ]  # fmt: skip

@@ -31,12 +31,18 @@ def between(
     kinds: only things of these kinds may link them; none: all. when: what counts. No edges: nothing links them.
     Raises NotFound where the viewer does not see one of the things, Invalid for an argument out of bounds.
     """
-    given = list(dict.fromkeys(ids))
-    if not FEWEST <= len(given) <= LARGEST:
-        raise Invalid(f"“ids” names {FEWEST} to {LARGEST} different things, not {len(given)}.", "ids")
+    given = several(ids)
     params = {"labels": labels_of(kinds), "types": types_of(()), "invented": invented, "limit": within("limit", limit, LARGEST, MOST)}
     row = ask(graph, viewer, query(__package__, "between.cypher"), ids=given, **params, **when.params)[0]
     nodes = nodes_of(row["nodes"], when)
     if sum(node.depth == 0 for node in nodes) < len(given):
         raise NotFound()
     return Network(nodes, edges_of(row["edges"], nodes, when), row["total"] - len(nodes))
+
+
+def several(ids: Sequence[str]) -> list[str]:
+    """The different ones among these ids; raises Invalid where they are too few or too many to be asked for."""
+    given = list(dict.fromkeys(ids))
+    if not FEWEST <= len(given) <= LARGEST:
+        raise Invalid(f"“ids” names {FEWEST} to {LARGEST} different things, not {len(given)}.", "ids")
+    return given

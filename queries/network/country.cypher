@@ -1,5 +1,5 @@
 // Which things are in a country, and which collaborations does a partner from there take part in?
-// param country: "RO" — its code
+// param country: "PT" — its code
 // param labels: ["Person", "Event"] — only things of these kinds
 // param invented: true — whether invented things and ties count
 // param since: 1 — the first day that counts, as a number: what had ended before is left out

@@ -15,11 +15,11 @@ from queries.network.reading import TAKING_PART
 from queries.network.shapes import Edge, Measure, Network
 
 DEFINITIONS = {
-    "degree": "With how many of the others in this network it has a tie.",
-    "strength": "How many ties it has in this network, and how often it took part in the same event or collaboration of this network "
-                "as another: each other, and each occasion, counts once.",
-    "betweenness": "How often it lies on the shortest way from one of the others to another: 0 never, 1 always. Where several ways are "
-                   "equally short, each counts its part; two that no way joins count too.",
+    "degree": "With how many of the others shown here it has a tie.",
+    "strength": "How many ties it has here, plus how often it took part in the same event or collaboration as another: "
+                "each other, and each occasion shown here, counts once.",
+    "betweenness": "The share of all pairs of others for which it lies on the shortest way between the two. "
+                   "Where several ways are equally short, it counts by its part of them. What has much of it holds others together.",
 }  # fmt: skip
 """What the figures mean, in words."""
 
