@@ -30,6 +30,12 @@ class Seen:
     found: Chosen
 
 
+def narrowed(asked: Asked) -> bool:
+    """Whether filters leave something of the network out."""
+    filters = (*SEARCHED[1:], "country", "kinds", "as_of", "start", "end")
+    return any(asked[name] for name in filters)
+
+
 def when(asked: Asked) -> When:
     """The days that count; raises Invalid for what are no days."""
     return When.of(asked["as_of"], asked["start"], asked["end"])
@@ -72,9 +78,9 @@ def subject(asked: Asked) -> str:
         if beside := [*searched, *(["country"] if asked["country"] else [])]:
             raise Invalid(f"“{beside[0]}” does not go with “{named_[0]}”.", beside[0])
         return "between" if named_[0] == "ids" else "collaboration"
-    if asked["of"]:
-        return str(asked["of"])
-    return "country" if asked["country"] and not searched else "search" if searched else "whole"
+    if asked["country"] and not asked["of"] and not searched:
+        return "country"
+    return "search" if asked["q"] or asked["of"] == "search" else "whole"
 
 
 def _between(graph: Graph, viewer: Viewer, asked: Asked) -> Seen:

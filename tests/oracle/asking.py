@@ -113,12 +113,11 @@ def _networks(known: Known) -> list[str]:
 
 
 def _among(known: Known) -> list[str]:
-    """Between things, some of them not seen; of collaborations, countries, searches and the whole."""
-    every = [id_ for _, id_ in known.ids]
-    pairs = [f"ids={','.join(every[place:place + size])}" for place, size in ((0, 2), (1, 4), (2, 3), (len(every) - 2, 2))]
-    of = [f"collaboration={id_}" for id_ in [*known.of_kinds("collaborations"), every[-1]]] if every else []
-    days = ["of=whole", "of=whole&as_of=2020-06", "country=PT&from=2021", "country=NO"]
-    return [*(pairs if every else []), *of, "of=search&q=zoe", "of=whole&topic=rehab", *days]
+    """Between things, some of them not seen; of a collaboration, a country, a search and the whole."""
+    every, projects = [id_ for _, id_ in known.ids], known.of_kinds("collaborations")
+    pairs = [f"ids={','.join(every[:8])}", f"ids={','.join(every[2:14:2])}", f"ids={every[0]},{every[-1]}"] if every else []
+    of = [f"collaboration={id_}" for id_ in projects[:1]]
+    return [*pairs, *of, "of=whole", "of=search&q=zoe", "of=whole&topic=rehab", "of=whole&as_of=2020-06", "country=PT&from=2021"]
 
 
 def _api_among(known: Known) -> list[str]:

@@ -161,7 +161,7 @@ def test_pages_lead_to_their_networks(client: FlaskClient, world: World) -> None
     assert 'href="/network?of=whole"' in client.get("/").text
     assert 'href="/network?country=NO"' in client.get("/countries/NO").text
     assert f'href="/network?collaboration={world.ids[HOPE]}"' in client.get(f"/collaborations/{world.ids[HOPE]}").text
-    assert "/network?of=search&amp;q=training&amp;kind=training" in client.get("/search?q=training&kind=training").text
+    assert "/network?of=search&amp;q=training&amp;kind=organisation" in client.get("/search?q=training&kind=organisation").text
     assert 'href="/network?country=NO"' in client.get("/network").text
 
 

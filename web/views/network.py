@@ -85,11 +85,11 @@ def _page(seen: networks.Seen, asked: Asked) -> str:
         definitions=DEFINITIONS,
         has_invented=any(node.thing.invented for node in found.network.nodes),
         answered=answered("network"),
-        **_filters(seen),
+        **_filters(seen, asked),
     )
 
 
-def _filters(seen: networks.Seen) -> dict[str, object]:
+def _filters(seen: networks.Seen, asked: Asked) -> dict[str, object]:
     """What the page offers to see less of it, or something else."""
     facets = seen.found.facets
     return {
@@ -98,6 +98,7 @@ def _filters(seen: networks.Seen) -> dict[str, object]:
         "facets": {name: facets.get(name, ()) for name in FACETS},
         "titles": FACETS,
         "toggled": _toggled,
+        "narrowed": networks.narrowed(asked),
         "without": _without,
     }
 
