@@ -6,16 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from graph import Graph, Viewer
-from queries import Row, ask, query
+from queries import ask, query
 from queries.network.asking import MOST, types_of
+from queries.network.crowd import best_connected
 from queries.network.measures import measured
-from queries.network.reading import TAKING_PART, edges_of, nodes_of
+from queries.network.reading import edges_of, nodes_of
 from queries.network.shapes import Chosen, Measure, Network, Node
 from queries.network.when import When
 from queries.search import FacetValue
-
-LISTED = 100
-"""So many of the best connected are told of a crowd."""
 
 
 def chosen(
@@ -30,14 +28,16 @@ def chosen(
     most: int = MOST,
 ) -> Chosen:
     """The network of these things (none of them outside the days that count); `middle`: the one that the others stand around."""
-    params = {"ids": list(ids), "types": types_of(()), "invented": invented, **when.params}
-    if len(ids) > most:
-        rows = ask(graph, viewer, query(__package__, "busiest.cypher"), taking=list(TAKING_PART), limit=LISTED, **params)
-        return _crowd(rows, len(ids), when, facets or {})
+    crowded = len(ids) > most
+    best = best_connected(graph, viewer, ids, when, invented=invented) if crowded else {}
+    params = {"ids": list(best) if crowded else list(ids), "types": types_of(()), "invented": invented, **when.params}
     row = ask(graph, viewer, query(__package__, "among.cypher"), **params)[0]
     nodes = nodes_of(row["nodes"], when)
-    network = Network(_around(middle, nodes), edges_of(row["edges"], nodes, when), 0)
-    return Chosen(network, facets=facets or {})
+    if crowded:
+        places = {id_: place for place, id_ in enumerate(best)}
+        ranked = tuple(sorted(nodes, key=lambda node: places[node.thing.id]))
+        return Chosen(Network(ranked, (), len(ids) - len(ranked)), True, best, facets or {})
+    return Chosen(Network(_around(middle, nodes), edges_of(row["edges"], nodes, when), 0), facets=facets or {})
 
 
 def _around(middle: str | None, nodes: tuple[Node, ...]) -> tuple[Node, ...]:
@@ -46,15 +46,6 @@ def _around(middle: str | None, nodes: tuple[Node, ...]) -> tuple[Node, ...]:
         return nodes
     stepped = (node if node.thing.id == middle else replace(node, depth=1) for node in nodes)
     return tuple(sorted(stepped, key=lambda node: node.depth))
-
-
-def _crowd(rows: list[Row], total: int, when: When, facets: Mapping[str, tuple[FacetValue, ...]]) -> Chosen:
-    nodes = nodes_of((row["node"] for row in rows), when)
-    ties = (len(edges_of(row["edges"])) for row in rows)
-    measures = {
-        node.thing.id: Measure(row["degree"], count + row["shared"]) for node, row, count in zip(nodes, rows, ties, strict=True)
-    }
-    return Chosen(Network(nodes, (), total - len(nodes)), True, measures, facets)
 
 
 def measures_of(found: Chosen) -> Mapping[str, Measure]:

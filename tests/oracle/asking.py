@@ -117,7 +117,8 @@ def _among(known: Known) -> list[str]:
     every, projects = [id_ for _, id_ in known.ids], known.of_kinds("collaborations")
     pairs = [f"ids={','.join(every[:8])}", f"ids={','.join(every[2:14:2])}", f"ids={every[0]},{every[-1]}"] if every else []
     of = [f"collaboration={id_}" for id_ in projects[:1]]
-    return [*pairs, *of, "of=whole", "of=search&q=zoe", "of=whole&topic=rehab", "of=whole&as_of=2020-06", "country=PT&from=2021"]
+    whole = [f"of=whole&{each}" for each in ("invented=yes", "topic=rehab", "as_of=2020-06", "kinds=person", "to=2020&kinds=person,event")]
+    return [*pairs, *of, *whole, "of=search&q=zoe", "of=search&q=ana%20djordj", "country=PT&from=2021"]
 
 
 def _api_among(known: Known) -> list[str]:
