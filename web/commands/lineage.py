@@ -9,7 +9,7 @@ import click
 from queries.lineage import KINDS, MOST_GENERATIONS, OVER, Figures, Lineage, Step, lineage
 from web import showing
 from web.api import lineage as documents
-from web.commands.asking import VIEWERS, _named, common, one, several
+from web.commands.asking import VIEWERS, called, common, one, several
 from web.commands.opening import opened
 from web.commands.printing import document, line, printable, table
 
@@ -50,7 +50,7 @@ def _print(found: Lineage) -> None:
 
 
 def _print_steps(found: Lineage) -> None:
-    names = {each.thing.id: _named(each.thing) for each in found.nodes}
+    names = {each.thing.id: called(each.thing) for each in found.nodes}
     numbers = {each.thing.id: each.generation for each in found.nodes}
     rows = sorted((numbers[each.start if found.direction == "up" else each.end], names[each.start], names[each.end], _evidence(each),
                    "" if each.certain else "order not known") for each in found.edges)
