@@ -43,15 +43,16 @@ class Words(fields.String):
 class Several(fields.Field[tuple[str, ...]]):
     """Several values in one argument, separated by commas; `choices` bounds them."""
 
-    def __init__(self, *, choices: tuple[str, ...] = (), **settings: Any) -> None:
+    def __init__(self, *, choices: tuple[str, ...] = (), most: int = WORDS, **settings: Any) -> None:
         described = {"type": "string", "description": settings.pop("description", "")}
         super().__init__(load_default=(), metadata=described, **settings)
         self.choices = choices
+        self.most = most
 
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **_rest: Any) -> tuple[str, ...]:
         _printable(value)
-        if len(value) > WORDS:
-            raise ValidationError(f"It may have at most {WORDS} characters.")
+        if len(value) > self.most:
+            raise ValidationError(f"It may have at most {self.most:,} characters.")
         values = tuple(dict.fromkeys(part.strip() for part in value.split(",") if part.strip()))
         if wrong := [each for each in values if self.choices and each not in self.choices]:
             raise ValidationError(f"“{wrong[0]}” is not one of {', '.join(self.choices)}.")
@@ -72,6 +73,10 @@ def _whole(least: int, most: int, default: int | None, description: str) -> fiel
 
 def _words(description: str, most: int = WORDS) -> Words:
     return Words(most=most, metadata={"description": description})
+
+
+def _dated(name: str, description: str) -> Words:
+    return Words(most=10, data_key=name, metadata={"description": description})
 
 
 class Arguments(Schema):
@@ -142,18 +147,19 @@ class SuggestArguments(Arguments):
     limit = _whole(1, 50, 10, "How many suggestions, from 1 to 50.")
 
 
-class NetworkArguments(TakenArguments):
-    """How far around a thing, and which kinds."""
+class ShownArguments(TakenArguments):
+    """Which kinds and which days of a network are shown."""
+
+    kinds = Several(description="Kinds of thing to show, such as person,organisation; none means all.", choices=KINDS)
+    as_of = _words("As on that day: 2022, 2022-06 or 2022-06-01. What cannot have begun by then is left out, what had ended is past.", 10)
+    start = _dated("from", "Without what had ended before that day.")
+    end = _dated("to", "Without what cannot have begun by that day.")
+
+
+class NetworkArguments(ShownArguments):
+    """How far around a thing, which kinds and which days."""
 
     depth = _whole(1, 2, 1, "How many steps around it: 1 or 2.")
-    kinds = Several(description="Kinds of thing to show, such as person,organisation; none means all.", choices=KINDS)
-
-
-class AroundArguments(NetworkArguments):
-    """The network around something."""
-
-    id = _words("The id of the thing in the middle.", 64)
-    q = _words("Words to find the thing in the middle by.")
 
 
 class ReferralArguments(Arguments):

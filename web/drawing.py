@@ -12,19 +12,17 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import networkx
-
 from graph.vocabulary import THINGS
-from queries.network import Network
-from queries.network.shapes import Edge, Node
+from queries.network import Edge, Measures, Network, Node
+from web.scattering import scattered
 
 SHAPES = {
     "person": "dot", "organisation": "square", "training": "triangle", "event": "diamond", "collaboration": "hexagon",
     "output": "triangleDown", "topic": "star",
 }  # fmt: skip
-NODE_KEYS = ("id", "label", "title", "group", "x", "y", "size", "shape", "invented")
-EDGE_KEYS = ("from", "to", "title", "arrows", "width")
-SPRING_UP_TO = 150
+NODE_KEYS = ("id", "label", "title", "group", "x", "y", "size", "shape", "invented", "past")
+EDGE_KEYS = ("from", "to", "title", "arrows", "width", "past")
+SCATTERED_UP_TO = 150
 SPREAD = 62
 WIDER = 1.9
 """Names are written in lines, so things stand further apart sideways."""
@@ -53,6 +51,8 @@ class Drawing:
     pages: dict[str, str]
     legend: tuple[LegendLine, ...]
     invented: bool
+    past: bool = False
+    by_degree: bool = False
 
 
 class Layouts:
@@ -77,19 +77,35 @@ class Layouts:
         return places
 
 
-def draw(network: Network, name: str, pages: dict[str, str], places: dict[str, Place] | None = None) -> Drawing:
-    """The picture of a network."""
-    model = _model(network, layout(network) if places is None else places)
+def draw(
+    network: Network, name: str, pages: dict[str, str], places: dict[str, Place] | None = None, measures: Measures | None = None
+) -> Drawing:
+    """The picture of a network. Where nothing stands in the middle, what is tied to more is drawn larger, if there are `measures`."""
+    by_degree = bool(measures) and not _has_middle(network)
+    sizes = _sizes(network, measures if by_degree else None)
+    model = _model(network, layout(network) if places is None else places, sizes)
     counts = Counter(node.thing.kind for node in network.nodes)
     legend = tuple(LegendLine(kind, THINGS[kind.capitalize()].plural, counts[kind]) for kind in SHAPES if counts[kind])
     invented = any(node.thing.invented for node in network.nodes)
-    return Drawing(name, model, pages, legend, invented)
+    past = any(node.past for node in network.nodes) or any(edge.past for edge in network.edges)
+    return Drawing(name, model, pages, legend, invented, past, by_degree)
 
 
-def _model(network: Network, places: dict[str, Place]) -> dict[str, list[dict[str, Any]]]:
+def _has_middle(network: Network) -> bool:
+    return any(node.depth for node in network.nodes)
+
+
+def _sizes(network: Network, measures: Measures | None) -> dict[str, int]:
+    """How large each thing is drawn."""
+    if measures is None:
+        return {node.thing.id: (28, 17, 13)[min(node.depth, 2)] for node in network.nodes}
+    return {node.thing.id: min(34, 10 + round(3 * math.sqrt(measures[node.thing.id].degree))) for node in network.nodes}
+
+
+def _model(network: Network, places: dict[str, Place], sizes: dict[str, int]) -> dict[str, list[dict[str, Any]]]:
     """Through pyvis, and out again by the list of keys. Its lists are set at once: adding one by one looks each up again."""
     holder = _pyvis()(directed=True)
-    holder.nodes = [_node(node, places[node.thing.id]) for node in network.nodes]
+    holder.nodes = [_node(node, places[node.thing.id], sizes[node.thing.id]) for node in network.nodes]
     holder.edges = [_edge(edge) for edge in network.edges]
     nodes, edges, *_rest = holder.get_network_data()
     return {"nodes": [_listed(each, NODE_KEYS) for each in nodes], "edges": [_listed(each, EDGE_KEYS) for each in edges]}
@@ -107,25 +123,27 @@ def _listed(each: dict[str, Any], keys: tuple[str, ...]) -> dict[str, Any]:
     return {key: each[key] for key in keys if key in each}
 
 
-def _node(node: Node, place: Place) -> dict[str, Any]:
+def _node(node: Node, place: Place, size: int) -> dict[str, Any]:
     thing = node.thing
     drawn: dict[str, Any] = {
         "id": thing.id,
         "label": _short(thing.name),
-        "title": f"{thing.name}\n{thing.kind}" + (", invented" if thing.invented else ""),
+        "title": f"{thing.name}\n{thing.kind}" + (", invented" if thing.invented else "") + (", had ended" if node.past else ""),
         "group": thing.kind,
         "shape": SHAPES.get(thing.kind, "dot"),
-        "size": (28, 17, 13)[min(node.depth, 2)],
+        "size": size,
         "x": round(place[0]),
         "y": round(place[1]),
     }
     if thing.invented:
         drawn["invented"] = True
-    return drawn
+    return {**drawn, "past": True} if node.past else drawn
 
 
 def _edge(edge: Edge) -> dict[str, Any]:
-    drawn = {"from": edge.start, "to": edge.end, "title": edge.wording + (" (invented)" if edge.invented else "")}
+    drawn: dict[str, Any] = {"from": edge.start, "to": edge.end, "title": edge.wording + (" (invented)" if edge.invented else "")}
+    if edge.past:
+        drawn |= {"title": f"{drawn['title']}, had ended", "past": True}
     return drawn if edge.kind == "KNOWS" else {**drawn, "arrows": "to"}
 
 
@@ -134,20 +152,10 @@ def _short(name: str) -> str:
 
 
 def layout(network: Network) -> dict[str, Place]:
-    """Where each thing stands: always the same for the same network. Springs for small ones, rings beyond."""
-    return _springs(network) if len(network.nodes) <= SPRING_UP_TO else _rings(network)
-
-
-def _springs(network: Network) -> dict[str, Place]:
-    model: networkx.Graph[str] = networkx.Graph()
-    model.add_nodes_from(node.thing.id for node in network.nodes)
-    model.add_edges_from((edge.start, edge.end) for edge in network.edges)
-    if len(model) < 2:
-        return dict.fromkeys(model, (0.0, 0.0))
-    start = dict(_rings(network).items())
-    scale = SPREAD * math.sqrt(len(model))
-    settled = networkx.spring_layout(model, pos={each: (x / scale, y / scale) for each, (x, y) in start.items()}, iterations=60, seed=7)
-    return {each: (float(x) * scale * WIDER, float(y) * scale) for each, (x, y) in settled.items()}
+    """Where each thing stands, always the same for the same network: scattered by forces; many around one middle in rings."""
+    if len(network.nodes) > SCATTERED_UP_TO and sum(node.depth == 0 for node in network.nodes) == 1:
+        return _rings(network)
+    return scattered((node.thing.id for node in network.nodes), ((edge.start, edge.end) for edge in network.edges))
 
 
 def _rings(network: Network) -> dict[str, Place]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from flask import current_app
 
 from queries.mention import Mention
-from queries.network import Network
+from queries.network import Measures, Network
 from web import access, drawing, links
 
 LAYOUTS = "mreza_layouts"
@@ -28,14 +28,14 @@ class NetworkPanel:
         return self.drawing.invented
 
 
-def network_panel(network: Network, name: str, question: tuple[object, ...]) -> NetworkPanel:
-    """The panel of a network; `question` tells apart what may share a layout."""
+def network_panel(network: Network, name: str, question: tuple[object, ...], measures: Measures | None = None) -> NetworkPanel:
+    """The panel of a network; `question` tells apart what may share a layout. `measures`: for what is drawn larger."""
     names = {node.thing.id: node.thing for node in network.nodes}
     pages = links.pages(names.values())
     tied = {end for edge in network.edges for end in (edge.start, edge.end)}
     places = _layouts().of((*_whose(), *question), network)
     lone = tuple(thing for thing in names.values() if thing.id not in tied)
-    return NetworkPanel(network, drawing.draw(network, name, pages, places), names, lone)
+    return NetworkPanel(network, drawing.draw(network, name, pages, places, measures), names, lone)
 
 
 def _whose() -> tuple[int, int]:

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from babel import Locale
 from babel.dates import format_date
-from babel.numbers import format_currency, format_decimal
+from babel.numbers import format_currency, format_decimal, format_percent
 
 from graph.vocabulary import THINGS, Field, Type
 from graph.vocabulary.things.event import KIND_NAMES
@@ -107,6 +107,11 @@ def choice(text: str) -> str:
 def number(value: float) -> str:
     """A number with its thousands parted."""
     return format_decimal(value, locale=LOCALE)
+
+
+def share(value: float) -> str:
+    """A share of a whole, in per cent."""
+    return format_percent(value, "#,##0.0\u00a0%", locale=LOCALE)
 
 
 def money(value: float) -> str:

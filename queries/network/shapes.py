@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from queries.mention import Mention
+from queries.search import FacetValue
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A thing and how many steps it is from the middle (0 is the middle)."""
+    """A thing and how many steps it is from the middle (0 is the middle); `past`: it had ended by the day that was asked for."""
 
     thing: Mention
     depth: int
+    past: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,7 @@ class Edge:
     until: str | None
     invented: bool
     role: str | None = None
+    past: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +40,35 @@ class Network:
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     more: int
+
+    @property
+    def total(self) -> int:
+        """How many things there are, with those that have no room."""
+        return len(self.nodes) + self.more
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """How one thing stands in a network; `measures.py` says what the figures mean. Too large a network has no betweenness."""
+
+    degree: int
+    strength: int
+    betweenness: float | None = None
+
+
+Measures = Mapping[str, Measure]
+"""By the id of the thing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The network of things that were chosen by something.
+
+    More than can be drawn: `crowded`, the nodes are then the best connected of them, with `measures` in the whole, and
+    there are no edges. Else `measures` is empty, and made where it is needed. `facets`: how many things each value would leave.
+    """
+
+    network: Network
+    crowded: bool = False
+    measures: Measures = field(default_factory=dict)
+    facets: Mapping[str, tuple[FacetValue, ...]] = field(default_factory=dict)

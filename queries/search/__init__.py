@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from queries.search.find import find
-from queries.search.shapes import Answer, Ask, FacetValue, Hit, Why
+from queries.search.find import every, find
+from queries.search.shapes import Answer, Ask, Everything, FacetValue, Hit, Why
 from queries.search.suggest import suggest
 
-__all__ = ["Answer", "Ask", "FacetValue", "Hit", "Why", "find", "suggest"]
+__all__ = ["Answer", "Ask", "Everything", "FacetValue", "Hit", "Why", "every", "find", "suggest"]

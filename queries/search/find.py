@@ -16,7 +16,7 @@ from queries.search.catalogue import Catalogue, catalogue
 from queries.search.columns import Mask, Numbers
 from queries.search.facets import facets, filtered
 from queries.search.matching import Matches, matches, reasons, scores
-from queries.search.shapes import Answer, Ask, Hit
+from queries.search.shapes import Answer, Ask, Everything, Hit
 from queries.search.words import words_of
 
 INVENTED = {"yes": None, "no": False, "only": True}
@@ -46,6 +46,21 @@ def find(graph: Graph, viewer: Viewer, search: Ask) -> Answer:
     cursor = None if last is None else after(graph, _question(search), [int(scored[last]), *known.in_order[last]])
     told = tuple(_hit(known, matched, each, int(scored[each])) for each in page[:limit])
     return Answer(told, int(left.sum()), facets(known, found), cursor)
+
+
+def every(graph: Graph, viewer: Viewer, search: Ask, without: Collection[str] = ()) -> Everything:
+    """All that `find` would find page by page, in the order of names, with the facets; `without`: things that do not count.
+
+    Where to go on and how many to give is not looked at. Raises Invalid, naming the argument.
+    """
+    words, since = words_of(search.words), _since(search.since)
+    known = catalogue(graph, viewer)
+    chosen = _chosen(known, search)
+    hits, _ = scores(known, matches(graph, viewer, known, words) if words else [])
+    hits = hits & _asked_for(known, hits, INVENTED[search.invented], since, chosen["topic"])
+    hits[known.places_of(without)] = False
+    found = filtered(known, hits, chosen)
+    return Everything(tuple(known.in_order[place][1] for place in numpy.flatnonzero(found.left())), facets(known, found))
 
 
 def _question(search: Ask) -> list[object]:

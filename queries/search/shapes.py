@@ -66,3 +66,11 @@ class Answer:
     total: int
     facets: dict[str, tuple[FacetValue, ...]]
     next: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """The ids of all that was found, in the order of names, and the facets."""
+
+    ids: tuple[str, ...]
+    facets: dict[str, tuple[FacetValue, ...]]

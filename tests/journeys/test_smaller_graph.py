@@ -130,7 +130,7 @@ GATE = re.compile(r"\w+\.level <= \$level")
 FILES = sorted(Path(queries.__file__).parent.rglob("*.cypher"))
 ASKED_BY = {
     "search": ("api.search", "api.suggestions"),
-    "network": ("api.network",),
+    "network": ("api.network", "api.among"),
     "referral": ("api.referrals",),
     "overview": ("home.show",),
     "lineage": ("api.lineage",),
@@ -190,7 +190,9 @@ class Mutants:
         """Whether the question itself says more, where routes are kept from asking it about what is not seen by a question before."""
         question = Query.load(file)
         ids, people = [id_ for _, id_ in known.everything], [id_ for plural, id_ in known.everything if plural == "people"]
-        asked = {"ids": ids, "people": people, "pairs": [[one, other] for one in people for other in ids], "index": "text_stewards",
+        projects = [id_ for plural, id_ in known.everything if plural == "collaborations"]
+        asked = {"id": projects[0], "ids": ids, "people": people, "index": "text_stewards",
+                 "pairs": [[one, other] for one in people for other in ids],
                  "occasions": [[id_, ""] for id_ in ids], "words": " ".join(NAMED), "lookups": NAMED}
         params = {**question.example, **{name: value for name, value in asked.items() if name in question.example}, "level": 0}
         truly = self.graph.store.read(question.text, params)

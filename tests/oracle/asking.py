@@ -108,7 +108,21 @@ def _searches(prefix: str = "") -> Paths:
 
 def _networks(known: Known) -> list[str]:
     around = [f"/network?id={id_}&depth=2" for _, id_ in known.ids[:2]]
-    return ["/network", *around, "/network?q=zoe", "/network?q=Forum&depth=2&kinds=person"]
+    among = [f"/network?{each}" for each in _among(known)[::2]]
+    return ["/network", *around, "/network?q=zoe", "/network?q=Forum&depth=2&kinds=person", *among, "/network?q=zoe&with=besim"]
+
+
+def _among(known: Known) -> list[str]:
+    """Between things, some of them not seen; of a collaboration, a country, a search and the whole."""
+    every, projects = [id_ for _, id_ in known.ids], known.of_kinds("collaborations")
+    pairs = [f"ids={','.join(every[:8])}", f"ids={','.join(every[2:14:2])}", f"ids={every[0]},{every[-1]}"] if every else []
+    of = [f"collaboration={id_}" for id_ in projects[:1]]
+    whole = [f"of=whole&{each}" for each in ("invented=yes", "topic=rehab", "as_of=2020-06", "kinds=person", "to=2020&kinds=person,event")]
+    return [*pairs, *of, *whole, "of=search&q=zoe", "of=search&q=ana%20djordj", "country=PT&from=2021"]
+
+
+def _api_among(known: Known) -> list[str]:
+    return [f"/api/v1/network?{each}" for each in _among(known)]
 
 
 def _api_networks(known: Known) -> list[str]:
@@ -187,6 +201,7 @@ ROUTES: dict[str, Paths] = {
     "api.suggestions": _fixed(*(f"/api/v1/suggest?q={text}" for text in ("z", "an", "u", "reh"))),
     "api.one": _and(_api_profiles, _taken("/api/v1/{plural}/{id}?format={ending}")),
     "api.network": _and(_api_networks, _taken("/api/v1/{plural}/{id}/network?format={ending}", 3)),
+    "api.among": _api_among,
     "api.referrals": _referrals("/api/v1"),
     **{f"api.list_{kind.plural}": _and(_api_list(kind.plural, kind.word), _fixed(f"/api/v1/{kind.plural}?format={ending}"))
        for kind, ending in zip(THINGS.values(), (*ENDINGS, *ENDINGS), strict=False)},

@@ -52,7 +52,9 @@ class Site:
             "/", "/search", "/search?q=<script>alert(1)</script>", "/search?q=training", "/people", "/organisations", "/events",
             f"/people/{ana}", f"/collaborations/{hope}", f"/organisations/{ids[SCRIPT]}", f"/events/{ids['Workshop in Oslo']}",
             f"/topics/{ids['Dynamic security']}", "/countries/NO", f"/network?id={hope}", f"/network?id={hope}&depth=2",
-            "/network", "/referrals", f"/referrals?from={ana}&to={ids['Γιώργος Παπαδόπουλος']}", "/help", "/about", "/privacy",
+            "/network", "/network?of=whole", f"/network?collaboration={hope}", "/network?country=NO&as_of=2023",
+            f"/network?ids={ana},{ids['Besim Beqiri']},{hope}", "/network?of=search&q=training",
+            "/referrals", f"/referrals?from={ana}&to={ids['Γιώργος Παπαδόπουλος']}", "/help", "/about", "/privacy",
             "/accessibility", "/api/v1/docs", "/nothing-here",
         ]  # fmt: skip
 
@@ -108,7 +110,37 @@ def test_the_picture_is_drawn_and_equals_its_table(browser: Browser, site: Site)
     listed = page.locator("#table bdi").evaluate_all("all => all.map(each => each.textContent)")
     assert {_plain(name) for name in listed} == names
     assert page.locator("figure canvas").get_attribute("role") == "img"
-    assert set(model["nodes"][0]) <= {"id", "label", "title", "group", "x", "y", "size", "shape", "invented"}
+    assert set(model["nodes"][0]) <= {"id", "label", "title", "group", "x", "y", "size", "shape", "invented", "past"}
+
+
+def test_every_thing_of_a_picture_stands_in_the_table_of_measures(browser: Browser, site: Site) -> None:
+    page = visitor(browser, site)
+    page.goto(f"{site.address}/network?of=whole")
+    page.wait_for_selector("figure.picture[data-drawn=yes]")
+    model = page.evaluate("JSON.parse(document.querySelector('figure script').textContent)")
+    listed = page.locator("#standing tbody bdi").evaluate_all("all => all.map(each => each.textContent)")
+    assert sorted(map(_plain, listed)) == sorted(_plain(node["title"].rsplit("\n", 1)[0]) for node in model["nodes"])
+    page.keyboard.press("Tab")
+    page.locator("#standing th a").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**sort=name**")
+    assert page.locator("#standing th[aria-sort=ascending]").first.is_visible()
+
+
+def test_dates_and_what_links_two_things_without_script(browser: Browser, site: Site) -> None:
+    page = visitor(browser, site, script=False)
+    page.goto(site.address + "/network")
+    page.fill("#one", "Academy of Training")
+    page.fill("#with", "Prison Service")
+    page.locator("section[aria-labelledby=between-title] button").click()
+    assert "What links" in page.locator("h1").inner_text()
+    assert "Project of Hope" in page.locator("#standing").inner_text()
+    page.click(".dates summary")
+    page.fill("#as_of", "2015")
+    page.click(".dates button")
+    assert "Nothing known here links them" in page.locator("main").inner_text()
+    page.click("text=All dates")
+    assert "Project of Hope" in page.locator("#table").inner_text()
 
 
 def test_a_tooltip_is_text(browser: Browser, site: Site) -> None:
@@ -137,7 +169,8 @@ def test_pages_fit_a_phone(browser: Browser, site: Site) -> None:
 def test_links_and_buttons_are_large_enough_to_hit(browser: Browser, site: Site) -> None:
     page = visitor(browser, site, width=390)
     small = "all => all.filter(e => e.offsetParent && e.getBoundingClientRect().height < 24).map(e => e.outerHTML.slice(0, 80))"
-    for address in ("/", "/search?q=training", "/referrals", f"/network?id={site.world.ids['Project of Hope']}"):
+    networks = (f"/network?id={site.world.ids['Project of Hope']}", "/network?of=whole&as_of=2023")
+    for address in ("/", "/search?q=training", "/referrals", *networks):
         page.goto(site.address + address)
         assert page.locator("button, nav a, .facet a, .chip, input, select, summary").evaluate_all(small) == [], address
 

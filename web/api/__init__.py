@@ -5,9 +5,12 @@ from __future__ import annotations
 from flask import Flask
 from flask_smorest import Api
 
-from web.api import docs
+from web.api import docs, networks
 from web.api.resources import resources
 from web.api.schemas import Problem
+
+MORE = (networks,)
+"""The modules that add resources of their own to the blueprint."""
 
 
 class DescribedApi(Api):

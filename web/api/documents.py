@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from queries.mention import Mention
-from queries.network import Network
+from queries.network import Measure, Measures, Network
 from queries.profiles import Fact, Listing, Panel, Profile, Shown, Source, Tie, TieGroup
 from queries.referral import Answer as Referral
 from queries.referral import Evidence, Hop, Path
@@ -106,9 +106,11 @@ def profile(seen: Profile) -> Document:
     }
 
 
-def network(around: Network) -> Document:
-    """Nodes and edges, and how many had no room."""
-    nodes = [thing(node.thing) | {"depth": node.depth} for node in around.nodes]
+def network(shown: Network, measures: Measures) -> Document:
+    """Nodes with their measures and edges, how many had no room, and how many things there are with those."""
+    nodes = [
+        thing(node.thing) | {"depth": node.depth, "past": node.past} | measure(measures[node.thing.id]) for node in shown.nodes
+    ]
     edges = [
         {
             "from": edge.start,
@@ -118,11 +120,17 @@ def network(around: Network) -> Document:
             "role": edge.role,
             "start": edge.since,
             "end": edge.until,
+            "past": edge.past,
             "invented": edge.invented,
         }
-        for edge in around.edges
+        for edge in shown.edges
     ]
-    return {"nodes": nodes, "edges": edges, "more": around.more}
+    return {"nodes": nodes, "edges": edges, "more": shown.more, "total": shown.total}
+
+
+def measure(each: Measure) -> Document:
+    """How a thing stands in a network."""
+    return {"degree": each.degree, "strength": each.strength, "betweenness": each.betweenness}
 
 
 def evidence(each: Evidence) -> Document:

@@ -10,14 +10,13 @@ from flask_smorest import Blueprint
 
 from graph import Invalid, NotFound
 from graph.vocabulary import BY_PLURAL, ThingKind
-from queries.network import around
 from queries.profiles import Profile, listing, profile
 from queries.referral import paths
 from queries.search import Ask, find, suggest
-from web import access, arguments, lineages, naming, trimming
+from web import access, arguments, lineages, measuring, naming, networks, trimming
 from web.api import documents, lineage, schemas
 from web.api.sending import send
-from web.exports.subjects import of_list, of_network, of_search, of_thing
+from web.exports.subjects import of_list, of_search, of_thing
 from web.taking import DOCUMENTED, taken
 
 resources = Blueprint("api", __name__, url_prefix="/api/v1", description="Read the network.")
@@ -87,11 +86,11 @@ def one(asked: Asked, plural: str, thing: str) -> ResponseReturnValue:
 @resources.doc(**DOCUMENTED)
 def network(asked: Asked, plural: str, thing: str) -> ResponseReturnValue:
     """What lies around one thing."""
-    seen = _seen(plural, thing, asked)
-    if file := taken(asked, lambda reader: of_network(reader, seen.thing, asked["depth"], asked["kinds"])):
+    middle = _seen(plural, thing, asked).thing
+    if file := taken(asked, lambda reader: networks.export(reader, asked, middle)):
         return file
-    found = around(access.graph(), access.viewer(), seen.thing.id, asked["depth"], kinds=asked["kinds"], invented=asked["invented"] != "no")
-    return send(documents.network(found))
+    found = networks.seen_around(access.graph(), access.viewer(), middle, asked).found
+    return send(documents.network(found.network, measuring.measures(found, ("around", middle.id, *asked.items()))))
 
 
 @resources.get("/referrals")

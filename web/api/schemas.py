@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from marshmallow import Schema, fields
 
+from queries.network import DEFINITIONS
+
 
 class Thing(Schema):
     """A thing as answers name it."""
@@ -150,9 +152,15 @@ class Profile(Thing):
 
 
 class Node(Thing):
-    """A thing in a network, and how many steps from the middle."""
+    """A thing in a network, how many steps from the middle, and how it stands among the others that are shown."""
 
-    depth = fields.Integer()
+    depth = fields.Integer(metadata={"description": "0: the middle, what was asked for, or where there is no middle."})
+    past = fields.Boolean(metadata={"description": "It had ended by the day of `as_of`."})
+    degree = fields.Integer(metadata={"description": DEFINITIONS["degree"]})
+    strength = fields.Integer(metadata={"description": DEFINITIONS["strength"]})
+    betweenness = fields.Float(
+        allow_none=True, metadata={"description": f"{DEFINITIONS['betweenness']} Null where there are too many things to draw."}
+    )
 
 
 class Edge(Schema):
@@ -165,15 +173,17 @@ class Edge(Schema):
     role = fields.String(allow_none=True)
     start = fields.String(allow_none=True)
     end = fields.String(allow_none=True)
+    past = fields.Boolean(metadata={"description": "It had ended by the day of `as_of`, or what was taken part in had."})
     invented = fields.Boolean()
 
 
 class Network(Schema):
-    """Nodes and edges; `more` counts what had no room."""
+    """Nodes and edges. Of more than 500 chosen things, the nodes are the best connected, with their measures in the whole, and no edges."""
 
     nodes = fields.List(fields.Nested(Node))
     edges = fields.List(fields.Nested(Edge))
-    more = fields.Integer()
+    more = fields.Integer(metadata={"description": "How many things had no room."})
+    total = fields.Integer(metadata={"description": "How many things there are, with those."})
 
 
 class Evidence(Schema):

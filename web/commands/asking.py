@@ -1,4 +1,4 @@
-"""`mreza find`, `show`, `paths` and `network`: the same answers as pages and API give."""
+"""`mreza find`, `show` and `paths`: the same answers as pages and API give."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ import click
 from graph import Graph, Viewer
 from graph.errors import Refused
 from queries.mention import Mention
-from queries.network import Network, around
 from queries.profiles import Fact, Profile, Source, Tie, profile
 from queries.referral import Answer, Path, paths
 from queries.search import Ask, Hit, find
@@ -125,48 +124,31 @@ def paths_(context: click.Context, /, start: str, end: str, level: str, invented
     context.exit(0 if answer.paths else 1)
 
 
-@click.command("network", epilog="Example: mreza network HOPE --depth 2")
-@click.argument("thing", shell_complete=completing.things)
-@click.option("--depth", type=click.IntRange(1, 2), default=1, show_default=True, help="How many steps.")
-@several("kinds", "Only these kinds of thing.", completing.kinds)
-@common
-def network_(thing: str, depth: int, kinds: tuple[str, ...], level: str, invented: str, as_json: bool) -> None:
-    """The network around something, as a table."""
-    with opened() as graph:
-        viewer = VIEWERS[level]()
-        middle = one(graph, viewer, thing, invented)
-        words = tuple(naming.word(each) for each in kinds)
-        found = around(graph, viewer, middle.id, depth, kinds=words, invented=invented != "no")
-    if as_json:
-        document(documents.network(found))
-    else:
-        _print_network(middle, found)
-
-
-commands = (find_, show, paths_, network_)
+commands = (find_, show, paths_)
 
 
 def one(graph: Graph, viewer: Viewer, text: str, invented: str, kinds: Sequence[str] = ()) -> Mention:
-    """The thing that a text means. Raises Refused, listing those that it may mean, unless it is one."""
+    """The thing that a text names; raises Refused, listing them, where several fit, or none does."""
     named = naming.named(graph, viewer, text, kinds=kinds, invented=invented)
     if named.thing is not None:
         return named.thing
     if not named.candidates:
         raise Refused(f"Nothing here is called “{printable(text)}”.")
-    listed = "\n".join(f"  {each.id}  {printable(_named(each))} ({each.kind})" for each in named.candidates)
+    listed = "\n".join(f"  {each.id}  {printable(called(each))} ({each.kind})" for each in named.candidates)
     raise Refused(f"Several things fit “{printable(text)}”. Give an id:\n{listed}")
 
 
 def _hit_row(hit: Hit) -> tuple[str, ...]:
-    return hit.thing.id, _named(hit.thing), hit.thing.kind, hit.country or "", "; ".join(why.text for why in hit.why[:3])
+    return hit.thing.id, called(hit.thing), hit.thing.kind, hit.country or "", "; ".join(why.text for why in hit.why[:3])
 
 
-def _named(thing: Mention) -> str:
+def called(thing: Mention) -> str:
+    """A thing's name, and whether it is invented."""
     return thing.name + (" [invented]" if thing.invented else "")
 
 
 def _print_profile(seen: Profile) -> None:
-    line(f"{_named(seen.thing)}   {seen.thing.kind}   {seen.thing.id}")
+    line(f"{called(seen.thing)}   {seen.thing.kind}   {seen.thing.id}")
     line()
     table(("Field", "Value", "Source"), [row for fact in seen.facts for row in _fact_rows(seen.thing.kind, fact)])
     for group in seen.groups:
@@ -187,7 +169,7 @@ def _said(sources: Sequence[Source]) -> str:
 
 def _tie_row(tie: Tie) -> tuple[str, str, str, str]:
     role = next((showing.choice(str(fact.shown[0].value)) for fact in tie.fields if fact.field == "role" and fact.shown), "")
-    name = _named(tie.other) + (" [invented]" if tie.invented and not tie.other.invented else "")
+    name = called(tie.other) + (" [invented]" if tie.invented and not tie.other.invented else "")
     return name, role, showing.span(tie.start, tie.end), _said(tie.sources)
 
 
@@ -199,16 +181,8 @@ def _print_paths(answer: Answer) -> None:
 
 
 def _print_path(number: int, path: Path) -> None:
-    line(f"{number}. {' → '.join(_named(each) for each in path.nodes)}   (strength {path.score:.2f})")
+    line(f"{number}. {' → '.join(called(each) for each in path.nodes)}   (strength {path.score:.2f})")
     for hop in path.hops:
         for each in hop.evidence[:3]:
             line(f"     {each.text}{' [invented]' if each.invented else ''}")
     line()
-
-
-def _print_network(middle: Mention, found: Network) -> None:
-    names = {node.thing.id: _named(node.thing) for node in found.nodes}
-    rows = [(names[edge.start], edge.wording, names[edge.end], showing.span(edge.since, edge.until)) for edge in found.edges]
-    table(("Who or what", "Tie", "To", "When"), rows, f"Around {_named(middle)}: {len(found.nodes)} things, {len(found.edges)} ties")
-    if found.more:
-        remark(f"{found.more} more have no room here.")

@@ -10,7 +10,7 @@ from queries.lineage import KINDS, MOST_GENERATIONS, OVER, Figures, Lineage, Ste
 from web import showing
 from web.api import lineage as documents
 from web.commands import completing
-from web.commands.asking import VIEWERS, _named, common, one, several
+from web.commands.asking import VIEWERS, called, common, one, several
 from web.commands.opening import opened
 from web.commands.printing import document, line, printable, table
 
@@ -51,7 +51,7 @@ def _print(found: Lineage) -> None:
 
 
 def _print_steps(found: Lineage) -> None:
-    names = {each.thing.id: _named(each.thing) for each in found.nodes}
+    names = {each.thing.id: called(each.thing) for each in found.nodes}
     numbers = {each.thing.id: each.generation for each in found.nodes}
     rows = sorted((numbers[each.start if found.direction == "up" else each.end], names[each.start], names[each.end], _evidence(each),
                    "" if each.certain else "order not known") for each in found.edges)

@@ -6,6 +6,7 @@ from flask import Blueprint, current_app, render_template
 
 from graph.vocabulary import THINGS, TIES
 from graph.vocabulary.things.event import KIND_NAMES, TEACHING
+from queries.network import DEFINITIONS
 from web import arguments
 
 pages = Blueprint("texts", __name__)
@@ -15,7 +16,8 @@ pages = Blueprint("texts", __name__)
 def help() -> str:  # noqa: A001 - the page's own name
     """What can be found, how it is ranked, and what the graph knows."""
     arguments.read(arguments.Nothing)
-    return render_template("help.html", things=THINGS.values(), ties=TIES.values(), kind_names=KIND_NAMES, teaching=sorted(TEACHING))
+    words = {"kind_names": KIND_NAMES, "teaching": sorted(TEACHING), "measures": DEFINITIONS}
+    return render_template("help.html", things=THINGS.values(), ties=TIES.values(), **words)
 
 
 @pages.get("/about")

@@ -1,0 +1,48 @@
+"""What links several things, directly or through something that they have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graph import Graph, Invalid, NotFound, Viewer
+from queries import ask, query
+from queries.bounds import within
+from queries.network.asking import MOST, labels_of, types_of
+from queries.network.reading import edges_of, nodes_of
+from queries.network.shapes import Network
+from queries.network.when import ALWAYS, When
+
+FEWEST, LARGEST = 2, 20
+"""How many different things can be asked for at once."""
+
+
+def between(
+    graph: Graph,
+    viewer: Viewer,
+    ids: Sequence[str],
+    *,
+    kinds: Sequence[str] = (),
+    when: When = ALWAYS,
+    invented: bool = True,
+    limit: int = MOST,
+) -> Network:
+    """Every path of one or two ties from one of the things to another: the things themselves (depth 0), and what links them (depth 1).
+
+    kinds: only things of these kinds may link them; none: all. when: what counts. No edges: nothing links them.
+    Raises NotFound where the viewer does not see one of the things, Invalid for an argument out of bounds.
+    """
+    given = several(ids)
+    params = {"labels": labels_of(kinds), "types": types_of(()), "invented": invented, "limit": within("limit", limit, LARGEST, MOST)}
+    row = ask(graph, viewer, query(__package__, "between.cypher"), ids=given, **params, **when.params)[0]
+    nodes = nodes_of(row["nodes"], when)
+    if sum(node.depth == 0 for node in nodes) < len(given):
+        raise NotFound()
+    return Network(nodes, edges_of(row["edges"], nodes, when), row["total"] - len(nodes))
+
+
+def several(ids: Sequence[str]) -> list[str]:
+    """The different ones among these ids; raises Invalid where they are too few or too many to be asked for."""
+    given = list(dict.fromkeys(ids))
+    if not FEWEST <= len(given) <= LARGEST:
+        raise Invalid(f"“ids” names {FEWEST} to {LARGEST} different things, not {len(given)}.", "ids")
+    return given

@@ -1,0 +1,27 @@
+"""The network of a country: what is there, and the ties among it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graph import Graph, Viewer
+from queries import ask, query
+from queries.network.asking import labels_of
+from queries.network.chosen import chosen
+from queries.network.shapes import Chosen
+from queries.network.when import ALWAYS, When
+from queries.places import country
+
+
+def of_country(
+    graph: Graph, viewer: Viewer, code: str, *, kinds: Sequence[str] = (), when: When = ALWAYS, invented: bool = True
+) -> Chosen:
+    """The things in the country with that code, and the collaborations that a partner from there takes part in.
+
+    Raises NotFound if the viewer sees nothing there at all.
+    """
+    params = {"country": code.upper(), "labels": labels_of(kinds), "invented": invented, **when.params}
+    ids = [row["id"] for row in ask(graph, viewer, query(__package__, "country.cypher"), **params)]
+    if not ids:
+        country(graph, viewer, code)
+    return chosen(graph, viewer, ids, when, invented=invented)

@@ -1,0 +1,35 @@
+"""What the network page and its resource may be asked: one network at a time, each with the same filters."""
+
+from __future__ import annotations
+
+from marshmallow import fields, validate
+
+from web.arguments import WORDS, NetworkArguments, SearchArguments, Several, ShownArguments, Words
+
+IDS = 4_000
+SORTED_BY = ("degree", "strength", "betweenness", "name")
+OF = ("whole", "search")
+
+
+class AmongArguments(ShownArguments):
+    """Between several things (`ids`), of a `collaboration`, of a `country`, of what a search finds, or of the whole."""
+
+    ids = Several(description="Ids of 2 to 20 things: what links them, within two steps.", most=IDS)
+    collaboration = Words(most=64, metadata={"description": "The id of a collaboration: its partners, people and events."})
+    of = fields.String(
+        load_default="",
+        validate=validate.OneOf(OF, error="Write whole or search."),
+        metadata={"description": "The whole network, or what a search finds: narrowed by the arguments that search takes."},
+    )
+    country = Several(description="One ISO code such as RS: the network of that country. With `of`, a filter of several.")
+    q, kind, language, topic, sector, since = (
+        SearchArguments().declared_fields[name] for name in ("q", "kind", "language", "topic", "sector", "since")
+    )
+
+
+class NetworkPageArguments(AmongArguments, NetworkArguments):
+    """What the page takes beside: a thing in the middle by id or words, another by words, and the order of the table."""
+
+    id = Words(most=64, metadata={"description": "The id of the thing in the middle."})
+    other = Words(most=WORDS, data_key="with", metadata={"description": "Words to find another thing by, to see what links the two."})
+    sort = fields.String(load_default="degree", validate=validate.OneOf(SORTED_BY, error=f"Write one of {', '.join(SORTED_BY)}."))
