@@ -18,11 +18,11 @@ from webargs.flaskparser import FlaskParser
 from graph.days import first_and_last
 from graph.vocabulary import THINGS
 from queries.lineage import MOST_GENERATIONS, OVER
+from queries.search import SORTS
 from web.exports.formats import FORMATS
 
 MOST = 1000
 WORDS = 300
-SORTS = ("relevance", "name", "latest")
 KINDS = tuple(kind.word for kind in THINGS.values())
 MOST_VALUES = 20
 VALUE = 100

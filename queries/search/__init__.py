@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from queries.search.find import find
-from queries.search.shapes import Answer, Ask, FacetValue, Hit, Why
+from queries.search.shapes import SORTS, Answer, Ask, FacetValue, Hit, Why
 from queries.search.suggest import suggest
 
-__all__ = ["Answer", "Ask", "FacetValue", "Hit", "Why", "find", "suggest"]
+__all__ = ["SORTS", "Answer", "Ask", "FacetValue", "Hit", "Why", "find", "suggest"]

@@ -17,11 +17,10 @@ from queries.search.columns import Mask, Numbers
 from queries.search.facets import facets, filtered
 from queries.search.matching import Matches, reasons, scores
 from queries.search.reading import reading
-from queries.search.shapes import Answer, Ask, Hit
+from queries.search.shapes import SORTS, Answer, Ask, Hit
 from queries.search.typos import meant
 from queries.search.words import words_of
 
-SORTS = ("relevance", "name", "latest")
 INVENTED = {"yes": None, "no": False, "only": True}
 _BITS = 32
 UNKNOWN = "no such topic"

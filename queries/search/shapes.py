@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from queries.mention import Mention
 
 Invented = Literal["yes", "no", "only"]
 Sort = Literal["relevance", "name", "latest"]
+SORTS: tuple[str, ...] = get_args(Sort)
 
 
 @dataclass(frozen=True, slots=True)
