@@ -229,7 +229,7 @@ class LineageArguments(Arguments):
     )
     depth = _whole(1, MOST_GENERATIONS, 5, f"How many generations, from 1 to {MOST_GENERATIONS}.")
     over = Several(description="teaching (at events), mentoring, or both: teaching,mentoring; none means both.", choices=OVER)
-    as_of = Words(most=10, metadata={"description": "As on that day: 2022, 2022-06 or 2022-06-01."})
+    as_of = Day("As on that day: 2022, 2022-06 or 2022-06-01.")
 
 
 class ChooseArguments(Arguments):

@@ -66,10 +66,16 @@ def _responses(path: str, stated: Part) -> Part:
     answers = {status: each for status, each in stated.items() if status[:1] in "23"}
     for status, answer in answers.items():
         if status == "200":
+            answer["content"] = {form: _readable(form, each) for form, each in answer["content"].items()}
             answer["headers"] = {"ETag": ETAG, **({"Link": LINK} if _is_list(answer) else {}), **answer.get("headers", {})}
     moved = {"308": MOVED} if "{" in path else {}
     unchanged = {"304": {"description": "Unchanged since the answer whose `ETag` was sent along."}}
     return answers | moved | unchanged | {str(status): {"$ref": f"#/components/responses/problem{status}"} for status in PROBLEMS}
+
+
+def _readable(form: str, content: Part) -> Part:
+    """A file that is JSON can be read as such."""
+    return {"schema": {"type": "object"}} if form.endswith("json") and content["schema"].get("format") == "binary" else content
 
 
 def _is_list(answer: Part) -> bool:

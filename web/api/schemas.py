@@ -166,10 +166,10 @@ class Linked(Schema):
 
         unknown = INCLUDE
 
-    context = fields.String(data_key="@context", required=True)
-    id = fields.String(data_key="@id", required=True)
-    type = fields.String(data_key="@type", required=True)
-    name = fields.String(required=True)
+    context = fields.Raw(data_key="@context", required=True)
+    id = fields.String(data_key="@id")
+    type = fields.String(data_key="@type")
+    name = fields.String()
 
 
 class Node(Thing):
