@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import hmac
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Sequence
 
@@ -33,7 +34,7 @@ def position(graph: Graph, question: object, cursor: str | None) -> list[str | i
     try:
         raw = urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
         seal, body = raw[:_SEAL], raw[_SEAL:]
-        if seal == _seal(graph, question, body):
+        if hmac.compare_digest(seal, _seal(graph, question, body)):
             found: list[str | int] = orjson.loads(body)
             return found
     except ValueError:

@@ -6,7 +6,7 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from graph import Graph, Viewer
-from web import access, api, headers, kept, links, problems, unchanged, views
+from web import access, api, headers, kept, links, negotiating, problems, unchanged, views
 from web.settings import Settings
 
 LARGEST_REQUEST = 64 * 1024
@@ -35,7 +35,7 @@ def create_app(settings: Settings | None = None, *, graph: Graph | None = None, 
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.finalize = _writable
-    for part in (unchanged, kept, headers, problems, links, views, api):
+    for part in (headers, negotiating, unchanged, kept, problems, links, views, api):
         part.install(app)
     if settings.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies, x_host=0)  # type: ignore[method-assign]

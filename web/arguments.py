@@ -5,6 +5,7 @@ An unknown argument, a repeated one, or one out of its bounds is refused with a 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
@@ -14,13 +15,23 @@ import flask
 from marshmallow import RAISE, Schema, ValidationError, fields, validate
 from webargs.flaskparser import FlaskParser
 
+from graph.days import first_and_last
 from graph.vocabulary import THINGS
 from queries.lineage import MOST_GENERATIONS, OVER
+from queries.search import SORTS
 from web.exports.formats import FORMATS
 
 MOST = 1000
 WORDS = 300
 KINDS = tuple(kind.word for kind in THINGS.values())
+MOST_VALUES = 20
+VALUE = 100
+WRITABLE = r"^[^\u0000-\u001f\u007f-\u009f]*$"
+"""How the description says that a text holds no control characters."""
+
+NEEDED = {"minLength": 1, "x-needed": True}
+"""For what a page can do without and a program cannot; the resource says so when all else is right."""
+
 UNKNOWN = {"unknown": "There is no argument of this name here."}
 
 
@@ -32,36 +43,69 @@ def _printable(text: str) -> None:
 class Words(fields.String):
     """A text that a person typed: of bounded length, without control characters, blanks around it cut off."""
 
-    def __init__(self, *, most: int = WORDS, **settings: Any) -> None:
+    def __init__(self, *, most: int = WORDS, metadata: Mapping[str, Any] | None = None, **settings: Any) -> None:
         too_long = validate.Length(max=most, error=f"It may have at most {most} characters.")
-        super().__init__(validate=[_printable, too_long], load_default="", **settings)
+        described = {"pattern": WRITABLE, **(metadata or {})}
+        super().__init__(validate=[_printable, too_long], metadata=described, load_default="", **settings)
 
     def _deserialize(self, value: Any, *rest: Any, **settings: Any) -> Any:
         return super()._deserialize(value, *rest, **settings).strip()
 
 
 class Several(fields.Field[tuple[str, ...]]):
-    """Several values in one argument, separated by commas; `choices` bounds them."""
+    """Several values in one argument, separated by commas; `choices` and `most` bound them."""
 
-    def __init__(self, *, choices: tuple[str, ...] = (), most: int = WORDS, **settings: Any) -> None:
-        described = {"type": "string", "description": settings.pop("description", "")}
+    def __init__(self, *, choices: tuple[str, ...] = (), most: int = MOST_VALUES, **settings: Any) -> None:
+        one = {"enum": list(choices)} if choices else {"maxLength": VALUE, "pattern": WRITABLE.replace("[^", "[^,")}
+        described = {"type": "array", "items": {"type": "string", **one}, "maxItems": most, "description": settings.pop("description", "")}
         super().__init__(load_default=(), metadata=described, **settings)
         self.choices = choices
         self.most = most
 
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **_rest: Any) -> tuple[str, ...]:
         _printable(value)
-        if len(value) > self.most:
-            raise ValidationError(f"It may have at most {self.most:,} characters.")
-        values = tuple(dict.fromkeys(part.strip() for part in value.split(",") if part.strip()))
+        parts = value.split(",")
+        if len(parts) > self.most or any(len(part) > VALUE for part in parts):
+            raise ValidationError(f"It may hold at most {self.most} values of at most {VALUE} characters, separated by commas.")
+        values = tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))
         if wrong := [each for each in values if self.choices and each not in self.choices]:
             raise ValidationError(f"“{wrong[0]}” is not one of {', '.join(self.choices)}.")
         return values
 
 
+class Whole(fields.Integer):
+    """A whole number in plain digits."""
+
+    PLAIN = re.compile(r"-?[0-9]{1,9}")
+
+    def _deserialize(self, value: Any, *rest: Any, **settings: Any) -> Any:
+        if isinstance(value, str) and not self.PLAIN.fullmatch(value.strip(" ")):
+            raise self.make_error("invalid")
+        return super()._deserialize(value, *rest, **settings)
+
+
+class Day(Words):
+    """A date as stated: a year, a month or a day."""
+
+    FORMS = ({"type": "string", "pattern": "^[12][0-9]{3}$"}, {"type": "string", "pattern": "^[12][0-9]{3}-(0[1-9]|1[0-2])$"},
+             {"type": "string", "format": "date", "pattern": "^[12]"}, {"type": "string", "maxLength": 0})
+
+    def __init__(self, description: str) -> None:
+        super().__init__(most=10, metadata={"anyOf": list(self.FORMS), "description": description})
+
+    def _deserialize(self, value: Any, *rest: Any, **settings: Any) -> Any:
+        text = super()._deserialize(value, *rest, **settings)
+        try:
+            if text and not (text.isascii() and text[0] in "12"):
+                raise ValueError
+            return text and first_and_last(text) and text
+        except ValueError:
+            raise ValidationError("Write a date as 2022, 2022-06 or 2022-06-01.") from None
+
+
 def _whole(least: int, most: int, default: int | None, description: str) -> fields.Integer:
     between = f"It must be a whole number from {least} to {most}."
-    return fields.Integer(
+    return Whole(
         strict=False,
         load_default=default,
         allow_none=False,
@@ -124,7 +168,7 @@ class PageArguments(TakenArguments):
     cursor = fields.String(
         load_default=None,
         validate=[_printable, validate.Length(1, 500, error="It is not a place in this list.")],
-        metadata={"description": "Where to go on: the `next` of the answer before."},
+        metadata={"description": "Where to go on: the `next` of the answer before.", "pattern": "^[A-Za-z0-9_-]+$"},
     )
 
 
@@ -138,12 +182,18 @@ class SearchArguments(PageArguments):
     topic = Several(description="Ids, identifiers such as topic:dynamic-security, or names of topics.")
     sector = Several(description="public, private or third.", choices=("public", "private", "third"))
     since = _whole(1900, 2100, None, "Who has taught in that year or later.")
+    sort = fields.String(
+        load_default="relevance",
+        validate=validate.OneOf(SORTS, error=f"Write one of {', '.join(SORTS)}."),
+        metadata={"description": "The best first (relevance), by name, or what began last first (latest)."},
+    )
 
 
 class SuggestArguments(Arguments):
     """What suggestions take."""
 
     q = _words("The beginning of a name.")
+    kind = Several(description="Kinds of thing such as person,organisation.", choices=KINDS)
     limit = _whole(1, 50, 10, "How many suggestions, from 1 to 50.")
 
 
@@ -165,12 +215,12 @@ class NetworkArguments(ShownArguments):
 class ReferralArguments(Arguments):
     """From whom to whom."""
 
-    start = Words(data_key="from", metadata={"description": "Who asks: an id, an identifier or a name of a person or organisation."})
-    end = Words(data_key="to", metadata={"description": "Who is to be met: an id, an identifier or a name."})
+    start = Words(data_key="from", metadata={"description": "Who asks: a person or organisation, by id, identifier or name.", **NEEDED})
+    end = Words(data_key="to", metadata={"description": "Who is to be met: an id, an identifier or a name.", **NEEDED})
     k = _whole(1, 20, 5, "How many different paths, from 1 to 20.")
     hops = _whole(1, 4, 4, "How many steps at most, from 1 to 4.")
-    as_of = Words(most=10, metadata={"description": "As on that day: 2022, 2022-06 or 2022-06-01."})
-    via = Several(description="Ids of people whom every path must lead through.")
+    as_of = Day("As on that day: 2022, 2022-06 or 2022-06-01.")
+    via = Several(description="Ids of at most two people whom every path must lead through.", most=2)
     avoid = Several(description="Ids of people whom no path may lead through.")
 
 
@@ -184,7 +234,7 @@ class LineageArguments(Arguments):
     )
     depth = _whole(1, MOST_GENERATIONS, 5, f"How many generations, from 1 to {MOST_GENERATIONS}.")
     over = Several(description="teaching (at events), mentoring, or both: teaching,mentoring; none means both.", choices=OVER)
-    as_of = Words(most=10, metadata={"description": "As on that day: 2022, 2022-06 or 2022-06-01."})
+    as_of = Day("As on that day: 2022, 2022-06 or 2022-06-01.")
 
 
 class ChooseArguments(Arguments):
@@ -217,16 +267,24 @@ class StrictParser(FlaskParser):
     """Reads arguments as the schema says, and refuses one that is given twice."""
 
     DEFAULT_UNKNOWN_BY_LOCATION: dict[str, str | None] = {}  # noqa: RUF012 - the library's own name and type
+    forgiving = True
 
     def load_querystring(self, req: flask.Request, schema: Schema) -> Any:
         """The query string, each argument once; a blank one, as forms send them, says nothing."""
         repeated = {name: ["It may be given only once."] for name, values in req.args.lists() if len(values) > 1}
         if repeated:
             raise ValidationError(repeated)
-        return {name: value for name, value in req.args.items() if value}
+        return {name: value for name, value in req.args.items() if value or not self.forgiving}
+
+
+class ProgramParser(StrictParser):
+    """The same for programs: a blank argument is a value like any other."""
+
+    forgiving = False
 
 
 PARSER = StrictParser()
+PROGRAMS = ProgramParser()
 
 
 def read(schema: type[Schema]) -> dict[str, Any]:

@@ -40,6 +40,11 @@ def page(thing: Named) -> str:
     return to("profiles.show", plural=showing.plural(thing.kind), thing=thing.id)
 
 
+def bare(thing: Named) -> str:
+    """The address of a thing's page, with nothing taken along: what names it for other programs."""
+    return url_for("profiles.show", plural=showing.plural(thing.kind), thing=thing.id)
+
+
 def pages(things: Iterable[Named]) -> dict[str, str]:
     """The addresses of many things' pages, by id. Each kind's is asked for once: making an address takes longer than a row of a table."""
     made: dict[str, tuple[str, str]] = {}
@@ -78,4 +83,5 @@ def asset(name: str) -> str:
 
 def install(app: Flask) -> None:
     """Gives templates these names."""
-    app.jinja_env.globals.update(page=page, to=to, changed=changed, asset=asset, showing=showing, formats=tuple(FORMATS.values()))
+    names = {"page": page, "links_bare": bare, "to": to, "changed": changed, "asset": asset}
+    app.jinja_env.globals.update(names, showing=showing, formats=tuple(FORMATS.values()))

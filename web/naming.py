@@ -39,7 +39,7 @@ def named(graph: Graph, viewer: Viewer, text: str, *, kinds: Sequence[str] = (),
     """What the text means, among things of some kinds or of all."""
     if thing := _with_id(graph, viewer, text, invented):
         return Named(thing, ()) if not kinds or thing.kind in kinds else Named(None, ())
-    asked = Ask(words=text, kind=tuple(kinds), invented=invented, limit=CANDIDATES)  # type: ignore[arg-type]
+    asked = Ask(words=text, kind=tuple(kinds), invented=invented, typos=False, limit=CANDIDATES)  # type: ignore[arg-type]
     hits = tuple(hit.thing for hit in find(graph, viewer, asked).items)
     if len(hits) == 1:
         return Named(hits[0], ())

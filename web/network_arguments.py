@@ -6,7 +6,7 @@ from marshmallow import fields, validate
 
 from web.arguments import WORDS, NetworkArguments, SearchArguments, Several, ShownArguments, Words
 
-IDS = 4_000
+IDS = 20
 SORTED_BY = ("degree", "strength", "betweenness", "name")
 OF = ("whole", "search")
 

@@ -11,16 +11,20 @@ from flask import Flask, Response, render_template, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from graph import Invalid, MrezaError, NotFound, Unavailable
+from web import negotiating
+from web.media import PROBLEM
 
-API = "/api/"
 log = logging.getLogger("mreza.web")
 
 SENTENCES = {
     400: "This request cannot be understood.",
     404: str(NotFound()),
     405: "This address cannot be used in this way.",
+    406: "This cannot be had in any of the forms that were asked for. What is offered: {forms}.",
+    412: "What you wanted this to be is no longer what it is. Ask again without that condition.",
     413: "This is more than we take at once.",
-    415: "This kind of content is not understood here.",
+    414: f"This address is too long to be honest. Use at most {negotiating.LONGEST_ADDRESS:,} characters.",
+    415: "This kind of content is not understood here. Send application/json.",
     500: "Something went wrong here. It has been noted, and nothing was lost.",
 }
 
@@ -58,8 +62,13 @@ def of_http(error: HTTPException) -> Problem:
     errors = tuple(_named(getattr(error, "data", None) or {}))
     headers = {"Allow": ", ".join(sorted(error.valid_methods))} if isinstance(error, MethodNotAllowed) and error.valid_methods else {}
     title = "This cannot be asked like that" if errors else HTTPStatus(status).phrase
-    detail = " ".join(f"{name}: {message}" for name, message in errors) or SENTENCES.get(status, error.name + ".")
+    detail = " ".join(f"{name}: {message}" for name, message in errors) or sentence(status) or error.name + "."
     return Problem(status, title, detail, errors, headers)
+
+
+def sentence(status: int) -> str:
+    """What is said about a status, to people; empty where there is nothing to say."""
+    return SENTENCES.get(status, "").replace("{forms}", ", ".join(negotiating.forms(request.endpoint)))
 
 
 def _named(data: dict[str, object]) -> list[tuple[str, str]]:
@@ -69,9 +78,9 @@ def _named(data: dict[str, object]) -> list[tuple[str, str]]:
 
 
 def answer(problem: Problem) -> Response:
-    """The error as an answer: JSON under the API's addresses, a page elsewhere."""
-    if request.path.startswith(API):
-        response = Response(orjson.dumps(problem.document()), problem.status, content_type="application/problem+json")
+    """The error as an answer: a document for programs, a page for people."""
+    if negotiating.wants_problem():
+        response = Response(orjson.dumps(problem.document()), problem.status, content_type=PROBLEM)
     else:
         response = Response(_page(problem), problem.status, content_type="text/html; charset=utf-8")
     response.headers.update(problem.headers)
@@ -88,6 +97,11 @@ def _unforeseen(error: Exception) -> Response:
     """Noted with its place in the program, never with what was asked or answered."""
     log.error("unforeseen %s at %s", type(error).__name__, request.endpoint, exc_info=error)
     return answer(Problem(500, "Something went wrong", SENTENCES[500]))
+
+
+def failed_condition() -> Response:
+    """What was asked for only if it is still as it was, and is not."""
+    return answer(Problem(412, HTTPStatus(412).phrase, sentence(412)))
 
 
 def install(app: Flask) -> None:

@@ -1,7 +1,7 @@
 """An unchanged page asked again is answered 304, with no more than one question to the database: its version.
 
-What is remembered is the digest of a body, for a level, a version of the graph, a day and an address. The version is asked before the
-body is made, so a body that is newer than its version is at worst made once more.
+What is remembered is the digest of a body, for a level, a version of the graph, a day, a form and an address. The version is asked before
+the body is made, so a body that is newer than its version is at worst made once more.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from datetime import date
 
 from flask import Flask, Response, g, request
 
-from web import access
+from web import access, negotiating, problems
 
-Key = tuple[int, int, str, str]
+Key = tuple[int, int, str, str, str]
 REMEMBERED = 4096
 WITHOUT_GRAPH = frozenset({"texts", "health", "static", "api-docs", "docs", None})
 
@@ -52,7 +52,7 @@ def install(app: Flask) -> None:
     def known() -> Response | None:
         if request.method not in ("GET", "HEAD") or request.blueprint in WITHOUT_GRAPH:
             return None
-        g.key = (int(access.viewer().level), access.graph().store.version(), date.today().isoformat(), request.full_path)  # noqa: DTZ011
+        g.key = (*_whose(), date.today().isoformat(), negotiating.chosen(), request.full_path)  # noqa: DTZ011
         digest = digests.get(g.key) if request.if_none_match else None
         if digest is None or not request.if_none_match.contains_weak(digest):
             return None
@@ -69,4 +69,8 @@ def install(app: Flask) -> None:
             digests.put(key, digest)
         response.set_etag(digest)
         response.make_conditional(request)
-        return response
+        return problems.failed_condition() if response.status_code == 412 else response
+
+
+def _whose() -> tuple[int, int]:
+    return int(access.viewer().level), access.graph().store.version()

@@ -22,7 +22,7 @@ def listing(
     `invented` is ``yes`` (with them), ``no`` or ``only``. Raises Invalid for what cannot be asked, naming the argument.
     """
     label, wanted = label_of(kind), dict(filters or {})
-    question = [label, sorted(wanted.items())]
+    question = [int(viewer.level), label, sorted(wanted.items())]
     name, id_ = position(graph, question, cursor) or ("", "")
     params: dict[str, object] = {each: wanted.pop(each, None) for each in FILTERS}
     params |= {"label": label, "invented": _invented(wanted.pop("invented", "yes")), "name": name, "id": id_}

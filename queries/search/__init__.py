@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from queries.search.find import every, find
-from queries.search.shapes import Answer, Ask, Everything, FacetValue, Hit, Why
+from queries.search.shapes import SORTS, Answer, Ask, Everything, FacetValue, Hit, Why
 from queries.search.suggest import suggest
 
-__all__ = ["Answer", "Ask", "Everything", "FacetValue", "Hit", "Why", "every", "find", "suggest"]
+__all__ = ["SORTS", "Answer", "Ask", "Everything", "FacetValue", "Hit", "Why", "every", "find", "suggest"]

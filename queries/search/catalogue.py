@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 from itertools import repeat
 from threading import Lock
+from typing import Any
 from weakref import WeakKeyDictionary
 
 import numpy
@@ -19,8 +20,11 @@ from graph import Graph, Store, Viewer
 from graph.changes import Mark, latest, touched_since
 from graph.identity.names import fold
 from queries import Row, ask, query
+from queries.mention import Mention
+from queries.search.beginnings import Beginnings
 from queries.search.columns import Column, Mask, Numbers
 from queries.search.entries import Entries
+from queries.search.words import NAMED
 
 MOST_TOUCHED = 2_000
 """When more was touched than that, reading everything anew costs less."""
@@ -55,6 +59,36 @@ class Catalogue:
             "topic": Column.of(sorted(self.topics_of(id_)) for id_ in ids),
             "sector": Column.of((sector,) if sector else () for sector in each("sector")),
         }
+
+    @cached_property
+    def days(self) -> Numbers:
+        """The last day that each thing can have begun, by place; 0 where none is known."""
+        return numpy.array([last or 0 for last in self._in_order("last")], dtype=numpy.int64)
+
+    @cached_property
+    def beginnings(self) -> Beginnings:
+        """The words of all names, by place."""
+        return Beginnings.of(self._in_order("words"))
+
+    @cached_property
+    def from_length(self) -> Numbers:
+        """The places, those of the shortest names first, then in the order of places."""
+        return numpy.argsort([len(name) for name, _ in self.in_order], kind="stable").astype(numpy.int64)
+
+    @cached_property
+    def by_length(self) -> Numbers:
+        """For each place where it stands in that order."""
+        ranks = numpy.empty(len(self.in_order), dtype=numpy.int64)
+        ranks[self.from_length] = numpy.arange(len(self.in_order))
+        return ranks
+
+    def _in_order(self, field: str) -> Iterator[Any]:
+        """What one field holds, in the order of places."""
+        return self.entries.each(field, (id_ for _, id_ in self.in_order))
+
+    def mention(self, place: int) -> Mention:
+        """The thing at a place."""
+        return self.entries[self.in_order[place][1]].mention
 
     @cached_property
     def topics(self) -> frozenset[str]:
@@ -111,6 +145,7 @@ class Catalogue:
 class _Kept:
     mark: Mark | None = None
     catalogue: Catalogue | None = None
+    words: tuple[str, ...] | None = None
     lock: Lock = field(default_factory=Lock)
 
 
@@ -124,18 +159,30 @@ def catalogue(graph: Graph, viewer: Viewer) -> Catalogue:
     with kept.lock:
         if kept.catalogue is None or mark is None or mark != kept.mark:
             kept.catalogue = _next(graph, viewer, kept)
-            kept.mark = mark
+            kept.mark, kept.words = mark, None
         return kept.catalogue
+
+
+def every_word(graph: Graph, viewer: Viewer) -> tuple[str, ...]:
+    """Every word without digits in the names and texts of what the viewer sees, in order. Asked for once after each write, if at all."""
+    catalogue(graph, viewer)
+    kept = _kept[graph.store][int(viewer.level)]
+    with kept.lock:
+        if kept.words is None:
+            rows = ask(graph, viewer, query(__package__, "words.cypher"), index=f"text_{viewer.level_name}")
+            kept.words = tuple(sorted({word for row in rows if (word := row["word"].removeprefix(NAMED)).isalpha()}))
+        return kept.words
 
 
 def _next(graph: Graph, viewer: Viewer, kept: _Kept) -> Catalogue:
     """From the one before with what was touched since, or all of it anew."""
     touched = touched_since(graph.store, kept.mark) if kept.mark is not None else None
+    index = f"text_{viewer.level_name}"
     if kept.catalogue is None or touched is None or len(touched) > MOST_TOUCHED:
-        return Catalogue(_entries(ask(graph, viewer, query(__package__, "entries.cypher"))),
+        return Catalogue(_entries(ask(graph, viewer, query(__package__, "entries.cypher"), index=index)),
                          _links(ask(graph, viewer, query(__package__, "links.cypher"))))
     ids = sorted(touched)
-    entries = _entries(ask(graph, viewer, query(__package__, "entries_of.cypher"), ids=ids))
+    entries = _entries(ask(graph, viewer, query(__package__, "entries_of.cypher"), index=index, ids=ids))
     links = _links(ask(graph, viewer, query(__package__, "links_of.cypher"), ids=ids))
     untouched = {id_: ends for id_, ends in kept.catalogue.links.items() if id_ not in touched}
     return Catalogue(kept.catalogue.entries.changed(touched, entries), untouched | links)

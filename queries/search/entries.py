@@ -9,17 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from sys import intern
 from typing import Any
 
 from queries.mention import Mention
+from queries.search.words import NAMED
 
-_FIELDS = ("id", "kind", "name", "invented", "country", "sector", "languages", "last", "names")
+_FIELDS = ("id", "kind", "name", "invented", "country", "sector", "languages", "last", "names", "words")
 _KIND = _FIELDS.index("kind")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing. `names`: what else a topic is called; `last`: the last day that an event can have begun."""
+    """One thing. `names`: what else a topic is called; `last`: the last day that an event can have begun; `words`: of its names, folded."""
 
     mention: Mention
     country: str | None
@@ -27,6 +29,7 @@ class Entry:
     languages: tuple[str, ...]
     last: int | None
     names: tuple[str, ...]
+    words: tuple[str, ...]
 
 
 class Entries(Mapping[str, Entry]):
@@ -42,8 +45,8 @@ class Entries(Mapping[str, Entry]):
 
     def __getitem__(self, id_: str) -> Entry:
         """The entry of a thing; raises KeyError for one that is not here."""
-        _, kind, name, invented, country, sector, languages, last, names = self._rows[id_]
-        return Entry(Mention(id_, kind, name, invented), country, sector, languages, last, names)
+        _, kind, name, invented, *rest = self._rows[id_]
+        return Entry(Mention(id_, kind, name, invented), *rest)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._rows)
@@ -70,5 +73,6 @@ class Entries(Mapping[str, Entry]):
 
 
 def _kept(row: Sequence[Any]) -> tuple[Any, ...]:
-    id_, label, name, invented, country, sector, languages, last, names = row
-    return id_, label.lower(), name, bool(invented), country, sector, tuple(languages or ()), last, tuple(names or ())
+    id_, label, name, invented, country, sector, languages, last, names, marked = row
+    words = tuple(intern(word[len(NAMED):]) for word in marked or ())
+    return id_, label.lower(), name, bool(invented), country, sector, tuple(languages or ()), last, tuple(names or ()), words

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -15,8 +15,10 @@ from queries.cursor import after, position
 from queries.search.catalogue import Catalogue, catalogue
 from queries.search.columns import Mask, Numbers
 from queries.search.facets import facets, filtered
-from queries.search.matching import Matches, matches, reasons, scores
-from queries.search.shapes import Answer, Ask, Everything, Hit
+from queries.search.matching import Matches, reasons, scores
+from queries.search.reading import reading
+from queries.search.shapes import SORTS, Answer, Ask, Everything, Hit
+from queries.search.typos import meant
 from queries.search.words import words_of
 
 INVENTED = {"yes": None, "no": False, "only": True}
@@ -31,21 +33,23 @@ def find(graph: Graph, viewer: Viewer, search: Ask) -> Answer:
     Each word must match, as the beginning of a word in any script: in the thing's own name or text, in the name of a
     topic that it has to do with, or in the name of an employer. Each facet counts within the other filters. A topic's
     things are what is about it, who knows about it, and who taught at events about it; with `since`, who taught it since.
-    Raises Invalid, naming the argument.
+    A word that nothing has is taken for those nearest to it. Raises Invalid, naming the argument.
     """
     words, limit = words_of(search.words), within("limit", search.limit, 1, MOST)
-    behind, since = position(graph, _question(search), search.cursor), _since(search.since)
+    question, since = _question(viewer, search), _since(search.since)
+    behind = position(graph, question, search.cursor)
     known = catalogue(graph, viewer)
     chosen = _chosen(known, search)
-    matched = matches(graph, viewer, known, words) if words else []
-    hits, scored = scores(known, matched)
+    read = reading(graph, viewer, known, words, search.typos, None if behind is None else int(behind.pop()))
+    hits, scored = scores(known, read.matched)
     found = filtered(known, hits & _asked_for(known, hits, INVENTED[search.invented], since, chosen["topic"]), chosen)
     left = found.left()
-    page = _page(known, scored, left, behind, limit + 1)
+    ranks = _ranks(known, search, scored)
+    page = _page(known, ranks, left, behind, limit + 1)
     last = page[limit - 1] if len(page) > limit else None
-    cursor = None if last is None else after(graph, _question(search), [int(scored[last]), *known.in_order[last]])
-    told = tuple(_hit(known, matched, each, int(scored[each])) for each in page[:limit])
-    return Answer(told, int(left.sum()), facets(known, found), cursor)
+    cursor = None if last is None else after(graph, question, [int(ranks[last]), *known.in_order[last], read.mistyped])
+    told = tuple(_hit(known, read.matched, each, int(scored[each])) for each in page[:limit])
+    return Answer(told, int(left.sum()), facets(known, found), cursor, meant(search.words, read.instead) if read.instead else None)
 
 
 def every(graph: Graph, viewer: Viewer, search: Ask, without: Collection[str] = ()) -> Everything:
@@ -56,16 +60,24 @@ def every(graph: Graph, viewer: Viewer, search: Ask, without: Collection[str] = 
     words, since = words_of(search.words), _since(search.since)
     known = catalogue(graph, viewer)
     chosen = _chosen(known, search)
-    hits, _ = scores(known, matches(graph, viewer, known, words) if words else [])
+    hits, _ = scores(known, reading(graph, viewer, known, words, search.typos, None).matched)
     hits = hits & _asked_for(known, hits, INVENTED[search.invented], since, chosen["topic"])
     hits[known.places_of(without)] = False
     found = filtered(known, hits, chosen)
     return Everything(tuple(known.in_order[place][1] for place in numpy.flatnonzero(found.left())), facets(known, found))
 
 
-def _question(search: Ask) -> list[object]:
+def _question(viewer: Viewer, search: Ask) -> list[object]:
+    """What a cursor belongs to: the question, and who asks it."""
     plain = replace(search, cursor=None, limit=0)
-    return [getattr(plain, name) for name in Ask.__slots__]
+    return [int(viewer.level), *(getattr(plain, name) for name in Ask.__slots__)]
+
+
+def _ranks(known: Catalogue, search: Ask, scored: Numbers) -> Numbers:
+    """What comes first, by place: the highest number."""
+    if search.sort not in SORTS:
+        raise Invalid(f"“sort” is one of {', '.join(SORTS)}.", "sort")
+    return {"relevance": scored, "name": numpy.zeros_like(scored), "latest": known.days}[search.sort]
 
 
 def _since(year: int | None) -> int | None:
@@ -90,19 +102,19 @@ def _asked_for(known: Catalogue, hits: Mask, invented: bool | None, since: int |
     return numpy.isin(numpy.arange(len(hits)), taught)
 
 
-def _page(known: Catalogue, scored: Numbers, left: Mask, behind: list[str | int] | None, most: int) -> list[int]:
-    """The places of the next hits: the best scores first, then by name and id. Score and place go into one number."""
+def _page(known: Catalogue, ranks: Numbers, left: Mask, behind: list[str | int] | None, most: int) -> list[int]:
+    """The places of the next hits: the highest ranks first, then by name and id. Rank and place go into one number."""
     places = numpy.flatnonzero(left)
-    ranked = places - (scored[places] << _BITS)
+    ranked = places - (ranks[places] << _BITS)
     if behind is not None:
-        score, name, id_ = behind
+        rank, name, id_ = behind
         place = bisect_right(known.in_order, (str(name), str(id_))) - 1
-        ranked = ranked[ranked > place - (int(score) << _BITS)]
+        ranked = ranked[ranked > place - (int(rank) << _BITS)]
     best = numpy.partition(ranked, most)[:most] if len(ranked) > most else ranked
     found: list[int] = (numpy.sort(best) & (1 << _BITS) - 1).tolist()
     return found
 
 
-def _hit(known: Catalogue, matched: list[Matches], place: int, score: int) -> Hit:
+def _hit(known: Catalogue, matched: Sequence[Matches], place: int, score: int) -> Hit:
     entry = known.entries[known.in_order[place][1]]
     return Hit(entry.mention, entry.country, score, reasons(known, matched, entry.mention.id))

@@ -47,6 +47,20 @@ class Matches:
     told: frozenset[str]
     ties: dict[str, list[Told]] = field(default_factory=lambda: defaultdict(list))
 
+    @classmethod
+    def either(cls, word: Word, several: Sequence[Matches]) -> Matches:
+        """What any of several words matches, as one word."""
+        found = cls(word, frozenset().union(*(each.named for each in several)), frozenset().union(*(each.told for each in several)))
+        for each in several:
+            for id_, ties in each.ties.items():
+                found.ties[id_] += ties
+        return found
+
+    @property
+    def nothing(self) -> bool:
+        """Whether the word matches nothing at all."""
+        return not (self.named or self.told or self.ties)
+
     def scores(self, known: Catalogue) -> Numbers:
         """What the word counts for each thing, by place: its own words, and the best of its ties; 0 for what it does not match."""
         found = numpy.zeros(len(known.entries), dtype=numpy.int64)
@@ -115,12 +129,16 @@ def reasons(known: Catalogue, found: Sequence[Matches], id_: str) -> tuple[Why, 
     """Why a hit was found, the strongest reasons first."""
     named = [each.word for each in found if id_ in each.named]
     told = [each.word for each in found if id_ in each.told and id_ not in each.named]
-    own = [Why(f"{listed([f'“{word.forms[0]}”' for word in some])} {where}.")
+    own = [Why(_begun(f"{listed([word.told for word in some])} {where}."))
            for some, where in ((named, "in its name"), (told, "in its description")) if some]
     ties = {tie for each in found for tie in each.ties.get(id_, ())}
     ordered = sorted(ties, key=lambda tie: (-_points(*tie[1:]), known.places.get(tie[0], 0)))
     kind = known.entries[id_].mention.kind
     return (*own, *(_told(known.entries[tie[0]].mention, kind, tie) for tie in ordered[:MOST_REASONS] if tie[0] in known.entries))
+
+
+def _begun(sentence: str) -> str:
+    return sentence[0].upper() + sentence[1:]
 
 
 def _told(thing: Mention, kind: str, tie: Told) -> Why:

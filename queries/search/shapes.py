@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from queries.mention import Mention
 
 Invented = Literal["yes", "no", "only"]
+Sort = Literal["relevance", "name", "latest"]
+SORTS: tuple[str, ...] = get_args(Sort)
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +18,8 @@ class Ask:
 
     kind: words such as ``person``; country: ISO codes; language: ISO codes; topic: ids, ``topic:…`` identifiers
     or names; since: who taught since that year; invented: with invented things, without, or nothing else.
+    sort: our own score, then names; or names alone; or what began last, then what has no date. typos: whether a word
+    that nothing has may be taken for one that differs by a letter or two.
     """
 
     words: str = ""
@@ -26,6 +30,8 @@ class Ask:
     sector: tuple[str, ...] = ()
     since: int | None = None
     invented: Invented = "yes"
+    sort: Sort = "relevance"
+    typos: bool = True
     limit: int = 20
     cursor: str | None = None
 
@@ -60,12 +66,16 @@ class FacetValue:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A page of hits, the number of all, the facets (kind, country, language, topic, sector), and where to go on."""
+    """A page of hits, the number of all, the facets (kind, country, language, topic, sector), and where to go on.
+
+    `meant`: what may have been meant, where a word was found nowhere and words near it were taken instead.
+    """
 
     items: tuple[Hit, ...]
     total: int
     facets: dict[str, tuple[FacetValue, ...]]
     next: str | None
+    meant: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,17 +15,23 @@ NAMED = "="
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word in every folded form that it may stand in the index as, the plain one first."""
+    """One word in every folded form that it may stand in the index as, the plain one first.
+
+    `typed`: what was typed instead, where this is a whole word that may have been meant.
+    """
 
     forms: tuple[str, ...]
+    typed: str = ""
 
     def lookup(self, before: str = "") -> str:
-        """The word as the index is asked for it: as the beginning of a word, in any of its forms."""
-        return " OR ".join(f"{escaped(before + form)}*" for form in self.forms)
+        """The word as the index is asked for it: as the beginning of a word unless it is whole, in any of its forms."""
+        behind = "" if self.typed else "*"
+        return " OR ".join(f"{escaped(before + form)}{behind}" for form in self.forms)
 
-    def begins(self, words: list[str], before: str = "") -> bool:
-        """Whether one of these words begins so."""
-        return any(word.startswith(before + form) for form in self.forms for word in words)
+    @property
+    def told(self) -> str:
+        """The word as reasons name it."""
+        return f"something like “{self.typed}”" if self.typed else f"“{self.forms[0]}”"
 
 
 def escaped(text: str) -> str:

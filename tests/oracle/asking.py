@@ -25,12 +25,19 @@ RETURN h.key AS key, h.number AS number, coalesce(h.address, h.thing) AS address
 IDS = "MATCH (t:Thing) RETURN t.id AS id, t.label AS label, t.level AS level ORDER BY t.id"
 
 WORDS = ("zoe", "ana djordj", "Ünit", "trainer", "351", "rehab")
-FACETS = ("kind=person,event", "country=PT", "topic=rehab", "since=2020", "limit=1")
+MISTYPED = ("q=zoee&limit=1", "q=fourm")
+FACETS = ("kind=person,event", "country=PT", "topic=rehab", "since=2020", "limit=1", "sort=name&limit=1", "sort=latest&limit=1")
+TYPED = ("q=z", "q=an", "q=u", "q=reh", "q=z&kind=person,training")
+LINKED = "\tapplication/ld+json"
+"""Stands behind an address that is asked for in this form."""
+
 LIST_FILTERS = {"person": ("country=PT",), "organisation": ("country=NO",), "event": ("type=TTW",)}
 ENDINGS = tuple(FORMATS)
 UNSEEN = 2
 """How many addresses are asked that this viewer sees nothing at."""
 UNTOLD = frozenset({"Date"})
+PAGES = 4
+"""So many pages of a list are turned."""
 
 
 @dataclass(frozen=True)
@@ -74,12 +81,14 @@ Paths = Callable[[Known], Iterable[str]]
 
 
 def _profiles(known: Known) -> list[str]:
-    """Half of what there is; the API is asked for every address there ever was."""
-    return [f"/{plural}/{id_}" for plural, id_ in known.ids[::2]]
+    """Half of what there is, some in schema.org's words; the API is asked for every address there ever was."""
+    pages = [f"/{plural}/{id_}" for plural, id_ in known.ids[::2]]
+    return [*pages, *(page + LINKED for page in pages[:1])]
 
 
 def _api_profiles(known: Known) -> list[str]:
-    return [f"/api/v1/{plural}/{address}" for plural, address in known.addresses]
+    addresses = [f"/api/v1/{plural}/{address}" for plural, address in known.addresses]
+    return [*addresses, *(address + LINKED for address in addresses[:2])]
 
 
 def _wrong_kind(known: Known) -> list[str]:
@@ -103,7 +112,8 @@ def _api_list(plural: str, word: str) -> Paths:
 def _searches(prefix: str = "") -> Paths:
     plain = [f"q={quote(word)}" for word in (WORDS if prefix else WORDS[:4])]
     faceted = ["q=zoe&invented=no", *(FACETS if prefix else FACETS[:3])]
-    return lambda known: [f"{prefix}/search?{each}" for each in (*plain, *faceted)]
+    mistyped = MISTYPED if prefix else MISTYPED[:1]
+    return lambda known: [f"{prefix}/search?{each}" for each in (*plain, *faceted, *mistyped)]
 
 
 def _networks(known: Known) -> list[str]:
@@ -198,7 +208,7 @@ ROUTES: dict[str, Paths] = {
     "docs.show": _fixed("/api/v1/docs"),
     "api-docs.openapi_json": _fixed("/api/v1/openapi.json"),
     "api.search": _and(_searches("/api/v1"), _fixed("/api/v1/search?q=an&format=xlsx")),
-    "api.suggestions": _fixed(*(f"/api/v1/suggest?q={text}" for text in ("z", "an", "u", "reh"))),
+    "api.suggestions": _fixed(*(f"/api/v1/suggest?{each}" for each in TYPED)),
     "api.one": _and(_api_profiles, _taken("/api/v1/{plural}/{id}?format={ending}")),
     "api.network": _and(_api_networks, _taken("/api/v1/{plural}/{id}/network?format={ending}", 3)),
     "api.among": _api_among,
@@ -229,15 +239,23 @@ def ask_all(app: Flask, known: Known, before: Answers | None = None, every: int 
     return answers
 
 
-def _ask(app: Flask, path: str, answers: Answers, before: Answers, pages: int = 3) -> None:
-    headers = [("If-None-Match", value) for name, value in before.get(path, NOTHING).headers if name == "ETag"]
-    response = app.test_client().get(path, headers=headers)
+def _ask(app: Flask, path: str, answers: Answers, before: Answers) -> None:
+    """An address, and a list that goes on page by page; a page is known by its number, since cursors differ from viewer to viewer."""
+    address, name = path, path
+    for page in range(2, 2 + PAGES):
+        answers[name] = answer = _answer(app, address, before.get(name, NOTHING))
+        follow = json.loads(answer.body).get("next") if path.startswith("/api/v1/") and answer.status == 200 and "limit=1" in path else None
+        if not follow:
+            break
+        address, name = f"{path}&cursor={quote(follow)}", f"{path} (page {page})"
+
+
+def _answer(app: Flask, path: str, before: Answer) -> Answer:
+    headers = [("If-None-Match", value) for name, value in before.headers if name == "ETag"]
+    address, _, accepted = path.partition("\t")
+    response = app.test_client().get(address, headers=[*headers, *([("Accept", accepted)] if accepted else [])])
     answer = Answer(response.status_code, frozenset(each for each in response.headers if each[0] not in UNTOLD), response.data)
-    answers[path] = answer = before[path] if answer.status == 304 else answer
-    follow = json.loads(answer.body).get("next") if path.startswith("/api/v1/") and answer.status == 200 and "limit=1" in path else None
-    if follow and pages:
-        plain = path.split("&cursor=")[0]
-        _ask(app, f"{plain}&cursor={quote(follow)}" if "?" in plain else f"{plain}?cursor={quote(follow)}", answers, before, pages - 1)
+    return before if answer.status == 304 else answer
 
 
 def of_the_graph(path: str) -> bool:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from flask import Flask
+from typing import Any
+
+import orjson
+from flask import Flask, Response
 from flask_smorest import Api
 
+from web import arguments, negotiating
 from web.api import docs, networks
+from web.api.described import complete
 from web.api.resources import resources
 from web.api.schemas import Problem
 
@@ -17,6 +22,15 @@ class DescribedApi(Api):
     """Describes errors as they are: problem documents. They are made in `web/problems.py`, for pages and API alike."""
 
     ERROR_SCHEMA = Problem
+
+    def description(self) -> dict[str, Any]:
+        """The whole description, with what all resources share."""
+        return complete(self.spec.to_dict())
+
+    def _openapi_json(self) -> Response:
+        """The library's own way out of its description is replaced by ours."""
+        arguments.read(arguments.Nothing)
+        return Response(orjson.dumps(self.description()), content_type=negotiating.chosen())
 
     def _register_error_handlers(self) -> None:
         """Ours are installed already."""
@@ -34,4 +48,4 @@ def install(app: Flask) -> None:
     api = DescribedApi(app)
     api.register_blueprint(resources)
     app.register_blueprint(docs.pages)
-    app.extensions[docs.SPECIFICATION] = api
+    app.extensions[docs.DESCRIPTION] = api.description

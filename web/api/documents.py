@@ -59,7 +59,8 @@ def found(answer: Found) -> Document:
         name: [{"value": each.value, "name": each.name, "count": each.count, "chosen": each.chosen} for each in values]
         for name, values in answer.facets.items()
     }
-    return {"items": [hit(each) for each in answer.items], "total": answer.total, "next": answer.next, "facets": facets}
+    items = [hit(each) for each in answer.items]
+    return {"items": items, "total": answer.total, "next": answer.next, "facets": facets, "did_you_mean": answer.meant}
 
 
 def shown(each: Shown) -> Document:

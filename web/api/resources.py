@@ -13,14 +13,16 @@ from graph.vocabulary import BY_PLURAL, ThingKind
 from queries.profiles import Profile, listing, profile
 from queries.referral import paths
 from queries.search import Ask, find, suggest
-from web import access, arguments, lineages, measuring, naming, networks, trimming
+from web import access, arguments, lineages, links, measuring, naming, networks, trimming
 from web.api import documents, lineage, schemas
-from web.api.sending import send
+from web.api.sending import send, send_linked
 from web.exports.subjects import of_list, of_search, of_thing
+from web.media import JSON, JSON_LD
+from web.negotiating import chosen, offers
 from web.taking import DOCUMENTED, taken
 
 resources = Blueprint("api", __name__, url_prefix="/api/v1", description="Read the network.")
-resources.ARGUMENTS_PARSER = arguments.PARSER
+resources.ARGUMENTS_PARSER = arguments.PROGRAMS
 PLURALS = ", ".join(BY_PLURAL)
 Asked = dict[str, Any]
 
@@ -42,8 +44,8 @@ def search(asked: Asked) -> Response:
 @resources.response(200, schemas.Suggestions)
 def suggestions(asked: Asked) -> Response:
     """Things whose names begin like this."""
-    found = suggest(access.graph(), access.viewer(), asked["q"], asked["limit"]) if asked["q"] else ()
-    items = [documents.thing(each) for each in found if trimming.shown(each.invented, asked["invented"])]
+    found = suggest(access.graph(), access.viewer(), asked["q"], asked["limit"], kinds=asked["kind"], invented=asked["invented"])
+    items = [documents.thing(each) | {"page": links.page(each)} for each in found]
     return send({"items": items, "total": len(items), "next": None})
 
 
@@ -51,7 +53,7 @@ def _add_list(kind: ThingKind) -> None:
     @resources.get(f"/{kind.plural}", endpoint=f"list_{kind.plural}")
     @resources.arguments(arguments.list_arguments(kind.word), location="query")
     @resources.response(200, schemas.ListOfThings)
-    @resources.doc(**DOCUMENTED)
+    @resources.doc(summary=f"The {kind.plural}, in the order of their names.", **DOCUMENTED)
     def things(asked: Asked) -> Response:
         names = (*arguments.list_filters(kind.word), "invented")
         filters = {name: asked[name] for name in names if asked[name]}
@@ -59,7 +61,6 @@ def _add_list(kind: ThingKind) -> None:
             return file
         return send(documents.listing(listing(access.graph(), access.viewer(), kind.word, filters, asked["limit"], asked["cursor"])))
 
-    things.__doc__ = f"The {kind.plural}, in the order of their names."
 
 
 for _kind in BY_PLURAL.values():
@@ -69,7 +70,9 @@ for _kind in BY_PLURAL.values():
 @resources.get(f"/<any({PLURALS}):plural>/<thing>")
 @resources.arguments(arguments.TakenArguments, location="query")
 @resources.response(200, schemas.Profile)
+@resources.alt_response(200, schema=schemas.Linked, content_type=JSON_LD, success=True)
 @resources.doc(**DOCUMENTED)
+@offers(JSON, JSON_LD)
 def one(asked: Asked, plural: str, thing: str) -> ResponseReturnValue:
     """One thing with its facts, ties and sources."""
     seen = _seen(plural, thing, asked)
@@ -77,7 +80,8 @@ def one(asked: Asked, plural: str, thing: str) -> ResponseReturnValue:
         return redirect(url_for("api.one", plural=plural, thing=seen.thing.id), 308)
     if file := taken(asked, lambda reader: of_thing(reader, seen.thing)):
         return file
-    return send(documents.profile(trimming.profile(seen, asked["invented"])))
+    kept = trimming.profile(seen, asked["invented"])
+    return send_linked(kept) if chosen() == JSON_LD else send(documents.profile(kept))
 
 
 @resources.get(f"/<any({PLURALS}):plural>/<thing>/network")
@@ -99,8 +103,8 @@ def network(asked: Asked, plural: str, thing: str) -> ResponseReturnValue:
 def referrals(asked: Asked) -> Response:
     """Who can introduce one person to another."""
     start, end = _end("from", asked["start"], asked), _end("to", asked["end"], asked)
-    chosen = {name: asked[name] for name in ("k", "hops", "via", "avoid")} | {"as_of": asked["as_of"] or None}
-    answer = paths(access.graph(), access.viewer(), start, end, invented=asked["invented"] != "no", **chosen)
+    wanted = {name: asked[name] for name in ("k", "hops", "via", "avoid")} | {"as_of": asked["as_of"] or None}
+    answer = paths(access.graph(), access.viewer(), start, end, invented=asked["invented"] != "no", **wanted)
     return send(documents.referral(answer))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marshmallow import Schema, fields
+from marshmallow import INCLUDE, Schema, fields
 
 from queries.network import DEFINITIONS
 
@@ -80,12 +80,21 @@ class Found(Schema):
     total = fields.Integer(required=True)
     next = fields.String(required=True, allow_none=True)
     facets = fields.Dict(keys=fields.String(), values=fields.List(fields.Nested(FacetValue)))
+    did_you_mean = fields.String(
+        allow_none=True, metadata={"description": "What may have been meant, where a word is nowhere and words near it were taken."}
+    )
+
+
+class Suggestion(Thing):
+    """A thing whose name begins so, and where its page is."""
+
+    page = fields.String(required=True)
 
 
 class Suggestions(Schema):
     """Things whose names begin so."""
 
-    items = fields.List(fields.Nested(Thing), required=True)
+    items = fields.List(fields.Nested(Suggestion), required=True)
     total = fields.Integer(required=True)
     next = fields.String(required=True, allow_none=True)
 
@@ -149,6 +158,20 @@ class Profile(Thing):
     ties = fields.List(fields.Nested(TieGroup))
     panels = fields.List(fields.Nested(Panel))
     sources = fields.List(fields.Nested(Source))
+
+
+class Linked(Schema):
+    """A thing in schema.org's words, as JSON-LD."""
+
+    class Meta:
+        """Whatever schema.org has a word for."""
+
+        unknown = INCLUDE
+
+    context = fields.Raw(data_key="@context", required=True)
+    id = fields.String(data_key="@id")
+    type = fields.String(data_key="@type")
+    name = fields.String()
 
 
 class Node(Thing):

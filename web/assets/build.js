@@ -7,7 +7,7 @@ const target = "../static";
 await rm(target, { recursive: true, force: true });
 await mkdir(`${target}/licences`, { recursive: true });
 await build({
-  entryPoints: { app: "src/app.css", network: "src/network.js" },
+  entryPoints: { app: "src/app.css", network: "src/network.js", suggest: "src/suggest.js" },
   outdir: target,
   bundle: true,
   minify: true,

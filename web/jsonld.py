@@ -1,0 +1,85 @@
+"""A profile as schema.org describes such things, in JSON-LD: for search engines, catalogues and other programs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from queries.mention import Mention
+from queries.profiles import Profile
+from web import showing
+
+Document = dict[str, Any]
+Address = Callable[[Mention], str]
+
+TYPES = {
+    "person": "Person", "organisation": "Organization", "training": "Course", "event": "Event", "collaboration": "Project",
+    "output": "CreativeWork", "topic": "DefinedTerm",
+}  # fmt: skip
+FIELDS = {
+    "summary": "description", "description": "description", "bio": "description", "definition": "description", "given_name": "givenName",
+    "family_name": "familyName", "title": "jobTitle", "website": "url", "acronym": "alternateName", "licence": "license",
+    "url": "url",
+}  # fmt: skip
+DATED = {"event": ("startDate", "endDate"), "collaboration": ("foundingDate", "dissolutionDate")}
+SPOKEN = {"person": "knowsLanguage", "organisation": "knowsLanguage", "training": "inLanguage", "event": "inLanguage"}
+FORWARD = {
+    "EXPERT_IN": "knowsAbout", "ABOUT": "about", "WORKS_AT": "worksFor", "PART_OF": "parentOrganization", "TAKES_PART_IN": "memberOf",
+    "DELIVERS": "workFeatured", "KNOWS": "knows",
+}  # fmt: skip
+REVERSE = {"ORGANISED": "organizer", "TAUGHT_AT": "performer", "ATTENDED": "attendee", "TAKES_PART_IN": "member", "PRODUCED": "creator"}
+INVENTED = "Invented, to show what Mreža can do."
+
+
+def document(seen: Profile, address: Address) -> Document:
+    """The thing with what schema.org has a word for; `address` says where a thing's page is."""
+    made = _named(seen.thing, address) | {"@context": "https://schema.org", "url": address(seen.thing)}
+    for name, value in (*_facts(seen), *_ties(seen, address)):
+        if value not in made.setdefault(name, []):
+            made[name] = [*(made[name] if isinstance(made[name], list) else [made[name]]), value]
+    return {name: value[0] if isinstance(value, list) and len(value) == 1 else value for name, value in made.items()}
+
+
+def _named(thing: Mention, address: Address) -> Document:
+    marked = {"disambiguatingDescription": INVENTED} if thing.invented else {}
+    return {"@type": TYPES[thing.kind], "@id": address(thing), "name": thing.name, **marked}
+
+
+def _facts(seen: Profile) -> Iterator[tuple[str, Any]]:
+    for fact in seen.facts:
+        for shown in fact.shown:
+            yield from _fact(seen.thing.kind, fact.field, shown.value)
+
+
+def _fact(kind: str, field: str, value: Any) -> Iterator[tuple[str, Any]]:
+    """What schema.org calls a field, with its value; nothing for a field that it has no word for."""
+    if field in FIELDS:
+        yield FIELDS[field], value
+    elif field in ("names", "labels") and isinstance(value, dict):
+        yield "alternateName", value["value"]
+    elif field == "identifiers" and isinstance(value, dict):
+        yield from _identifier(value["scheme"], value["value"])
+    elif field in ("start", "end") and kind in DATED:
+        yield DATED[kind][field == "end"], value
+    elif field in ("language", "languages") and kind in SPOKEN:
+        yield SPOKEN[kind], value["code"] if isinstance(value, dict) else value
+    elif field in ("country", "city"):
+        yield from _place(kind, field, value)
+
+
+def _identifier(scheme: str, value: str) -> Iterator[tuple[str, Any]]:
+    yield "identifier", {"@type": "PropertyValue", "propertyID": scheme, "value": value}
+    if scheme in showing.SCHEME_PAGES:
+        yield "sameAs", showing.SCHEME_PAGES[scheme].format(value)
+
+
+def _place(kind: str, field: str, value: str) -> Iterator[tuple[str, Any]]:
+    named = {"@type": "PostalAddress", {"country": "addressCountry", "city": "addressLocality"}[field]: value}
+    yield ("location", {"@type": "Place", "address": named}) if kind == "event" else ("address", named)
+
+
+def _ties(seen: Profile, address: Address) -> Iterator[tuple[str, Any]]:
+    for group in seen.groups:
+        word = (FORWARD if group.forward else REVERSE).get(group.type)
+        for tie in group.ties if word else ():
+            yield str(word), _named(tie.other, address)
