@@ -159,7 +159,7 @@ def _lineages(prefix: str = "", every: int = 1) -> Paths:
     def paths(known: Known) -> list[str]:
         roots = [id_ for plural, id_ in known.ids if plural in ("people", "organisations", "events", "trainings", "topics")]
         roots += [address for _, address in known.addresses[-UNSEEN:]]
-        asked = [f"{prefix}/lineage/{id_}?{LINEAGES[(turn + place) % len(LINEAGES)]}" for place, id_ in enumerate(roots) for turn in (0, 1)]
+        asked = [f"{prefix}/lineage/{id_}?{LINEAGES[place % len(LINEAGES)]}" for place, id_ in enumerate(roots)]
         return asked[::every]
 
     return paths
