@@ -70,7 +70,7 @@ def sensible(client: FlaskClient, case: schemathesis.Case) -> None:
     if case.meta is None or not case.meta.generation.mode.is_positive or not case.query:
         return
     if "cursor" in case.query:
-        before = {name: value for name, value in case.query.items() if name != "cursor"}
+        before = {name: value for name, value in case.query.items() if name not in ("cursor", "format")}
         onward = client.get(case.formatted_path, query_string=before).get_json(force=True).get("next")
         case.query = {**before, "cursor": onward} if onward else before
     if "from" in case.query:

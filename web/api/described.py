@@ -23,7 +23,7 @@ PROBLEMS = {
     500: "Something went wrong here.",
     503: "The database does not answer; try again after `Retry-After` seconds.",
 }
-ETAG = {"description": "Changes with the answer.", "required": True, "schema": {"type": "string"}}
+ETAG = {"description": "Changes with the answer. A file that is taken along has none.", "schema": {"type": "string"}}
 LINK = {"description": "The next page, as `rel=\"next\"`, where there is one.", "schema": {"type": "string"}}
 RETRY = {"description": "Seconds to wait.", "required": True, "schema": {"type": "integer", "minimum": 1}}
 MOVED = {
