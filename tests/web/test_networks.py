@@ -190,7 +190,7 @@ BAD = (
     ("of=whole&of=whole", "of"),
     ("ids={two}&ids={two}", "ids"),
     ("of=search&q=" + "x" * 1000, "q"),
-    ("ids=" + "x" * 5000, "ids"),
+    ("ids=" + "x" * 2001, "ids"),
 )
 
 
