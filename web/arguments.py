@@ -56,7 +56,7 @@ class Several(fields.Field[tuple[str, ...]]):
     """Several values in one argument, separated by commas; `choices` and `most` bound them."""
 
     def __init__(self, *, choices: tuple[str, ...] = (), most: int = MOST_VALUES, **settings: Any) -> None:
-        one = {"enum": list(choices)} if choices else {"maxLength": VALUE, "pattern": WRITABLE.replace("[^", "[^,")}
+        one = {"enum": [*choices, ""]} if choices else {"maxLength": VALUE, "pattern": WRITABLE.replace("[^", "[^,")}
         described = {"type": "array", "items": {"type": "string", **one}, "maxItems": most, "description": settings.pop("description", "")}
         super().__init__(load_default=(), metadata=described, **settings)
         self.choices = choices
@@ -167,8 +167,8 @@ class PageArguments(TakenArguments):
     limit = _whole(1, MOST, 20, "How many things, from 1 to 1,000.")
     cursor = fields.String(
         load_default=None,
-        validate=[_printable, validate.Length(1, 500, error="It is not a place in this list.")],
-        metadata={"description": "Where to go on: the `next` of the answer before.", "pattern": "^[A-Za-z0-9_-]+$"},
+        validate=validate.Regexp(r"[A-Za-z0-9_-]{1,500}\Z", error="It is not a place in this list."),
+        metadata={"description": "Where to go on: the `next` of the answer before.", "pattern": "^[A-Za-z0-9_-]+$", "maxLength": 500},
     )
 
 
