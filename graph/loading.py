@@ -20,7 +20,7 @@ from graph.materialise.references import waits_under
 from graph.materialise.ties import Dangling
 from graph.opened import Graph
 from graph.pages import Fresh, Record
-from graph.runs import InFlight, RowKey, Run
+from graph.runs import InFlight, RowKey, Run, Tally
 from graph.store import WriteTx
 from graph.writes import statement
 
@@ -59,20 +59,20 @@ def load(graph: Graph, run: Run, statements: Iterable[Statement], stopped: Calla
 
     `stopped` is asked after each of them whether to leave it at that.
     """
-    new, changed, unchanged = run.new, run.changed, run.unchanged
+    before = run.tally
     rows, is_stopped = iter(statements), False
     with collection_put_off():
         while not is_stopped and (batch := list(islice(rows, BATCH))):
             _load_batch(graph, run, batch)
             is_stopped = stopped()
         settle(run)
-    return Counts(run.new - new, run.changed - changed, run.unchanged - unchanged, is_stopped)
+    return Counts(run.new - before.new, run.changed - before.changed, run.unchanged - before.unchanged, is_stopped)
 
 
 def confirm(run: Run, rows: int) -> None:
     """Instead of `load`: the run states just the rows that are open, so many of them."""
     run.seen.update(run.open)
-    run.unchanged += rows
+    run.tally = run.tally.plus(Tally(unchanged=rows))
 
 
 def _load_batch(graph: Graph, run: Run, statements: Sequence[Statement]) -> None:
@@ -84,40 +84,42 @@ def _load_batch(graph: Graph, run: Run, statements: Sequence[Statement]) -> None
         if known != encoded.content_number:
             fresh.append(encoded._replace(replaces=record) if record is not None else encoded)
     changed = sum(1 for each in fresh if each.replaces is not None)
-    run.new, run.changed = run.new + len(fresh) - changed, run.changed + changed
-    run.unchanged += len(statements) - len(fresh)
+    taken = sum(-(-len(part) // pages.ROWS) for part in _by_sheet(fresh))
+    more = Tally(len(fresh) - changed, changed, len(statements) - len(fresh), taken)
     if fresh:
-        _write(graph, run, fresh)
-    elif time.monotonic() - run.noted > NOTED_EVERY:
+        _write(graph, run, fresh, run.tally.plus(more))
+        return
+    run.tally = run.tally.plus(more)
+    if time.monotonic() - run.noted > NOTED_EVERY:
         _note(graph, run, "interrupted")
 
 
-def _write(graph: Graph, run: Run, rows: Sequence[Fresh]) -> None:
-    position = run.pages
-    run.pages += sum(-(-len(part) // pages.ROWS) for part in _by_sheet(rows))
-    made = _write_ahead(graph, run, rows, position) or _write_now(graph, run, rows, position)
+def _write(graph: Graph, run: Run, rows: Sequence[Fresh], after: Tally) -> None:
+    """Write rows, ahead if possible; `after` is what the run has written then."""
+    made = _write_ahead(graph, run, rows, after) or _write_now(graph, run, rows, after)
     for each, written in zip(rows, made, strict=True):
         run.open[each.row_number] = (written.id, each.content_number)
 
 
-def _write_ahead(graph: Graph, run: Run, rows: Sequence[Fresh], position: int) -> list[Record] | None:
+def _write_ahead(graph: Graph, run: Run, rows: Sequence[Fresh], after: Tally) -> list[Record] | None:
     """Make the write ready, then send it off once the one before has ended; None if it cannot be made ready."""
     sheets = {each.statement.sheet for each in rows}
     if not sheets.isdisjoint(run.mixed) or any(each.replaces is not None for each in rows):
         return None
-    before = run.in_flight
-    version = before.version if before else graph.store.version(fresh=True)
-    draft = Draft(graph.store, version + 1, before.concerned if before else frozenset(), partial(settle, run))
+    flying, before = run.in_flight, run.tally
+    version = flying.version if flying else graph.store.version(fresh=True)
+    draft = Draft(graph.store, version + 1, flying.concerned if flying else frozenset(), partial(settle, run))
     try:
-        made, report = _open(draft, graph, run, rows, position, run.memory)
+        made, report = _open(draft, graph, run, rows, before.pages, run.memory)
     except NotAhead:
         run.mixed |= sheets
         run.memory = Memory()
         return None
     settle(run)
-    work = partial(_write_draft, draft=draft, report=report, progress=run.progress("interrupted"),
-                   otherwise=lambda tx: _open(tx, graph, run, rows, position, Memory())[1])
-    run.in_flight = InFlight(draft.version, draft.concerned, run.writer.submit(graph.store.write, work))
+    work = partial(_write_draft, draft=draft, report=report, progress=run.progress(after, "interrupted"),
+                   otherwise=lambda tx: _open(tx, graph, run, rows, before.pages, Memory())[1])
+    run.in_flight = InFlight(draft.version, draft.concerned, before, run.writer.submit(graph.store.write, work))
+    run.tally = after
     return made
 
 
@@ -131,32 +133,35 @@ def _write_draft(tx: WriteTx, *, draft: Draft, report: Report, progress: dict[st
 
 
 def settle(run: Run) -> None:
-    """Wait until the write on its way has ended. Raises what it met."""
-    if run.in_flight is None:
+    """Wait until the write on its way has ended. Raises what it met; the run has written what it had before, then."""
+    flying = run.in_flight
+    if flying is None:
         return
-    outcome = run.in_flight.outcome
     try:
-        report, as_drafted = outcome.result()
-    finally:
-        if outcome.done():  # else it is our waiting that was interrupted
-            run.in_flight = None
+        report, as_drafted = flying.outcome.result()
+    except BaseException:
+        if flying.outcome.done():  # else it is our waiting that was interrupted
+            run.in_flight, run.tally = None, flying.before
+        raise
+    run.in_flight = None
     _remember(run, report)
     if not as_drafted:
         run.memory = Memory()
 
 
-def _write_now(graph: Graph, run: Run, rows: Sequence[Fresh], position: int) -> list[Record]:
+def _write_now(graph: Graph, run: Run, rows: Sequence[Fresh], after: Tally) -> list[Record]:
     settle(run)
-    progress = run.progress("interrupted")
+    progress = run.progress(after, "interrupted")
 
     def work(tx: WriteTx) -> tuple[list[Record], Report]:
         memory, run.memory = run.memory, Memory()  # a write that fails leaves nothing remembered behind
         tx.note(statement("progress"), progress)
-        written = _open(tx, graph, run, rows, position, memory)
+        written = _open(tx, graph, run, rows, run.tally.pages, memory)
         run.memory = memory
         return written
 
     made, report = graph.store.write(work)
+    run.tally = after
     _remember(run, report)
     return made
 
@@ -186,7 +191,7 @@ def _remember(run: Run, report: Report) -> None:
 
 
 def _note(graph: Graph, run: Run, state: str, over: bool = False) -> None:
-    graph.store.note(statement("progress"), run.progress(state, over))
+    graph.store.note(statement("progress"), run.progress(run.tally, state, over))
     run.noted = time.monotonic()
 
 
@@ -212,7 +217,7 @@ def finish(graph: Graph, run: Run, spared: Collection[RowKey] = ()) -> RunReport
     for start in range(0, len(ended), BATCH):
         part = ended[start : start + BATCH]
         _remember(run, graph.store.write(partial(_close, graph=graph, run=run, records=part)))
-        run.pages += 1
+        run.tally = run.tally.plus(Tally(pages=1))
         run.ended += len(part)
         _note(graph, run, "interrupted")
     _note(graph, run, "done", over=True)
@@ -223,7 +228,7 @@ def finish(graph: Graph, run: Run, spared: Collection[RowKey] = ()) -> RunReport
 def _close(tx: WriteTx, graph: Graph, run: Run, records: Sequence[int]) -> Report:
     found = pages.read(tx, records)
     pages.mark(tx, found, run.number)
-    pages.write_closings(tx, run.number, run.feed, run.pages, records)
+    pages.write_closings(tx, run.number, run.feed, run.tally.pages, records)
     return apply(tx, graph.secret, Change(closed=[pages.as_closed(each) for each in found.values()]))
 
 

@@ -8,6 +8,8 @@ import time
 from collections.abc import Collection, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
+from operator import add
+from typing import NamedTuple
 
 from graph import pages
 from graph.errors import Conflict
@@ -44,15 +46,29 @@ class RunInfo:
     unchanged: int
 
 
+class Tally(NamedTuple):
+    """What a run has written so far: rows by what they were, and pages."""
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    pages: int = 0
+
+    def plus(self, more: Tally) -> Tally:
+        """Both together."""
+        return Tally(*map(add, self, more))
+
+
 @dataclass(frozen=True, slots=True)
 class InFlight:
     """A write on its way to the database: the version it expects, the keys that read otherwise after it, and what comes of it.
 
-    That is what could not be made, and whether it was written as it had been drafted.
+    That is what could not be made, and whether it was written as it had been drafted. `before`: what stands if it fails.
     """
 
     version: int
     concerned: frozenset[str]
+    before: Tally
     outcome: Future[tuple[Report, bool]]
 
 
@@ -70,10 +86,7 @@ class Run:
     holder: str
     open: dict[int, tuple[int, int]]
     seen: set[int] = field(default_factory=set)
-    pages: int = 0
-    new: int = 0
-    changed: int = 0
-    unchanged: int = 0
+    tally: Tally = field(default_factory=Tally)
     ended: int = 0
     waiting: dict[tuple[int, str, str], Dangling] = field(default_factory=dict)
     to_itself: dict[int, Record] = field(default_factory=dict)
@@ -84,10 +97,24 @@ class Run:
     in_flight: InFlight | None = None
     writer: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1))
 
-    def progress(self, state: str, over: bool = False) -> dict[str, object]:
-        """What is noted of it now, as parameters of the statement `progress`."""
-        properties = {"state": state, "pages": self.pages, "new": self.new, "changed": self.changed, "ended": self.ended,
-                      "unchanged": self.unchanged}
+    @property
+    def new(self) -> int:
+        """Rows that were not there before."""
+        return self.tally.new
+
+    @property
+    def changed(self) -> int:
+        """Rows that say something else than before."""
+        return self.tally.changed
+
+    @property
+    def unchanged(self) -> int:
+        """Rows that say what they said."""
+        return self.tally.unchanged
+
+    def progress(self, tally: Tally, state: str, over: bool = False) -> dict[str, object]:
+        """What is noted of it, as parameters of the statement `progress`."""
+        properties = {"state": state, "ended": self.ended, **tally._asdict()}
         return {"number": self.number, "feed": self.feed, "properties": properties, "over": over}
 
 
@@ -152,9 +179,9 @@ def begin(
         noted = {"feed": feed, "file_hash": file_hash, "complete": complete, "sheets": list(sheets), "by": by,
                  "state": "interrupted"}
         number, written = graph.store.note(statement("new_run"), noted)[0]["number"], 0
-    run = Run(number, feed, complete, tuple(sheets), held_by, open_rows(graph, feed, sheets), pages=written)
+    run = Run(number, feed, complete, tuple(sheets), held_by, open_rows(graph, feed, sheets), tally=Tally(pages=written))
     if written and last:
-        run.new, run.changed = last.new, last.changed
+        run.tally = Tally(last.new, last.changed, 0, written)
     return run
 
 

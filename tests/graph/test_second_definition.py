@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
-from graph import Conflict, Graph, edits, judgements, rebuild, records
+from graph import Conflict, Graph, edits, judgements, loading, rebuild, records
 from graph.claims import Ref, Statement, ThingClaim, TieClaim
 from tests.conftest import wipe
 from tests.oracle import worlds
@@ -25,6 +25,13 @@ from tests.oracle.world import STEWARDS, Contradiction, Judgement, Record, World
 
 EXAMPLES = int(os.environ.get("MREZA_ORACLE") or 40)
 STEPS = 12
+
+
+@pytest.fixture(autouse=True)
+def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that most imports take several, and some are made ready while others are written."""
+    monkeypatch.setattr(loading, "BATCH", 6)
+
 
 class Product:
     """The program behind the second definition's own methods, so that one history drives both."""
@@ -53,8 +60,7 @@ class Product:
         invented = feed in worlds.INVENTED
         number = self.world.import_run(feed, rows, complete=complete, sheets=sheets, invented=invented)
         run = records.begin(self.graph, feed, file_hash=str(number), complete=complete, sheets=sheets, by="somebody", invented=invented)
-        for start in range(0, len(rows), 6):
-            records.load(self.graph, run, rows[start : start + 6])
+        records.load(self.graph, run, rows)
         records.finish(self.graph, run)
         assert run.number == number
         return number
