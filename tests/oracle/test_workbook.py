@@ -19,7 +19,10 @@ GRAPHS = int(os.environ.get("MREZA_ORACLE") or 24)
 @pytest.mark.oracle
 @pytest.mark.timeout(0)
 def test_the_workbook_of_a_workbook_is_the_same(graph: Graph, tmp_path: Path) -> None:
-    """The first time, what a file cannot say is left out: judgements, edits, ends before their starts. From then on nothing changes."""
+    """The first time, what a file cannot say is left out: judgements, edits, ends before their starts.
+
+    The second time, a value that is shown first although no source says it may have to be given one. From then on nothing changes.
+    """
     told = []
 
     @seed(1)
@@ -31,11 +34,13 @@ def test_the_workbook_of_a_workbook_is_the_same(graph: Graph, tmp_path: Path) ->
         first = workbook(graph, tmp_path / "first.xlsx")
         emptied(graph)
         imported(graph, first, "the workbook")
-        second = workbook(graph, tmp_path / "second.xlsx")
-        emptied(graph)
-        assert imported(graph, second, "the workbook").issues_total == 0
-        assert tables(workbook(graph, tmp_path / "third.xlsx")) == tables(second)
-        told.append(sum(len(rows) - 1 for name, rows in tables(second).items() if name != "read me"))
+        settled = [workbook(graph, tmp_path / "second.xlsx")]
+        for name in ("third", "fourth"):
+            emptied(graph)
+            assert imported(graph, settled[-1], "the workbook").issues_total == 0
+            settled.append(workbook(graph, tmp_path / f"{name}.xlsx"))
+        assert tables(settled[-1]) == tables(settled[-2])
+        told.append(sum(len(rows) - 1 for name, rows in tables(settled[-1]).items() if name != "read me"))
 
     each()
     assert sum(told) > 5 * len(told), "these worlds say too little"

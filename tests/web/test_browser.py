@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from werkzeug.serving import make_server
 
 from graph import Viewer
@@ -57,12 +57,6 @@ class Site:
             "/referrals", f"/referrals?from={ana}&to={ids['Γιώργος Παπαδόπουλος']}", "/help", "/about", "/privacy",
             "/accessibility", "/api/v1/docs", "/nothing-here",
         ]  # fmt: skip
-
-
-@pytest.fixture(scope="session")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
 
 
 @pytest.fixture

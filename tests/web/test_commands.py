@@ -45,7 +45,7 @@ def test_finding_nothing_is_a_finding(run: Run) -> None:
 
 def test_json_is_one_document_as_the_api_gives_it(run: Run) -> None:
     document = json.loads(run("find", "papadopoulos", "--json").stdout)
-    assert set(document) == {"items", "total", "next", "facets"}
+    assert set(document) == {"items", "total", "next", "facets", "did_you_mean"}
     assert document["items"][0]["kind"] == "person"
 
 

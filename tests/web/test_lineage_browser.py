@@ -13,11 +13,10 @@ from werkzeug.serving import make_server
 from graph import Graph, Viewer
 from tests.web.conftest import World, application
 from tests.web.conftest import load as load_rows
-from tests.web.test_browser import MARKS, Site, browser, visitor
+from tests.web.test_browser import MARKS, Site, visitor
 from tests.web.test_lineage import PEOPLE, cascade
 
 pytestmark = pytest.mark.browser
-__all__ = ["browser"]
 
 
 @pytest.fixture

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.web.test_browser import Site, browser, site, visitor
+from tests.web.test_browser import Site, site, visitor
 
-__all__ = ["browser", "site"]
+__all__ = ["site"]
 pytestmark = pytest.mark.browser
 
 

@@ -85,6 +85,7 @@ def _page(seen: networks.Seen, asked: Asked) -> str:
         definitions=DEFINITIONS,
         has_invented=any(node.thing.invented for node in found.network.nodes),
         answered=answered("network"),
+        takeable=networks.takeable(asked, seen.of),
         **_filters(seen, asked),
     )
 
