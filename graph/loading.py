@@ -11,7 +11,7 @@ from typing import Any
 
 from graph import coding, pages
 from graph.claims import Statement
-from graph.collecting import collection_put_off
+from graph.collecting import collect_young, collection_put_off
 from graph.drafts import Draft, NotAhead, Tx
 from graph.materialise.apply import apply
 from graph.materialise.change import Change, Report
@@ -22,10 +22,11 @@ from graph.opened import Graph
 from graph.pages import Fresh, Record
 from graph.runs import InFlight, RowKey, Run, Tally
 from graph.store import WriteTx
+from graph.turns import short_turns
 from graph.writes import statement
 
-BATCH = 2_000
-"""Records that are opened or closed within one transaction, so that an edit never waits long."""
+BATCH = 4_000
+"""Records that are opened or closed within one transaction: about half a second, so that an edit never waits long."""
 NOTED_EVERY = 2.0
 """Seconds between two notes of a run that finds nothing to write."""
 
@@ -61,9 +62,10 @@ def load(graph: Graph, run: Run, statements: Iterable[Statement], stopped: Calla
     """
     before = run.tally
     rows, is_stopped = iter(statements), False
-    with collection_put_off():
+    with collection_put_off(), short_turns():
         while not is_stopped and (batch := list(islice(rows, BATCH))):
             _load_batch(graph, run, batch)
+            collect_young()
             is_stopped = stopped()
         settle(run)
     return Counts(run.new - before.new, run.changed - before.changed, run.unchanged - before.unchanged, is_stopped)
