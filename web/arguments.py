@@ -53,12 +53,12 @@ class Words(fields.String):
 
 
 class Several(fields.Field[tuple[str, ...]]):
-    """Several values in one argument, separated by commas; `choices` and `most` bound them."""
+    """Several values in one argument, separated by commas; `choices`, `least` and `most` bound them."""
 
-    def __init__(self, *, choices: tuple[str, ...] = (), most: int = MOST_VALUES, **settings: Any) -> None:
+    def __init__(self, *, choices: tuple[str, ...] = (), least: int = 0, most: int = MOST_VALUES, **settings: Any) -> None:
         one = {"enum": [*choices, ""]} if choices else {"maxLength": VALUE, "pattern": WRITABLE.replace("[^", "[^,")}
-        described = {"type": "array", "items": {"type": "string", **one}, "maxItems": most, "description": settings.pop("description", "")}
-        super().__init__(load_default=(), metadata=described, **settings)
+        listed = {"type": "array", "items": {"type": "string", **one}, "minItems": least, "maxItems": most}
+        super().__init__(load_default=(), metadata={**listed, "description": settings.pop("description", "")}, **settings)
         self.choices = choices
         self.most = most
 
@@ -90,8 +90,8 @@ class Day(Words):
     FORMS = ({"type": "string", "pattern": "^[12][0-9]{3}$"}, {"type": "string", "pattern": "^[12][0-9]{3}-(0[1-9]|1[0-2])$"},
              {"type": "string", "format": "date", "pattern": "^[12]"}, {"type": "string", "maxLength": 0})
 
-    def __init__(self, description: str) -> None:
-        super().__init__(most=10, metadata={"anyOf": list(self.FORMS), "description": description})
+    def __init__(self, description: str, name: str | None = None) -> None:
+        super().__init__(most=10, data_key=name, metadata={"anyOf": list(self.FORMS), "description": description})
 
     def _deserialize(self, value: Any, *rest: Any, **settings: Any) -> Any:
         text = super()._deserialize(value, *rest, **settings)
@@ -117,10 +117,6 @@ def _whole(least: int, most: int, default: int | None, description: str) -> fiel
 
 def _words(description: str, most: int = WORDS) -> Words:
     return Words(most=most, metadata={"description": description})
-
-
-def _dated(name: str, description: str) -> Words:
-    return Words(most=10, data_key=name, metadata={"description": description})
 
 
 class Arguments(Schema):
@@ -201,9 +197,9 @@ class ShownArguments(TakenArguments):
     """Which kinds and which days of a network are shown."""
 
     kinds = Several(description="Kinds of thing to show, such as person,organisation; none means all.", choices=KINDS)
-    as_of = _words("As on that day: 2022, 2022-06 or 2022-06-01. What cannot have begun by then is left out, what had ended is past.", 10)
-    start = _dated("from", "Without what had ended before that day.")
-    end = _dated("to", "Without what cannot have begun by that day.")
+    as_of = Day("As on that day: 2022, 2022-06 or 2022-06-01. What cannot have begun by then is left out, what had ended is past.")
+    start = Day("Without what had ended before that day.", "from")
+    end = Day("Without what cannot have begun by that day.", "to")
 
 
 class NetworkArguments(ShownArguments):

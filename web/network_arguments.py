@@ -14,7 +14,7 @@ OF = ("whole", "search")
 class AmongArguments(ShownArguments):
     """Between several things (`ids`), of a `collaboration`, of a `country`, of what a search finds, or of the whole."""
 
-    ids = Several(description="Ids of 2 to 20 things: what links them, within two steps.", most=IDS)
+    ids = Several(description="Ids of 2 to 20 things: what links them, within two steps.", least=2, most=IDS)
     collaboration = Words(most=64, metadata={"description": "The id of a collaboration: its partners, people and events."})
     of = fields.String(
         load_default="",

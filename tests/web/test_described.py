@@ -66,7 +66,11 @@ class Findings:
 
 
 def one_network(asked: dict[str, object]) -> dict[str, object]:
-    """Of a network's arguments those that go together: one network at a time, and files of some only."""
+    """Of a network's arguments those that go together: one network at a time, of several things, and files of some only."""
+    given = asked.get("ids", ())
+    ids = given.split(",") if isinstance(given, str) else map(str, given)  # type: ignore[call-overload]
+    if len({each.strip() for each in ids} - {""}) < 2:
+        asked = {name: value for name, value in asked.items() if name != "ids"}
     one = next((name for name in ("ids", "collaboration") if name in asked), None)
     if one is not None:
         return {name: asked[name] for name in (one, "kinds", "invented", "as_of") if name in asked}
