@@ -26,13 +26,6 @@ from tests.oracle.world import STEWARDS, Contradiction, Judgement, Record, World
 EXAMPLES = int(os.environ.get("MREZA_ORACLE") or 40)
 STEPS = 12
 
-
-@pytest.fixture(autouse=True)
-def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
-    """So that most imports take several, and some are made ready while others are written."""
-    monkeypatch.setattr(loading, "BATCH", 6)
-
-
 class Product:
     """The program behind the second definition's own methods, so that one history drives both."""
 
@@ -60,7 +53,9 @@ class Product:
         invented = feed in worlds.INVENTED
         number = self.world.import_run(feed, rows, complete=complete, sheets=sheets, invented=invented)
         run = records.begin(self.graph, feed, file_hash=str(number), complete=complete, sheets=sheets, by="somebody", invented=invented)
-        records.load(self.graph, run, rows)
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(loading, "BATCH", 6)  # so that some batches are made ready while others are written
+            records.load(self.graph, run, rows)
         records.finish(self.graph, run)
         assert run.number == number
         return number

@@ -123,12 +123,17 @@ def import_here(graph: Graph, folder: Path, feed: str, after_each_batch: Any = p
 def states_of(graph: Graph, folder: Path) -> list[dict[str, Any]]:
     """Everything that is visible before, after each batch of, and after an import that nobody disturbs."""
     found = [everything(graph)]
+    load_batch = loading._load_batch
 
-    def after_each_batch() -> bool:
+    def written(graph: Graph, run: Any, rows: Any) -> None:
+        """A batch that has reached the database; else it would be on its way still while we look."""
+        load_batch(graph, run, rows)
+        loading.settle(run)
         found.append(everything(graph))
-        return False
 
-    import_here(graph, folder, "feed", after_each_batch)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(loading, "_load_batch", written)
+        import_here(graph, folder, "feed")
     return [*found, picture(graph)]
 
 
