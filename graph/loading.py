@@ -51,11 +51,12 @@ class RunReport:
     dropped: frozenset[str]
 
 
-def _never() -> bool:
+def never() -> bool:
+    """Nobody stops the run."""
     return False
 
 
-def load(graph: Graph, run: Run, statements: Iterable[Statement], stopped: Callable[[], bool] = _never) -> Counts:
+def load(graph: Graph, run: Run, statements: Iterable[Statement], stopped: Callable[[], bool] = never) -> Counts:
     """Write the rows that are new or changed, and carry them through to the graph, in one or more transactions.
 
     `stopped` is asked after each of them whether to leave it at that.
@@ -86,7 +87,7 @@ def _load_batch(graph: Graph, run: Run, statements: Sequence[Statement]) -> None
         if known != encoded.content_number:
             fresh.append(encoded._replace(replaces=record) if record is not None else encoded)
     changed = sum(1 for each in fresh if each.replaces is not None)
-    taken = sum(-(-len(part) // pages.ROWS) for part in _by_sheet(fresh))
+    taken = sum(pages.needed(part) for part in _by_sheet(fresh))
     more = Tally(len(fresh) - changed, changed, len(statements) - len(fresh), taken)
     if fresh:
         _write(graph, run, fresh, run.tally.plus(more))
@@ -179,7 +180,7 @@ def _open(tx: Tx, graph: Graph, run: Run, rows: Sequence[Fresh], position: int, 
     made: list[Record] = []
     for part in _by_sheet(rows):
         made += pages.write(tx, run.number, run.feed, position, part)
-        position += -(-len(part) // pages.ROWS)
+        position += pages.needed(part)
     closed = [pages.as_closed(each) for each in replaced.values()]
     return made, apply(tx, graph.secret, Change(opened=made, closed=closed), memory)
 

@@ -109,6 +109,11 @@ def opened(number: int, feed: str, row: Statement) -> Record:
     return Record(number, feed, row, True, False)
 
 
+def needed(rows: Sequence[Fresh]) -> int:
+    """How many pages rows of one sheet take."""
+    return -(-len(rows) // ROWS)
+
+
 def write(tx: Tx, run: int, feed: str, position: int, rows: Sequence[Fresh]) -> list[Record]:
     """Write rows of one sheet as pages from `position` on."""
     made: list[Record] = []

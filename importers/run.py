@@ -79,11 +79,6 @@ def quiet(stage: str, done: int, total: int) -> None:
     """Progress that nobody watches."""
 
 
-def never() -> bool:
-    """Nobody stops the run."""
-    return False
-
-
 def run(
     graph: Graph,
     given: Sequence[Path],
@@ -95,7 +90,7 @@ def run(
     progress: Progress = quiet,
     by: str,
     invented: bool = False,
-    stopped: Callable[[], bool] = never,
+    stopped: Callable[[], bool] = records.never,
     importer: Importer | None = None,
 ) -> Outcome:
     """Imports the files as one run of one feed. Raises Refused for files that cannot be used, with nothing changed."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graph import Invalid
+from graph.days import first_and_last
 from graph.vocabulary import THINGS
 
 MOST = 1_000
@@ -21,3 +22,13 @@ def label_of(kind: str, argument: str = "kind") -> str:
     if kind not in KINDS:
         raise Invalid(f"“{kind}” is no kind of thing; there are {', '.join(sorted(KINDS))}.", argument)
     return KINDS[kind]
+
+
+def as_of_day(as_of: str | None) -> int | None:
+    """The last day that a stated date can mean, as a proleptic ordinal, or None for none; raises Invalid for what is no date."""
+    if as_of is None:
+        return None
+    try:
+        return first_and_last(as_of)[1]
+    except ValueError as error:
+        raise Invalid(f"{str(error)[:1].upper()}{str(error)[1:]}.", "as_of") from error

@@ -8,19 +8,17 @@ from typing import Any
 from queries.mention import Mention
 from queries.profiles import Profile
 from web import showing
+from web.exports.jsonld import PROPERTIES, TYPES
 
 Document = dict[str, Any]
 Address = Callable[[Mention], str]
 
-TYPES = {
-    "person": "Person", "organisation": "Organization", "training": "Course", "event": "Event", "collaboration": "Project",
-    "output": "CreativeWork", "topic": "DefinedTerm",
-}  # fmt: skip
 FIELDS = {
-    "summary": "description", "description": "description", "bio": "description", "definition": "description", "given_name": "givenName",
-    "family_name": "familyName", "title": "jobTitle", "website": "url", "acronym": "alternateName", "licence": "license",
-    "url": "url",
-}  # fmt: skip
+    name: PROPERTIES[name]
+    for name in ("summary", "description", "bio", "definition", "given_name", "family_name", "title", "website", "acronym", "licence",
+                 "url")
+}
+"""The fields that hold one text."""
 DATED = {"event": ("startDate", "endDate"), "collaboration": ("foundingDate", "dissolutionDate")}
 SPOKEN = {"person": "knowsLanguage", "organisation": "knowsLanguage", "training": "inLanguage", "event": "inLanguage"}
 FORWARD = {

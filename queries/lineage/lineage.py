@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from heapq import nsmallest
 
 from graph import Graph, Invalid, Viewer
-from graph.days import first_and_last
-from queries.bounds import within
+from queries.bounds import as_of_day, within
 from queries.lineage.evidence import evident
 from queries.lineage.figures import figures, stops
 from queries.lineage.incidences import Read, Terms
@@ -68,16 +67,7 @@ def _terms(direction: str, over: Sequence[str], as_of: str | None, invented: boo
     for each in over:
         if each not in OVER:
             raise Invalid(f"A lineage runs over {' and '.join(OVER)}, not “{each}”.", "over")
-    return Terms(direction == "up", not over or "teaching" in over, not over or "mentoring" in over, invented, _day(as_of))
-
-
-def _day(as_of: str | None) -> int | None:
-    if as_of is None:
-        return None
-    try:
-        return first_and_last(as_of)[1]
-    except ValueError as error:
-        raise Invalid(f"{str(error)[:1].upper()}{str(error)[1:]}.", "as_of") from error
+    return Terms(direction == "up", not over or "teaching" in over, not over or "mentoring" in over, invented, as_of_day(as_of))
 
 
 def _nearest(read: Read, walked: Walked) -> list[str]:

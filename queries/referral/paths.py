@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph import Graph, Invalid, NotFound, Viewer
-from graph.days import first_and_last
 from queries import ask, query
-from queries.bounds import within
+from queries.bounds import as_of_day, within
 from queries.mention import Mention
 from queries.referral import evidence, strength
 from queries.referral.chains import Search, pairs
@@ -48,7 +47,7 @@ def paths(
     person who works there does not count among the `hops`. Things to avoid may be people, events, collaborations
     and workplaces. Raises NotFound for an end that the viewer does not see, Invalid for an argument out of bounds.
     """
-    terms = Terms(invented, _day(as_of), frozenset(avoid) - {from_id, to_id})
+    terms = Terms(invented, as_of_day(as_of), frozenset(avoid) - {from_id, to_id})
     within("k", k, 1, MOST_PATHS), within("hops", hops, 1, MOST_HOPS)
     if len(via) > MOST_VIA:
         raise Invalid(f"A path can be asked to go through at most {MOST_VIA} people.", "via")
@@ -62,15 +61,6 @@ def paths(
     if not chains:
         return Answer(start.thing, end.thing, (), _no_chain(reach, start, end, hops, bool(through or terms.avoid)))
     return Answer(start.thing, end.thing, _told(reach, chains, start, end), None)
-
-
-def _day(as_of: str | None) -> int | None:
-    if as_of is None:
-        return None
-    try:
-        return first_and_last(as_of)[1]
-    except ValueError as error:
-        raise Invalid(f"{str(error)[:1].upper()}{str(error)[1:]}.", "as_of") from error
 
 
 def _mentions(reach: Reach, ids: Sequence[str]) -> dict[str, tuple[Mention, frozenset[str]]]:

@@ -116,7 +116,7 @@ def write(path: Path, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> No
         csv.writer(file).writerows([heads, *rows])
 
 
-def import_here(graph: Graph, folder: Path, feed: str, after_each_batch: Any = pipeline.never) -> Outcome:
+def import_here(graph: Graph, folder: Path, feed: str, after_each_batch: Any = records.never) -> Outcome:
     return pipeline.run(graph, [folder], feed=feed, confirm=lambda _: True, by="a child", stopped=after_each_batch)
 
 
