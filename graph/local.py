@@ -49,9 +49,9 @@ JAVA_OPTIONS = (
 SETTINGS = {
     "server.bolt.enabled": "true",
     "server.bolt.tls_level": "DISABLED",
-    # A driver gives a silent server up after the product of these two: three seconds.
+    # A driver gives a silent server up after the product of these two: two seconds.
     "server.bolt.connection_keep_alive": "1s",
-    "server.bolt.connection_keep_alive_probes": "3",
+    "server.bolt.connection_keep_alive_probes": "2",
     # Without these two, a server that has long closed its databases still waits ten seconds for callers.
     "internal.dbms.bolt.netty_server_shutdown_quiet_period": "0",
     "internal.server.bolt.connection_shutdown_wait_time": "1s",

@@ -77,7 +77,8 @@ class ThingWriter:
             if handle.thing != thing:
                 texts.add(waits_under(text_of(key))[0])
                 self._rivals.update(_rivals_of(key))
-            texts.update(each.lstrip("*") for each in set(names) ^ set(handle.names))
+            means_other = set(names) ^ set(handle.names) if handle.thing == thing else {*names, *handle.names}
+            texts.update(each.lstrip("*") for each in means_other)
         return texts
 
     def _rename(self, texts: set[str]) -> set[int]:
@@ -89,7 +90,7 @@ class ThingWriter:
 
     def _keep_ties_of_moved(self, ties: TieWriter) -> None:
         """Keep the ties of what is now another thing, or has other names or another level, and of its rivals."""
-        moved = {str(thing) for key, was in self._before.items() if self._is_moved(key, was)
+        moved = {str(thing) for key, was in self._before.items() if key in self._rivals or self._is_moved(key, was)
                  for thing in (was[0], self._desk.handles[key].thing) if thing in self._old}
         moved |= {each for each, stored in self._old.items()
                   if each not in self._things or stored["level"] != self._things[each].level}

@@ -26,6 +26,13 @@ from tests.oracle.world import STEWARDS, Contradiction, Judgement, Record, World
 EXAMPLES = int(os.environ.get("MREZA_ORACLE") or 40)
 STEPS = 12
 
+
+@pytest.fixture(autouse=True)
+def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every run is several writes, some of them made ready while others are on their way."""
+    monkeypatch.setattr(loading, "BATCH", 6)
+
+
 class Product:
     """The program behind the second definition's own methods, so that one history drives both."""
 
@@ -53,9 +60,7 @@ class Product:
         invented = feed in worlds.INVENTED
         number = self.world.import_run(feed, rows, complete=complete, sheets=sheets, invented=invented)
         run = records.begin(self.graph, feed, file_hash=str(number), complete=complete, sheets=sheets, by="somebody", invented=invented)
-        with pytest.MonkeyPatch.context() as patched:
-            patched.setattr(loading, "BATCH", 6)  # so that some batches are made ready while others are written
-            records.load(self.graph, run, rows)
+        records.load(self.graph, run, rows)
         records.finish(self.graph, run)
         assert run.number == number
         return number
@@ -263,3 +268,29 @@ def test_a_row_that_an_undo_opens_again_waits_no_longer_for_what_is_there(graph:
     product.undo(2, True)
     product.undo(1, False)
     product.check()
+
+
+def test_a_name_that_two_bear_means_one_again_when_they_are_judged_the_same(graph: Graph) -> None:
+    product = Product(graph)
+    tie = TieClaim("KNOWS", Ref("Ana"), Ref("Bea"))
+    rows = [row("1", person("1", name="Ana")), row("2", person("2", name="Ana")), row("Bea", person("Bea")), row("t", ties=(tie,))]
+    product.import_run("alpha", rows, True, worlds.SHEETS)
+    assert not graph_of(product.world).ties
+    product.judge("key|alpha|Person|1", "key|alpha|Person|2", "same")
+    product.check()
+    assert len(graph_of(product.world).ties) == 1
+
+
+def test_a_thing_that_gets_the_name_of_one_it_hangs_together_with_makes_the_name_mean_nothing(graph: Graph) -> None:
+    product = Product(graph)
+    tie = TieClaim("WORKS_AT", Ref("Bea"), Ref("Unit"))
+    units = [row(key, ThingClaim("Organisation", key, {"name": name}), source=source)
+             for key, name, source in (("1", "Unit", None), ("2", "Prison", None), ("2", "Prison", "a register"))]
+    product.judge("key|alpha|Organisation|1", "key|alpha|Organisation|2", "different")
+    product.import_run("alpha", [*units[:2], row("Bea", person("Bea")), row("t", ties=(tie,))], True, worlds.SHEETS)
+    assert len(graph_of(product.world).ties) == 1
+    named = {"name": "Prison", "names": [{"value": "UNIT", "kind": "alias"}]}
+    again = row("1", ThingClaim("Organisation", "1", {"name": "Unit"}), source="a register")
+    product.import_run("alpha", [again, row("2", ThingClaim("Organisation", "2", named), source="a register")], False, worlds.SHEETS)
+    product.check()
+    assert not graph_of(product.world).ties
