@@ -37,3 +37,9 @@ class Beginnings:
         """The places of the things that have such a word; one that has two is there twice."""
         first, behind = bisect_left(self.words, beginning), bisect_left(self.words, beginning + BEHIND)
         return self.owners[self.starts[first]:self.starts[behind]]
+
+    def whole(self, word: str) -> Numbers:
+        """The places of the things that have just this word."""
+        first = bisect_left(self.words, word)
+        behind = first + (self.words[first : first + 1] == (word,))
+        return self.owners[self.starts[first]:self.starts[behind]]

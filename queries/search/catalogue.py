@@ -21,13 +21,15 @@ from graph.changes import Mark, latest, touched_since
 from graph.identity.names import fold
 from queries import Row, ask, query
 from queries.mention import Mention
+from queries.remembered import Remembered
 from queries.search.beginnings import Beginnings
 from queries.search.columns import Column, Mask, Numbers
 from queries.search.entries import Entries
-from queries.search.words import NAMED
+from queries.search.words import NAMED, Word
 
 MOST_TOUCHED = 2_000
 """When more was touched than that, reading everything anew costs less."""
+MOST_LOOKUPS = 256
 
 
 @dataclass(frozen=True)
@@ -93,25 +95,35 @@ class Catalogue:
     @cached_property
     def topics(self) -> frozenset[str]:
         """The ids of all topics."""
-        return self._of_kind("topic")
-
-    @cached_property
-    def organisations(self) -> frozenset[str]:
-        """The ids of all organisations."""
-        return self._of_kind("organisation")
+        return frozenset(id_ for id_, kind in zip(self.entries, self.entries.each("kind"), strict=True) if kind == "topic")
 
     @cached_property
     def invented(self) -> Mask:
         """The things that are invented."""
         return numpy.array([*self.entries.each("invented", (id_ for _, id_ in self.in_order))], dtype=numpy.bool_)
 
-    def _of_kind(self, wanted: str) -> frozenset[str]:
-        return frozenset(id_ for id_, kind in zip(self.entries, self.entries.each("kind"), strict=True) if kind == wanted)
+    def mask_of(self, ids: Iterable[str]) -> Mask:
+        """Where these things are; what is not known (any more, or yet) is left out."""
+        places = numpy.fromiter(map(self.places.get, ids, repeat(-1)), dtype=numpy.int64)
+        found = numpy.zeros(len(self.in_order), dtype=numpy.bool_)
+        found[places[places >= 0]] = True
+        return found
 
-    def places_of(self, ids: Iterable[str]) -> Numbers:
-        """The places of these things; what is not known (any more, or yet) is left out."""
-        found = numpy.fromiter(map(self.places.get, ids, repeat(-1)), dtype=numpy.int64)
-        return found[found >= 0]
+    def named(self, word: Word) -> Mask:
+        """Where the things are that have a word in their name."""
+        found = numpy.zeros(len(self.in_order), dtype=numpy.bool_)
+        for form in word.forms:
+            found[self.beginnings.whole(form) if word.typed else self.beginnings.places(form)] = True
+        return found
+
+    def ids_of(self, kind: str, where: Mask) -> list[str]:
+        """The ids of the things of a kind that are there, in the order of places."""
+        return [self.in_order[place][1] for place in numpy.flatnonzero(where & self.columns["kind"].having([kind], len(where)))]
+
+    @cached_property
+    def told(self) -> Remembered[str, Mask]:
+        """Where the words are that were looked up in this state of the graph: who narrows a search down, or turns pages, asks again."""
+        return Remembered(MOST_LOOKUPS)
 
     def _linked(self, id_: str, kind: str) -> Iterator[str]:
         for other in self.links.get(id_, ()):

@@ -62,7 +62,7 @@ def every(graph: Graph, viewer: Viewer, search: Ask, without: Collection[str] = 
     chosen = _chosen(known, search)
     hits, _ = scores(known, reading(graph, viewer, known, words, search.typos, None).matched)
     hits = hits & _asked_for(known, hits, INVENTED[search.invented], since, chosen["topic"])
-    hits[known.places_of(without)] = False
+    hits = hits & ~known.mask_of(without)
     found = filtered(known, hits, chosen)
     return Everything(tuple(known.in_order[place][1] for place in numpy.flatnonzero(found.left())), facets(known, found))
 

@@ -14,7 +14,7 @@ from queries.mention import Mention
 from queries.search.catalogue import Catalogue
 from queries.search.columns import Mask, Numbers
 from queries.search.shapes import Why
-from queries.search.words import NAMED, Word
+from queries.search.words import Word
 from queries.wording import listed
 
 IN_NAME = 60
@@ -40,17 +40,17 @@ Told = tuple[str, str, int]
 
 @dataclass(slots=True)
 class Matches:
-    """What one word matches."""
+    """What one word matches: things that have it in their name or in what is told of them, and through their ties."""
 
     word: Word
-    named: frozenset[str]
-    told: frozenset[str]
+    named: Mask
+    told: Mask
     ties: dict[str, list[Told]] = field(default_factory=lambda: defaultdict(list))
 
     @classmethod
     def either(cls, word: Word, several: Sequence[Matches]) -> Matches:
         """What any of several words matches, as one word."""
-        found = cls(word, frozenset().union(*(each.named for each in several)), frozenset().union(*(each.told for each in several)))
+        found = cls(word, _any([each.named for each in several]), _any([each.told for each in several]))
         for each in several:
             for id_, ties in each.ties.items():
                 found.ties[id_] += ties
@@ -59,13 +59,11 @@ class Matches:
     @property
     def nothing(self) -> bool:
         """Whether the word matches nothing at all."""
-        return not (self.named or self.told or self.ties)
+        return not (self.named.any() or self.told.any() or self.ties)
 
     def scores(self, known: Catalogue) -> Numbers:
         """What the word counts for each thing, by place: its own words, and the best of its ties; 0 for what it does not match."""
-        found = numpy.zeros(len(known.entries), dtype=numpy.int64)
-        found[known.places_of(self.told)] += IN_TEXT
-        found[known.places_of(self.named)] += IN_NAME
+        found: Numbers = self.told * IN_TEXT + self.named * IN_NAME
         for id_, ties in self.ties.items():
             if id_ in known.places:
                 found[known.places[id_]] += max(_points(type_, times) for _, type_, times in ties)
@@ -80,19 +78,33 @@ def _points(type_: str, times: int) -> int:
     return (TAUGHT if type_ == "TAUGHT_AT" else ATTENDED) + min(times, MOST_TIMES) - 1
 
 
+def _any(masks: Sequence[Mask]) -> Mask:
+    found: Mask = numpy.logical_or.reduce(masks)
+    return found
+
+
 def matches(graph: Graph, viewer: Viewer, known: Catalogue, words: Sequence[Word]) -> list[Matches]:
     """For each word everything it matches, in the thing's own words and through topics and employers."""
-    lookups = sorted({lookup for word in words for lookup in (word.lookup(), word.lookup(NAMED))})
-    rows = ask(graph, viewer, query(__package__, "hits.cypher"), index=f"text_{viewer.level_name}", lookups=lookups)
-    hits = {row["lookup"]: frozenset(row["ids"]) for row in rows}
-    found = [Matches(word, hits[word.lookup(NAMED)], hits[word.lookup()]) for word in words]
+    told = _told_of(graph, viewer, known, [word.lookup() for word in words])
+    found = [Matches(word, known.named(word), told[word.lookup()]) for word in words]
     _through_topics(graph, viewer, known, found)
     _through_employers(graph, viewer, known, found)
     return found
 
 
+def _told_of(graph: Graph, viewer: Viewer, known: Catalogue, lookups: Sequence[str]) -> dict[str, Mask]:
+    """For each look-up the things that have it in their name or text; asked for once in every state of the graph."""
+    found = {each: mask for each in lookups if (mask := known.told.get(each)) is not None}
+    missing = sorted(set(lookups) - found.keys())
+    rows = ask(graph, viewer, query(__package__, "hits.cypher"), index=f"text_{viewer.level_name}", lookups=missing) if missing else []
+    for row in rows:
+        found[row["lookup"]] = known.mask_of(row["ids"])
+        known.told.put(row["lookup"], found[row["lookup"]])
+    return found
+
+
 def _through_topics(graph: Graph, viewer: Viewer, known: Catalogue, found: Sequence[Matches]) -> None:
-    named = [sorted(known.topics & each.named) for each in found]
+    named = [known.ids_of("topic", each.named) for each in found]
     topics = sorted({topic for some in named for topic in some})
     rows = ask(graph, viewer, query(__package__, "experts.cypher"), topics=topics) if topics else []
     told = {row["topic"]: row["things"] for row in rows}
@@ -103,7 +115,7 @@ def _through_topics(graph: Graph, viewer: Viewer, known: Catalogue, found: Seque
 
 
 def _through_employers(graph: Graph, viewer: Viewer, known: Catalogue, found: Sequence[Matches]) -> None:
-    named = [sorted(known.organisations & each.named) for each in found]
+    named = [known.ids_of("organisation", each.named) for each in found]
     named = [some if len(some) <= EMPLOYERS else [] for some in named]
     employers = sorted({employer for some in named for employer in some})
     rows = ask(graph, viewer, query(__package__, "staff.cypher"), employers=employers) if employers else []
@@ -127,8 +139,9 @@ def scores(known: Catalogue, found: Sequence[Matches]) -> tuple[Mask, Numbers]:
 
 def reasons(known: Catalogue, found: Sequence[Matches], id_: str) -> tuple[Why, ...]:
     """Why a hit was found, the strongest reasons first."""
-    named = [each.word for each in found if id_ in each.named]
-    told = [each.word for each in found if id_ in each.told and id_ not in each.named]
+    place = known.places[id_]
+    named = [each.word for each in found if each.named[place]]
+    told = [each.word for each in found if each.told[place] and not each.named[place]]
     own = [Why(_begun(f"{listed([word.told for word in some])} {where}."))
            for some, where in ((named, "in its name"), (told, "in its description")) if some]
     ties = {tie for each in found for tie in each.ties.get(id_, ())}
