@@ -6,8 +6,7 @@ Nothing of pyvis's own page is used: its templates run what stands in a title. T
 from __future__ import annotations
 
 import math
-import threading
-from collections import Counter, OrderedDict
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -27,10 +26,8 @@ SPREAD = 62
 WIDER = 1.9
 """Names are written in lines, so things stand further apart sideways."""
 NAME_LENGTH = 32
-LAYOUTS = 256
 
 Place = tuple[float, float]
-Key = tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,28 +50,6 @@ class Drawing:
     invented: bool
     past: bool = False
     by_degree: bool = False
-
-
-class Layouts:
-    """The layouts computed last, by level, version of the graph and question."""
-
-    def __init__(self, most: int = LAYOUTS) -> None:
-        self._most = most
-        self._lock = threading.Lock()
-        self._kept: OrderedDict[Key, dict[str, Place]] = OrderedDict()
-
-    def of(self, key: Key, network: Network) -> dict[str, Place]:
-        """The places of a network's nodes."""
-        with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                return self._kept[key]
-        places = layout(network)
-        with self._lock:
-            self._kept[key] = places
-            if len(self._kept) > self._most:
-                self._kept.popitem(last=False)
-        return places
 
 
 def draw(

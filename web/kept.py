@@ -6,11 +6,11 @@ So a change takes effect as soon as the version is seen, and nobody gets what wa
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
 from dataclasses import dataclass
 
 from flask import Flask, Response, g, request
+
+from queries.remembered import Remembered
 
 MOST_BYTES = 16 * 1024 * 1024
 LARGEST = 64 * 1024
@@ -23,33 +23,6 @@ class Kept:
 
     body: bytes
     headers: tuple[tuple[str, str], ...]
-
-
-class Answers:
-    """The answers used last, up to so many bytes together."""
-
-    def __init__(self, most: int = MOST_BYTES) -> None:
-        self._most = most
-        self._size = 0
-        self._lock = threading.Lock()
-        self._kept: OrderedDict[Key, Kept] = OrderedDict()
-
-    def get(self, key: Key) -> Kept | None:
-        """What was answered last."""
-        with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-            return self._kept.get(key)
-
-    def put(self, key: Key, kept: Kept) -> None:
-        """Keeps one, and forgets the ones used least lately."""
-        with self._lock:
-            if key in self._kept:
-                return
-            self._kept[key] = kept
-            self._size += len(kept.body)
-            while self._size > self._most:
-                self._size -= len(self._kept.popitem(last=False)[1].body)
 
 
 def _key() -> Key | None:
@@ -67,7 +40,7 @@ def _may_be_kept(response: Response) -> bool:
 
 def install(app: Flask) -> None:
     """Has an application keep its answers. Comes after `web.unchanged`, which finds the key, and sends what has not changed at all."""
-    answers = Answers()
+    answers: Remembered[Key, Kept] = Remembered(MOST_BYTES, lambda kept: len(kept.body))
 
     @app.before_request
     def again() -> Response | None:

@@ -8,9 +8,12 @@ from flask import current_app
 
 from queries.mention import Mention
 from queries.network import Measures, Network
+from queries.remembered import Remembered
 from web import access, drawing, links
 
 LAYOUTS = "mreza_layouts"
+MOST = 256
+Layouts = Remembered[tuple[object, ...], dict[str, drawing.Place]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,7 @@ def network_panel(network: Network, name: str, question: tuple[object, ...], mea
     names = {node.thing.id: node.thing for node in network.nodes}
     pages = links.pages(names.values())
     tied = {end for edge in network.edges for end in (edge.start, edge.end)}
-    places = _layouts().of((*_whose(), *question), network)
+    places = _layouts().of((*_whose(), *question), lambda: drawing.layout(network))
     lone = tuple(thing for thing in names.values() if thing.id not in tied)
     return NetworkPanel(network, drawing.draw(network, name, pages, places, measures), names, lone)
 
@@ -42,6 +45,6 @@ def _whose() -> tuple[int, int]:
     return int(access.viewer().level), access.graph().store.version()
 
 
-def _layouts() -> drawing.Layouts:
-    kept: drawing.Layouts = current_app.extensions.setdefault(LAYOUTS, drawing.Layouts())
+def _layouts() -> Layouts:
+    kept: Layouts = current_app.extensions.setdefault(LAYOUTS, Remembered(MOST))
     return kept

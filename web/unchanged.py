@@ -7,12 +7,11 @@ the body is made, so a body that is newer than its version is at worst made once
 from __future__ import annotations
 
 import hashlib
-import threading
-from collections import OrderedDict
 from datetime import date
 
 from flask import Flask, Response, g, request
 
+from queries.remembered import Remembered
 from web import access, negotiating, problems
 
 Key = tuple[int, int, str, str, str]
@@ -20,33 +19,9 @@ REMEMBERED = 4096
 WITHOUT_GRAPH = frozenset({"texts", "health", "static", "api-docs", "docs", None})
 
 
-class Digests:
-    """The digests of the bodies made last."""
-
-    def __init__(self, most: int = REMEMBERED) -> None:
-        self._most = most
-        self._lock = threading.Lock()
-        self._kept: OrderedDict[Key, str] = OrderedDict()
-
-    def get(self, key: Key) -> str | None:
-        """The digest of what was answered last."""
-        with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-            return self._kept.get(key)
-
-    def put(self, key: Key, digest: str) -> None:
-        """Remembers one, and forgets the one used least lately."""
-        with self._lock:
-            self._kept[key] = digest
-            self._kept.move_to_end(key)
-            if len(self._kept) > self._most:
-                self._kept.popitem(last=False)
-
-
 def install(app: Flask) -> None:
     """Has an application answer so."""
-    digests = Digests()
+    digests: Remembered[Key, str] = Remembered(REMEMBERED)
 
     @app.before_request
     def known() -> Response | None:

@@ -49,13 +49,3 @@ def test_the_legend_counts() -> None:
     drawn = drawing.draw(network(14, 5), "x", {})
     assert {line.kind: line.count for line in drawn.legend} == dict.fromkeys(KINDS, 2)
     assert drawn.invented
-
-
-def test_layouts_are_kept() -> None:
-    kept = drawing.Layouts(most=2)
-    small = network(5, 5)
-    assert kept.of((0, 1, "a"), small) is kept.of((0, 1, "a"), small)
-    first = kept.of((0, 1, "a"), small)
-    kept.of((0, 1, "b"), small)
-    kept.of((0, 1, "c"), small)
-    assert kept.of((0, 1, "a"), small) is not first

@@ -10,7 +10,6 @@ from flask.testing import FlaskClient
 from graph import Viewer
 from tests.conftest import wipe
 from tests.web.conftest import World, application
-from web.kept import Answers, Kept
 
 ADDRESSES = ("/", "/people", "/search?q=hope", "/api/v1/people?limit=2", "/api/v1/search?q=hope")
 
@@ -59,13 +58,3 @@ def test_errors_are_made_anew(client: FlaskClient, world: World, address: str) -
         assert client.get(address).status_code >= 400
     finally:
         world.graph.store.watch = None
-
-
-def test_so_many_bytes_are_kept_and_the_ones_used_least_lately_go_first() -> None:
-    answers = Answers(most=10)
-    for name in "abc":
-        answers.put((name,), Kept(b"1234", ()))
-        answers.get(("a",))
-    assert [bool(answers.get((name,))) for name in "abc"] == [True, False, True]
-    answers.put(("large",), Kept(b"x" * 11, ()))
-    assert not any(answers.get((name,)) for name in ("a", "c", "large"))
