@@ -10,6 +10,8 @@ from queries.bounds import label_of
 
 MOST = 500
 """So many things can be drawn."""
+EVERYTHING = 1 << 30
+"""Stands for no limit, where a question has one."""
 
 
 def labels_of(kinds: Sequence[str]) -> list[str]:
