@@ -8,7 +8,7 @@ from typing import Any
 from graph import Graph, NotFound, Viewer
 from queries import Row, ask, query
 from queries.bounds import within
-from queries.network.asking import EVERYTHING, MOST, labels_of, types_of
+from queries.network.asking import EVERYTHING, MOST, PATIENCE, labels_of, types_of
 from queries.network.extent import Extent
 from queries.network.reading import edges_of, nodes_of
 from queries.network.shapes import Network
@@ -45,15 +45,16 @@ def all_around(
     graph: Graph, viewer: Viewer, id_: str, depth: int = 1, *, kinds: Sequence[str] = (), when: When = ALWAYS, invented: bool = True
 ) -> Extent:
     """The same things, however many; raises the same."""
-    row = _row(graph, viewer, id_, depth, kinds, (), when, invented=invented, limit=EVERYTHING, tied=False)
+    row = _row(graph, viewer, id_, depth, kinds, (), when, invented=invented, limit=EVERYTHING, tied=False, patience=PATIENCE)
     return Extent(tuple(each[0] for each in row["nodes"]), when, invented, middle=id_)
 
 
 def _row(
-    graph: Graph, viewer: Viewer, id_: str, depth: int, kinds: Sequence[str], ties: Sequence[str], when: When, **asked: Any
+    graph: Graph, viewer: Viewer, id_: str, depth: int, kinds: Sequence[str], ties: Sequence[str], when: When, patience: float = 1,
+    **asked: Any,
 ) -> Row:
     params = {"depth": within("depth", depth, *DEPTHS), "labels": labels_of(kinds), "types": types_of(ties), **asked, **when.params}
-    row = ask(graph, viewer, query(__package__, "around.cypher"), id=id_, **params)[0]
+    row = ask(graph, viewer, query(__package__, "around.cypher"), patience, id=id_, **params)[0]
     if not row["nodes"]:
         raise NotFound()
     return row

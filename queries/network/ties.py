@@ -13,11 +13,10 @@ import numpy
 from numpy.typing import NDArray
 
 from graph import Graph, Viewer
-from queries import Row, query
+from queries import Row, ask, query
 from queries.following import Following
+from queries.network.asking import PATIENCE
 
-DEADLINE = 60.0
-"""Seconds that reading all ties gets: whoever asks first after a start waits for it."""
 Numbers: TypeAlias = NDArray[numpy.int64]
 Mask: TypeAlias = NDArray[numpy.bool_]
 
@@ -92,7 +91,7 @@ def _onward(graph: Graph, viewer: Viewer, before: Ties, touched: Set[str]) -> Ti
 
 
 def _rows(graph: Graph, viewer: Viewer, file: str, **params: object) -> list[Row]:
-    return graph.store.read(query(__package__, file).text, {**params, "level": int(viewer.level)}, deadline=DEADLINE)
+    return ask(graph, viewer, query(__package__, file), PATIENCE, **params)
 
 
 _following = Following(_anew, _onward)

@@ -33,12 +33,11 @@ class Citations:
         self._rows: dict[str, Mapping[str, Any]] = {}
 
     def key(self, cited: Cited) -> str:
-        """What stands in the column `source`; a blank where none is stated."""
-        number, copy = cited
-        if number is None:
-            return self._noted(f"{_NOTHING} ({copy + 1})", {"title": _NOTHING}) if copy else ""
-        key = _SHOWN_FIRST[0] if number == SHOWN_FIRST else self._key(number)
-        return self._noted(f"{key} ({copy + 1})" if copy else key, self._stated(cited))
+        """What stands in the column `source`; a blank where none is stated. The sheet `sources` will explain it."""
+        key = self._called(cited)
+        if key:
+            self._rows.setdefault(key, self._stated(cited))
+        return key
 
     @property
     def first(self) -> int:
@@ -49,19 +48,12 @@ class Citations:
         """What decides, once the rows are imported, which of them is shown first: the rank, the later retrieval, the key. The least is."""
         stated = self._stated(cited)
         later = "".join(chr(0x10FFFF - ord(each)) for each in str(stated.get("retrieved", ""))) + "\U0010ffff"
-        return int(str(stated.get("rank", NO_RANK))), later, self.key(cited)
+        return int(str(stated.get("rank", NO_RANK))), later, self._called(cited)
 
     def rank(self, cited: Cited) -> Order:
         """The same where keys of rows decide nothing, as those of ties, which are made from their cells."""
         rank, later, _ = self.order(cited)
         return rank, later, ""
-
-    def _stated(self, cited: Cited) -> Mapping[str, Any]:
-        """What the sheet `sources` will say of it."""
-        number, _ = cited
-        if number is None:
-            return {}
-        return _SHOWN_FIRST[1] if number == SHOWN_FIRST else self._fields(number)
 
     def sheet(self) -> Sheet:
         """The sheet `sources`, once all others are written."""
@@ -71,9 +63,20 @@ class Citations:
         for key, stated in sorted(self._rows.items()):
             yield (key, *(cells.cell(each, [stated[each.name]] if each.name in stated else ()) for each in SOURCE_FIELDS))
 
-    def _noted(self, key: str, stated: Mapping[str, Any]) -> str:
-        self._rows.setdefault(key, stated)
-        return key
+    def _called(self, cited: Cited) -> str:
+        """Its key, whether a row cites it or not."""
+        number, copy = cited
+        if number is None:
+            return f"{_NOTHING} ({copy + 1})" if copy else ""
+        key = _SHOWN_FIRST[0] if number == SHOWN_FIRST else self._key(number)
+        return f"{key} ({copy + 1})" if copy else key
+
+    def _stated(self, cited: Cited) -> Mapping[str, Any]:
+        """What the sheet `sources` says of it."""
+        number, _ = cited
+        if number is None:
+            return {"title": _NOTHING}
+        return _SHOWN_FIRST[1] if number == SHOWN_FIRST else self._fields(number)
 
     def _fields(self, number: int) -> Mapping[str, Any]:
         if number not in self._known:
