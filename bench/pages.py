@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import orjson
-from flask import Flask, render_template
+from flask import Flask
 from pyvis.network import Network as StockNetwork
 
 from bench.generated import Size
@@ -24,15 +24,14 @@ from bench.loading import FULL, load, ready_claims
 from bench.measured import Figure, bound, in_turn, ratio, seconds
 from bench.served import SECRET, served
 from graph import Graph, Viewer
-from graph.vocabulary import THINGS
 from queries.mention import Mention
-from queries.network.shapes import Edge, Network, Node
+from queries.network import Chosen, Edge, Network, Node
 from queries.profiles import listing
-from web import create_app, panels
-from web.answered import answered
+from web import create_app, networks
 from web.api import documents
-from web.arguments import AroundArguments
+from web.network_arguments import NetworkPageArguments
 from web.settings import Settings
+from web.views.network import page as drawn
 
 ROUNDS = 5
 MEMORY = """
@@ -119,10 +118,9 @@ def _stock(network: Network) -> str:
 
 def _page(app: Flask, network: Network) -> str:
     with app.test_request_context("/network?id=n0"):
-        panel = panels.network_panel(network, "The network around Person 0", ("bench",))
-        asked: dict[str, Any] = AroundArguments().load({"id": "n0"})
-        return render_template("network.html", asked=asked, thing=network.nodes[0].thing, panel=panel, kinds=tuple(THINGS.values()),
-                               has_invented=True, answered=answered("network"))
+        seen = networks.Seen("around", "The network around Person 0", (network.nodes[0].thing,), Chosen(network))
+        asked: dict[str, Any] = NetworkPageArguments().load({"id": "n0"})
+        return drawn(seen, asked)
 
 
 def _unchanged(app: Flask, graph: Graph) -> Figure:

@@ -4,20 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from graph import Graph, Invalid, NotFound, Viewer
 from queries.mention import Mention
-from queries.network import Chosen, When, around, between, of_collaboration, of_country, of_search, several
+from queries.network import (
+    Chosen,
+    Extent,
+    When,
+    all_around,
+    all_between,
+    all_of_collaboration,
+    all_of_country,
+    all_of_search,
+    around,
+    between,
+    drawn,
+    several,
+)
 from queries.profiles.named import named
 from queries.search import Ask
 from web import showing, trimming
 from web.exports.export import Export
+from web.exports.made import Made
 from web.exports.reader import Reader
-from web.exports.subjects import of_network, of_whole_network
+from web.exports.subjects import NETWORK, of_network, of_whole_network
 
 Asked = Mapping[str, Any]
 SEARCHED = ("q", "kind", "language", "topic", "sector", "since")
+DAYS = {"as_of": "as_of", "start": "from", "end": "to"}
+AROUND = {"depth": "depth", "kinds": "kinds", **DAYS}
+AMONG = {name: name for name in ("ids", "collaboration", "of", "country", *SEARCHED, "kinds")} | DAYS
+"""The arguments of networks around one thing and of others, with the names that addresses have for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +60,30 @@ def when(asked: Asked) -> When:
     return When.of(asked["as_of"], asked["start"], asked["end"])
 
 
-def takeable(asked: Asked, of: str) -> bool:
-    """Whether there is a file of it: so far of what is around one thing, and of the whole, on all days."""
-    filters = {"as_of", "start", "end"} | (set() if of == "around" else {*SEARCHED, "country"})
-    return of in ("around", "whole") and not any(asked[name] for name in filters)
-
-
 def export(reader: Reader, asked: Asked, middle: Mention | None = None) -> Export:
-    """The network as it is taken along as a file; raises Invalid where there is none yet."""
-    if not takeable(asked, "around" if middle else subject(asked)):
-        raise Invalid("Files are made of the network around one thing and of the whole network, of all days; not yet of others.", "format")
-    return of_network(reader, middle, asked["depth"], asked["kinds"]) if middle else of_whole_network(reader, asked["kinds"])
+    """The network as it is taken along as a file: all of it, also what is too much to be drawn. Raises what `seen` raises."""
+    if middle is not None:
+        path = f"{middle.plural}/{middle.id}/{NETWORK}"
+        extent = all_around(reader.graph, reader.viewer, middle.id, asked["depth"], **_settings(asked))
+        return of_network(reader, _made(reader, path, AROUND, asked), f"{NETWORK}-{middle.id}", extent)
+    of = subject(asked)
+    said_anyway = of == subject({**asked, "of": ""}) == "whole"
+    made = _made(reader, NETWORK, AMONG, {**asked, "of": ""} if said_anyway else asked)
+    if of == "whole" and not any(asked[name] for name in (*SEARCHED, "country")):
+        return of_whole_network(reader, made, asked["kinds"], when(asked))
+    return of_network(reader, made, f"{NETWORK}-{of}", WANTED[of](reader.graph, reader.viewer, asked).full())
+
+
+def _made(reader: Reader, path: str, names: Mapping[str, str], asked: Asked) -> Made:
+    """What the file says of itself: the arguments that were given, by the names that addresses have for them."""
+    given = {said: ",".join(value) if isinstance(value, tuple) else value for name, said in names.items() if (value := asked[name])}
+    return reader.made(path, given)
 
 
 def seen_around(graph: Graph, viewer: Viewer, thing: Mention, asked: Asked) -> Seen:
     """What lies around one thing."""
-    settings = {"kinds": asked["kinds"], "when": when(asked), "invented": asked["invented"] != "no"}
-    return Seen("around", f"The network around {thing.name}", (thing,), Chosen(around(graph, viewer, thing.id, asked["depth"], **settings)))
+    found = around(graph, viewer, thing.id, asked["depth"], **_settings(asked))
+    return Seen("around", f"The network around {thing.name}", (thing,), Chosen(found))
 
 
 def seen(graph: Graph, viewer: Viewer, asked: Asked) -> Seen:
@@ -65,7 +91,9 @@ def seen(graph: Graph, viewer: Viewer, asked: Asked) -> Seen:
 
     Raises Invalid, naming the argument, for what cannot be asked together or at all; NotFound for what the viewer does not see.
     """
-    return ANSWERS[subject(asked)](graph, viewer, asked)
+    of = subject(asked)
+    wanted = WANTED[of](graph, viewer, asked)
+    return Seen(of, wanted.title, wanted.things, wanted.drawn())
 
 
 def subject(asked: Asked) -> str:
@@ -83,33 +111,46 @@ def subject(asked: Asked) -> str:
     return "search" if asked["q"] or asked["of"] == "search" else "whole"
 
 
-def _between(graph: Graph, viewer: Viewer, asked: Asked) -> Seen:
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A network that makes sense: its title, the things that were named, and how it is `drawn`, or had in `full`."""
+
+    title: str
+    things: tuple[Mention, ...]
+    drawn: Callable[[], Chosen]
+    full: Callable[[], Extent]
+
+
+def _between(graph: Graph, viewer: Viewer, asked: Asked) -> _Wanted:
     things = _things(graph, viewer, several(asked["ids"]), asked["invented"])
-    found = between(graph, viewer, [each.id for each in things], **_settings(asked))
-    return Seen("between", f"What links {_listed([each.name for each in things])}", things, Chosen(found))
+    ids, settings = [each.id for each in things], _settings(asked)
+    return _Wanted(f"What links {_listed([each.name for each in things])}", things,
+                   lambda: Chosen(between(graph, viewer, ids, **settings)), lambda: all_between(graph, viewer, ids, **settings))
 
 
-def _of_collaboration(graph: Graph, viewer: Viewer, asked: Asked) -> Seen:
+def _of_collaboration(graph: Graph, viewer: Viewer, asked: Asked) -> _Wanted:
     thing = _things(graph, viewer, [asked["collaboration"]], asked["invented"])[0]
     if thing.kind != "collaboration":
         raise NotFound()
-    found = of_collaboration(graph, viewer, thing.id, **_settings(asked))
-    return Seen("collaboration", f"The network of {thing.name}", (thing,), found)
+    full = partial(all_of_collaboration, graph, viewer, thing.id, **_settings(asked))
+    return _Wanted(f"The network of {thing.name}", (thing,), lambda: drawn(graph, viewer, full()), full)
 
 
-def _of_country(graph: Graph, viewer: Viewer, asked: Asked) -> Seen:
+def _of_country(graph: Graph, viewer: Viewer, asked: Asked) -> _Wanted:
     if len(asked["country"]) > 1:
         raise Invalid("“country” names one country here; with of=whole it may name several.", "country")
     code = asked["country"][0].upper()
-    return Seen("country", f"The network of {showing.country(code)}", (), of_country(graph, viewer, code, **_settings(asked)))
+    full = partial(all_of_country, graph, viewer, code, **_settings(asked))
+    return _Wanted(f"The network of {showing.country(code)}", (), lambda: drawn(graph, viewer, full()), full)
 
 
-def _of_search(graph: Graph, viewer: Viewer, asked: Asked) -> Seen:
+def _of_search(graph: Graph, viewer: Viewer, asked: Asked) -> _Wanted:
     kinds = _both(asked["kind"], asked["kinds"])
     search = Ask(asked["q"], kinds, asked["country"], asked["language"], asked["topic"], asked["sector"], asked["since"], asked["invented"])
     about = f"what is found for “{asked['q']}”" if asked["q"] else "what is found"
     title = "The whole network" if subject(asked) == "whole" else f"The network of {about}"
-    return Seen(subject(asked), title, (), of_search(graph, viewer, search, when=when(asked)))
+    full = partial(all_of_search, graph, viewer, search, when=when(asked))
+    return _Wanted(title, (), lambda: drawn(graph, viewer, full()), full)
 
 
 def _both(searched: Sequence[str], shown: Sequence[str]) -> tuple[str, ...]:
@@ -124,7 +165,7 @@ def _settings(asked: Asked) -> dict[str, Any]:
     return {"kinds": asked["kinds"], "when": when(asked), "invented": asked["invented"] != "no"}
 
 
-ANSWERS: dict[str, Callable[[Graph, Viewer, Asked], Seen]] = {
+WANTED: dict[str, Callable[[Graph, Viewer, Asked], _Wanted]] = {
     "between": _between,
     "collaboration": _of_collaboration,
     "country": _of_country,

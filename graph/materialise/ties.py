@@ -190,19 +190,20 @@ def _stated(desk: Desk, gathered: Gathered, meanings: dict[Asked, Meant]) -> dic
         source, order = desk.source_of(each.record), each.record.order
         edit = edit_number(each.record.id) if each.record.feed == STEWARDS else 0
         for name, value in each.claim.fields.items():
-            found.setdefault(name, []).append(Stated(_turned(name, value, each.swapped), source, order, edit))
+            found.setdefault(name, []).append(Stated(turned(name, value, each.swapped), source, order, edit))
         for named, asked in things_asked(each.record.feed, each.claim):
             meant = meanings[asked].thing
             found[named.name] = [*found[named.name][:-1], *([Stated(meant, source, order, edit)] if meant else [])]
     for each in gathered.acts("set"):
         if each.amendment is not None and each.amendment.field is not None:
-            value = _turned(each.amendment.field, each.amendment.value, each.swapped)
+            value = turned(each.amendment.field, each.amendment.value, each.swapped)
             edit = edit_number(each.record.id, 1 + each.record.statement.amendments.index(each.amendment))
             found.setdefault(each.amendment.field, []).append(Stated(value, None, each.record.order, edit))
     return found
 
 
-def _turned(name: str, value: Any, swapped: bool) -> Any:
+def turned(name: str, value: Any, swapped: bool = True) -> Any:
+    """A value of a field of a tie without a direction, as it reads once its ends are swapped."""
     return SWAPPED.get(value, value) if swapped and name == "will_introduce" else value
 
 
@@ -227,7 +228,7 @@ def _alone(desk: Desk, each: Resolved, meanings: dict[Asked, Meant]) -> tuple[st
         properties["sources"] = [source]
     names, dates = field_names(kind.type), date_names(kind.type)
     for name, value in claim.fields.items():
-        shown = named[name] if name in named else _turned(name, value, each.swapped)
+        shown = named[name] if name in named else turned(name, value, each.swapped)
         if shown is not None and name in names:
             properties[name] = shown
             if name in dates:

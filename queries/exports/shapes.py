@@ -8,6 +8,7 @@ from typing import Any
 
 import orjson
 
+from graph.materialise.ties import turned
 from queries.mention import Mention
 
 Entry = Mapping[str, Any]
@@ -57,6 +58,15 @@ class Link:
         """For each field its entries, where those who state the tie differ; else nothing."""
         found: dict[str, list[dict[str, Any]]] = orjson.loads(self.properties["stated"]) if "stated" in self.properties else {}
         return found
+
+    @property
+    def turned(self) -> Link:
+        """A tie without a direction, as it reads from its other end."""
+        properties = {name: turned(name, value) for name, value in self.properties.items()}
+        if self.stated:
+            said = {name: [{**each, "value": turned(name, each["value"])} for each in entries] for name, entries in self.stated.items()}
+            properties["stated"] = orjson.dumps(said).decode()
+        return Link(self.end, self.start, self.type, properties)
 
 
 def parts(ids: Sequence[str], size: int) -> Iterator[Sequence[str]]:

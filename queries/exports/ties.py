@@ -25,15 +25,17 @@ def ties_among(graph: Graph, viewer: Viewer, kinds: Sequence[str] = ()) -> Itera
     return _ordered(Link(row["start"], row["end"], row["type"], row["properties"]) for row in rows)
 
 
-def ties_of(graph: Graph, viewer: Viewer, ids: Sequence[str], *, away: bool) -> Iterator[tuple[str, list[Link]]]:
+def ties_of(
+    graph: Graph, viewer: Viewer, ids: Sequence[str], *, away: bool, both: Sequence[str] = ()
+) -> Iterator[tuple[str, list[Link]]]:
     """For each of these things, in the order asked for, its ties: with `away` only those that start from it, else all.
 
-    A thing without a tie is left out.
+    both: types of tie that are told with both their ends, whatever `away` says. A thing without a tie is left out.
     """
     question = query(__package__, "ties_of.cypher")
     for some in parts(ids, TOGETHER):
         found: dict[str, list[Link]] = {}
-        for row in ask(graph, viewer, question, ids=list(some), away=away):
+        for row in ask(graph, viewer, question, ids=list(some), away=away, both=list(both)):
             found.setdefault(row["at"], []).append(Link(row["start"], row["end"], row["type"], row["properties"]))
         for each in some:
             if each in found:

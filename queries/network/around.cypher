@@ -7,6 +7,7 @@
 // param since: 1 — the first day that counts, as a number: what had ended before is left out
 // param until: 3652059 — the last day that counts: what cannot have begun by then is left out
 // param limit: 500 — how many things at most, nearest and best connected first
+// param tied: true — whether the ties among them are told
 // param level: 0 — what the viewer may see
 // returns nodes: [id, kind, name, invented, depth, last day] of each thing, the middle first
 // returns edges: [from, to, type, start, end, invented, role, last day] of each tie among them
@@ -45,7 +46,7 @@ RETURN total,
   [each IN kept | [each[0].id, each[0].label, each[0].name, each[0].invented, each[1],
     coalesce(each[0].end_last, CASE each[0].label WHEN "Event" THEN each[0].start_last END)]] AS nodes,
   COLLECT {
-    UNWIND kept AS each
+    UNWIND CASE WHEN $tied THEN kept ELSE [] END AS each
     WITH each[0] AS a
     MATCH (a)-[r:!ABSENT]->(b:Thing)
     WHERE a.level <= $level AND r.level <= $level AND b.level <= $level AND b.id IN ids AND type(r) IN $types

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from graph import Graph, NotFound, Viewer
-from queries import ask, query
+from queries import Row, ask, query
 from queries.bounds import within
-from queries.network.asking import MOST, labels_of, types_of
+from queries.network.asking import EVERYTHING, MOST, PATIENCE, labels_of, types_of
+from queries.network.extent import Extent
 from queries.network.reading import edges_of, nodes_of
 from queries.network.shapes import Network
 from queries.network.when import ALWAYS, When
@@ -33,10 +35,26 @@ def around(
     when: what counts; the middle stays even where it cannot have been there. Raises NotFound for a thing that the
     viewer does not see, Invalid for an argument out of bounds.
     """
-    params = {"depth": within("depth", depth, *DEPTHS), "labels": labels_of(kinds), "types": types_of(ties), "invented": invented}
-    question = query(__package__, "around.cypher")
-    row = ask(graph, viewer, question, id=id_, limit=within("limit", limit, 1, MOST), **params, **when.params)[0]
+    limit = within("limit", limit, 1, MOST)
+    row = _row(graph, viewer, id_, depth, kinds, ties, when, invented=invented, limit=limit, tied=True)
     nodes = nodes_of(row["nodes"], when)
-    if not nodes:
-        raise NotFound()
     return Network(nodes, edges_of(row["edges"], nodes, when), row["total"] - len(nodes))
+
+
+def all_around(
+    graph: Graph, viewer: Viewer, id_: str, depth: int = 1, *, kinds: Sequence[str] = (), when: When = ALWAYS, invented: bool = True
+) -> Extent:
+    """The same things, however many; raises the same."""
+    row = _row(graph, viewer, id_, depth, kinds, (), when, invented=invented, limit=EVERYTHING, tied=False, patience=PATIENCE)
+    return Extent(tuple(each[0] for each in row["nodes"]), when, invented, middle=id_)
+
+
+def _row(
+    graph: Graph, viewer: Viewer, id_: str, depth: int, kinds: Sequence[str], ties: Sequence[str], when: When, patience: float = 1,
+    **asked: Any,
+) -> Row:
+    params = {"depth": within("depth", depth, *DEPTHS), "labels": labels_of(kinds), "types": types_of(ties), **asked, **when.params}
+    row = ask(graph, viewer, query(__package__, "around.cypher"), patience, id=id_, **params)[0]
+    if not row["nodes"]:
+        raise NotFound()
+    return row

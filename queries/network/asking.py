@@ -10,6 +10,10 @@ from queries.bounds import label_of
 
 MOST = 500
 """So many things can be drawn."""
+EVERYTHING = 1 << 30
+"""Stands for no limit, where a question has one."""
+PATIENCE = 12
+"""So many times as long as a page may what is asked for once may take: a file, or the ties that a process then keeps in memory."""
 
 
 def labels_of(kinds: Sequence[str]) -> list[str]:

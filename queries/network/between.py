@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from graph import Graph, Invalid, NotFound, Viewer
 from queries import ask, query
 from queries.bounds import within
-from queries.network.asking import MOST, labels_of, types_of
+from queries.network.asking import EVERYTHING, MOST, labels_of, types_of
+from queries.network.extent import Extent
 from queries.network.reading import edges_of, nodes_of
 from queries.network.shapes import Network
 from queries.network.when import ALWAYS, When
@@ -31,8 +32,21 @@ def between(
     kinds: only things of these kinds may link them; none: all. when: what counts. No edges: nothing links them.
     Raises NotFound where the viewer does not see one of the things, Invalid for an argument out of bounds.
     """
+    return _between(graph, viewer, ids, kinds, when, invented, within("limit", limit, LARGEST, MOST))
+
+
+def all_between(
+    graph: Graph, viewer: Viewer, ids: Sequence[str], *, kinds: Sequence[str] = (), when: When = ALWAYS, invented: bool = True
+) -> Extent:
+    """The same, however much links them; raises the same."""
+    found = _between(graph, viewer, ids, kinds, when, invented, EVERYTHING)
+    pairs = frozenset((edge.start, edge.end) for edge in found.edges)
+    return Extent(tuple(node.thing.id for node in found.nodes), when, invented, pairs)
+
+
+def _between(graph: Graph, viewer: Viewer, ids: Sequence[str], kinds: Sequence[str], when: When, invented: bool, limit: int) -> Network:
     given = several(ids)
-    params = {"labels": labels_of(kinds), "types": types_of(()), "invented": invented, "limit": within("limit", limit, LARGEST, MOST)}
+    params = {"labels": labels_of(kinds), "types": types_of(()), "invented": invented, "limit": limit}
     row = ask(graph, viewer, query(__package__, "between.cypher"), ids=given, **params, **when.params)[0]
     nodes = nodes_of(row["nodes"], when)
     if sum(node.depth == 0 for node in nodes) < len(given):

@@ -9,35 +9,32 @@ from graph import Graph, Viewer
 from queries import ask, query
 from queries.network.asking import MOST, types_of
 from queries.network.crowd import best_connected
+from queries.network.extent import Extent
 from queries.network.measures import measured
 from queries.network.reading import edges_of, nodes_of
-from queries.network.shapes import Chosen, Measure, Network, Node
-from queries.network.when import When
-from queries.search import FacetValue
+from queries.network.shapes import Chosen, Edge, Measure, Network, Node
 
 
-def chosen(
-    graph: Graph,
-    viewer: Viewer,
-    ids: Sequence[str],
-    when: When,
-    *,
-    invented: bool,
-    middle: str | None = None,
-    facets: Mapping[str, tuple[FacetValue, ...]] | None = None,
-    most: int = MOST,
-) -> Chosen:
-    """The network of these things (none of them outside the days that count); `middle`: the one that the others stand around."""
-    crowded = len(ids) > most
-    best = best_connected(graph, viewer, ids, when, invented=invented) if crowded else {}
-    params = {"ids": list(best) if crowded else list(ids), "types": types_of(()), "invented": invented, **when.params}
-    row = ask(graph, viewer, query(__package__, "among.cypher"), **params)[0]
-    nodes = nodes_of(row["nodes"], when)
+def drawn(graph: Graph, viewer: Viewer, extent: Extent, *, most: int | None = None) -> Chosen:
+    """The network of these things, none of them outside the days that count; of more than `most` (by default MOST) the best connected."""
+    crowded = len(extent.ids) > (MOST if most is None else most)
+    best = best_connected(graph, viewer, extent) if crowded else {}
+    nodes, edges = _read(graph, viewer, extent, list(best) if crowded else extent.ids, () if crowded else types_of(()))
     if crowded:
         places = {id_: place for place, id_ in enumerate(best)}
         ranked = tuple(sorted(nodes, key=lambda node: places[node.thing.id]))
-        return Chosen(Network(ranked, (), len(ids) - len(ranked)), True, best, facets or {})
-    return Chosen(Network(_around(middle, nodes), edges_of(row["edges"], nodes, when), 0), facets=facets or {})
+        return Chosen(Network(ranked, (), len(extent.ids) - len(ranked)), True, best, extent.facets)
+    return Chosen(Network(_around(extent.middle, nodes), edges, 0), facets=extent.facets)
+
+
+def _read(
+    graph: Graph, viewer: Viewer, extent: Extent, ids: Sequence[str], types: Sequence[str]
+) -> tuple[tuple[Node, ...], tuple[Edge, ...]]:
+    """Some of its things, and the ties of these types among them."""
+    params = {"ids": list(ids), "types": list(types), "invented": extent.invented, **extent.when.params}
+    row = ask(graph, viewer, query(__package__, "among.cypher"), **params)[0]
+    nodes = nodes_of(row["nodes"], extent.when)
+    return nodes, edges_of(row["edges"], nodes, extent.when)
 
 
 def _around(middle: str | None, nodes: tuple[Node, ...]) -> tuple[Node, ...]:

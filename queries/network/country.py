@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from graph import Graph, Viewer
 from queries import ask, query
 from queries.network.asking import labels_of
-from queries.network.chosen import chosen
+from queries.network.chosen import drawn
+from queries.network.extent import Extent
 from queries.network.shapes import Chosen
 from queries.network.when import ALWAYS, When
 from queries.places import country
@@ -20,8 +21,15 @@ def of_country(
 
     Raises NotFound if the viewer sees nothing there at all.
     """
+    return drawn(graph, viewer, all_of_country(graph, viewer, code, kinds=kinds, when=when, invented=invented))
+
+
+def all_of_country(
+    graph: Graph, viewer: Viewer, code: str, *, kinds: Sequence[str] = (), when: When = ALWAYS, invented: bool = True
+) -> Extent:
+    """The same things, however many; raises the same."""
     params = {"country": code.upper(), "labels": labels_of(kinds), "invented": invented, **when.params}
-    ids = [row["id"] for row in ask(graph, viewer, query(__package__, "country.cypher"), **params)]
-    if not ids:
+    rows = ask(graph, viewer, query(__package__, "country.cypher"), **params)
+    if not rows:
         country(graph, viewer, code)
-    return chosen(graph, viewer, ids, when, invented=invented)
+    return Extent(tuple(row["id"] for row in rows), when, invented)

@@ -1,79 +1,95 @@
-"""Of more things than can be drawn, the best connected, with their measures among all of them.
-
-Every tie is read once and counted here: looking the others up for each thing, in the database, takes three times as long.
-"""
+"""Of more things than can be drawn, the best connected, with their measures among all of them."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+import numpy
 
 from graph import Graph, Viewer
-from queries import Row, ask, query
-from queries.network.asking import types_of
-from queries.network.reading import TAKING_PART, edges_of
+from queries.folding import bold, folded
+from queries.network.extent import Extent
+from queries.network.reading import TAKING_PART
 from queries.network.shapes import Measure
-from queries.network.when import When
+from queries.network.ties import Mask, Numbers, Said, Ties, all_ties
 
 LISTED = 100
 """So many of the best connected are told of a crowd."""
 
-_RawTie = tuple[str, str, str, str | None, str | None]
-"""From, type, to, role, start."""
+
+def best_connected(graph: Graph, viewer: Viewer, extent: Extent) -> dict[str, Measure]:
+    """The ids of the best connected of its things, the best first, then in its order; with degree and strength among them all."""
+    ties = all_ties(graph, viewer)
+    crowd = _Crowd.of(ties, extent)
+    degrees = dict(zip(ties.numbers, crowd.degrees().tolist(), strict=True))
+    ids = sorted(extent.ids, key=lambda id_: -degrees.get(id_, 0))[:LISTED]
+    strengths = crowd.strengths([ties.numbers[id_] for id_ in ids if id_ in ties.numbers])
+    return {id_: Measure(degrees.get(id_, 0), strengths.get(ties.numbers.get(id_, -1), 0)) for id_ in ids}
 
 
-def best_connected(graph: Graph, viewer: Viewer, ids: Collection[str], when: When, *, invented: bool) -> dict[str, Measure]:
-    """The ids of the best connected of these things, the best first, then by name; with degree and strength among them all."""
-    params = {"types": types_of(()), "invented": invented, **when.params}
-    inside = frozenset(ids)
-    return _Crowd.of([row for row in ask(graph, viewer, query(__package__, "ties.cypher"), **params) if row["id"] in inside]).best()
-
-
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Crowd:
-    """What ties the things of a crowd to each other."""
+    """The ties among the things of a crowd; `size`: how many numbers things can have."""
 
-    names: dict[str, str]
-    ties: list[_RawTie] = field(default_factory=list)
-    neighbours: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    there: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    size: int
+    said: tuple[Said, ...]
+    starts: Numbers
+    ends: Numbers
+    says: Numbers
 
     @classmethod
-    def of(cls, rows: list[Row]) -> _Crowd:
-        crowd = cls({row["id"]: row["name"] for row in rows})
-        for row in rows:
-            for tie in _ties(row, crowd.names):
-                crowd._add(tie)
-        return crowd
+    def of(cls, ties: Ties, extent: Extent) -> _Crowd:
+        inside = ties.among(extent.ids)
+        counted = _each(ties.said, lambda said: extent.when.counts(said.first, said.last) and (extent.invented or not said.invented))
+        kept = inside[ties.starts] & inside[ties.ends] & counted[ties.says] & (ties.starts != ties.ends)
+        return cls(len(ties.numbers), ties.said, ties.starts[kept], ties.ends[kept], ties.says[kept])
 
-    def _add(self, tie: _RawTie) -> None:
-        start, type_, end, _role, _start = tie
-        self.ties.append(tie)
-        self.neighbours[start].add(end)
-        self.neighbours[end].add(start)
-        if type_ in TAKING_PART:
-            self.there[end].add(start)
+    def degrees(self) -> Numbers:
+        """For each number with how many others it has a tie."""
+        low, high = numpy.minimum(self.starts, self.ends), numpy.maximum(self.starts, self.ends)
+        pairs = numpy.unique(low * self.size + high)
+        return self._count(pairs // self.size) + self._count(pairs % self.size)
 
-    def best(self) -> dict[str, Measure]:
-        order = sorted(self.names, key=lambda id_: (-len(self.neighbours.get(id_, ())), self.names[id_], id_))[:LISTED]
-        strength = dict.fromkeys(order, 0)
-        self._count_ties(strength)
-        for each in self.there.values():
-            for id_ in each & strength.keys():
-                strength[id_] += len(each) - 1
-        return {id_: Measure(len(self.neighbours.get(id_, ())), strength[id_]) for id_ in order}
+    def strengths(self, numbers: Iterable[int]) -> dict[int, int]:
+        """For each of these how many ties it has, and how often it took part in something beside another."""
+        wanted = numpy.zeros(self.size, dtype=numpy.bool_)
+        wanted[list(numbers)] = True
+        found = self._ties(wanted) + self._shared()
+        return {int(number): int(found[number]) for number in numpy.flatnonzero(wanted)}
 
-    def _count_ties(self, strength: dict[str, int]) -> None:
-        """As they are shown: what only repeats another tie does not count."""
-        kept = (tie for tie in self.ties if tie[0] in strength or tie[2] in strength)
-        for edge in edges_of([start, end, type_, begun, None, False, role, None] for start, type_, end, role, begun in kept):
-            for end in {edge.start, edge.end} & strength.keys():
-                strength[end] += 1
+    def _ties(self, wanted: Mask) -> Numbers:
+        """For each number how many ties it has, as they are shown: what only repeats another tie does not count. Right for those wanted."""
+        near = wanted[self.starts] | wanted[self.ends]
+        starts, ends, says = self.starts[near], self.ends[near], self.says[near]
+        keys = (self._types()[says] * self.size + starts) * self.size + ends
+        _, places, which, counts = numpy.unique(keys, return_index=True, return_inverse=True, return_counts=True)
+        shown = numpy.ones_like(counts)
+        for group in numpy.flatnonzero(counts > 1):
+            shown[group] = _shown(self.said[place] for place in says[which == group])
+        return self._count(numpy.repeat(starts[places], shown)) + self._count(numpy.repeat(ends[places], shown))
+
+    def _types(self) -> Numbers:
+        """For each of `said` the number of its type."""
+        codes: dict[str, int] = {}
+        return numpy.array([codes.setdefault(said.type, len(codes)) for said in self.said], dtype=numpy.int64)
+
+    def _shared(self) -> Numbers:
+        """For each number how many others it meets at each occasion, all occasions together."""
+        taking = _each(self.said, lambda said: said.type in TAKING_PART)[self.says]
+        there = numpy.unique(self.ends[taking] * self.size + self.starts[taking])
+        occasions, guests = there // self.size, there % self.size
+        others = self._count(occasions) - 1
+        return numpy.bincount(guests, weights=others[occasions], minlength=self.size).astype(numpy.int64)
+
+    def _count(self, numbers: Numbers) -> Numbers:
+        return numpy.bincount(numbers, minlength=self.size)
 
 
-def _ties(row: Row, inside: Collection[str]) -> Iterator[_RawTie]:
-    ties: Iterable[tuple[str, str, str | None, str | None]] = row["ties"]
-    for type_, other, role, start in ties:
-        if other in inside and other != row["id"]:
-            yield row["id"], type_, other, role, start
+def _shown(ties: Iterable[Said]) -> int:
+    """How many of several ties of one type between the same two are shown."""
+    return sum(1 for _ in folded(ties, lambda each: each.type, lambda each: bold(each.type, {"role": each.role, "start": each.since})))
+
+
+def _each(said: Iterable[Said], holds: Callable[[Said], bool]) -> Mask:
+    return numpy.array([holds(each) for each in said], dtype=numpy.bool_)

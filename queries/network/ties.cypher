@@ -1,17 +1,14 @@
-// Which ties run from each thing?
-// param types: ["TAUGHT_AT", "ATTENDED"] — only ties of these types
-// param invented: true — whether invented ties count
-// param since: 1 — the first day that counts, as a number: what had ended before is left out
-// param until: 3652059 — the last day that counts: what cannot have begun by then is left out
+// Which ties are there, those together that are of one type and say the same?
 // param level: 0 — what the viewer may see
-// returns id: the thing's id
-// returns name: what it is called
-// returns ties: [type, the other end's id, role, start] of each tie that runs from it
-MATCH (a:Thing) WHERE a.level <= $level
-RETURN a.id AS id, a.name AS name,
-  COLLECT {
-    MATCH (a)-[r:!ABSENT]->(b:Thing)
-    WHERE r.level <= $level AND b.level <= $level AND type(r) IN $types
-      AND ($invented OR NOT r.invented) AND coalesce(r.start_first, 0) <= $until AND coalesce(r.end_last, $since) >= $since
-    RETURN [type(r), b.id, r.role, r.start]
-  } AS ties
+// returns type: their type
+// returns role: what they say of a role
+// returns since: what they say of their start
+// returns first: the first day that they can have begun
+// returns last: the last day that they can have lasted
+// returns invented: whether only the demonstration states them
+// returns starts: the ids of the things that they run from
+// returns ends: the ids of the things that they run to, in the same order
+MATCH (a:Thing)-[r:!ABSENT]->(b:Thing)
+WHERE a.level <= $level AND r.level <= $level AND b.level <= $level
+RETURN type(r) AS type, r.role AS role, r.start AS since, r.start_first AS first, r.end_last AS last, r.invented AS invented,
+  collect(a.id) AS starts, collect(b.id) AS ends

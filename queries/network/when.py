@@ -42,6 +42,10 @@ class When:
         """As the questions take it."""
         return {"since": self.since, "until": self.until}
 
+    def counts(self, first: int | None, last: int | None) -> bool:
+        """Whether what can have begun on the one day, and lasted till the other, is counted; None for a day that nobody knows."""
+        return (first is None or first <= self.until) and (last is None or last >= self.since)
+
     def past(self, last: int | None) -> bool:
         """Whether what lasted until that day, if anyone knows it, had ended by then."""
         return self.day is not None and last is not None and last < self.day

@@ -6,20 +6,18 @@ The words are looked up in the database, whole; ranking and counting thousands o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from itertools import repeat
-from threading import Lock
 from typing import Any
-from weakref import WeakKeyDictionary
 
 import numpy
 
-from graph import Graph, Store, Viewer
-from graph.changes import Mark, latest, touched_since
+from graph import Graph, Viewer
 from graph.identity.names import fold
 from queries import Row, ask, query
+from queries.following import Following
 from queries.mention import Mention
 from queries.remembered import Remembered
 from queries.search.beginnings import Beginnings
@@ -27,17 +25,16 @@ from queries.search.columns import Column, Mask, Numbers
 from queries.search.entries import Entries
 from queries.search.words import NAMED, Word
 
-MOST_TOUCHED = 2_000
-"""When more was touched than that, reading everything anew costs less."""
 MOST_LOOKUPS = 256
 
 
 @dataclass(frozen=True)
 class Catalogue:
-    """One state of one viewer's graph. `links`: the topics, trainings and events that a thing is tied to."""
+    """One state of one viewer's graph. `links`: the topics, trainings and events that a thing is tied to; `words`: all, once asked for."""
 
     entries: Entries
     links: Mapping[str, tuple[str, ...]]
+    words: list[tuple[str, ...]] = field(default_factory=list)
 
     @cached_property
     def in_order(self) -> list[tuple[str, str]]:
@@ -153,51 +150,35 @@ class Catalogue:
         return {id_ for id_, every in called.items() if id_ in names or any(fold(each) in wanted for each in every)}
 
 
-@dataclass(slots=True)
-class _Kept:
-    mark: Mark | None = None
-    catalogue: Catalogue | None = None
-    words: tuple[str, ...] | None = None
-    lock: Lock = field(default_factory=Lock)
-
-
-_kept: WeakKeyDictionary[Store, dict[int, _Kept]] = WeakKeyDictionary()
-
-
 def catalogue(graph: Graph, viewer: Viewer) -> Catalogue:
     """The viewer's catalogue, as of now."""
-    kept = _kept.setdefault(graph.store, {}).setdefault(int(viewer.level), _Kept())
-    mark = latest(graph.store)
-    with kept.lock:
-        if kept.catalogue is None or mark is None or mark != kept.mark:
-            kept.catalogue = _next(graph, viewer, kept)
-            kept.mark, kept.words = mark, None
-        return kept.catalogue
+    return _following.now(graph, viewer)
 
 
 def every_word(graph: Graph, viewer: Viewer) -> tuple[str, ...]:
     """Every word without digits in the names and texts of what the viewer sees, in order. Asked for once after each write, if at all."""
-    catalogue(graph, viewer)
-    kept = _kept[graph.store][int(viewer.level)]
-    with kept.lock:
-        if kept.words is None:
-            rows = ask(graph, viewer, query(__package__, "words.cypher"), index=f"text_{viewer.level_name}")
-            kept.words = tuple(sorted({word for row in rows if (word := row["word"].removeprefix(NAMED)).isalpha()}))
-        return kept.words
+    known = catalogue(graph, viewer)
+    if not known.words:
+        rows = ask(graph, viewer, query(__package__, "words.cypher"), index=f"text_{viewer.level_name}")
+        known.words.append(tuple(sorted({word for row in rows if (word := row["word"].removeprefix(NAMED)).isalpha()})))
+    return known.words[0]
 
 
-def _next(graph: Graph, viewer: Viewer, kept: _Kept) -> Catalogue:
-    """From the one before with what was touched since, or all of it anew."""
-    touched = touched_since(graph.store, kept.mark) if kept.mark is not None else None
+def _anew(graph: Graph, viewer: Viewer) -> Catalogue:
     index = f"text_{viewer.level_name}"
-    if kept.catalogue is None or touched is None or len(touched) > MOST_TOUCHED:
-        return Catalogue(_entries(ask(graph, viewer, query(__package__, "entries.cypher"), index=index)),
-                         _links(ask(graph, viewer, query(__package__, "links.cypher"))))
-    ids = sorted(touched)
+    return Catalogue(_entries(ask(graph, viewer, query(__package__, "entries.cypher"), index=index)),
+                     _links(ask(graph, viewer, query(__package__, "links.cypher"))))
+
+
+def _onward(graph: Graph, viewer: Viewer, before: Catalogue, touched: Set[str]) -> Catalogue:
+    ids, index = sorted(touched), f"text_{viewer.level_name}"
     entries = _entries(ask(graph, viewer, query(__package__, "entries_of.cypher"), index=index, ids=ids))
     links = _links(ask(graph, viewer, query(__package__, "links_of.cypher"), ids=ids))
-    untouched = {id_: ends for id_, ends in kept.catalogue.links.items() if id_ not in touched}
-    return Catalogue(kept.catalogue.entries.changed(touched, entries), untouched | links)
+    untouched = {id_: ends for id_, ends in before.links.items() if id_ not in touched}
+    return Catalogue(before.entries.changed(touched, entries), untouched | links)
+
+
+_following = Following(_anew, _onward)
 
 
 def _entries(rows: Iterable[Row]) -> Entries:

@@ -187,6 +187,19 @@ def _taken_whole(known: Known) -> list[str]:
     return [f"/network?format={ending}" for ending in ENDINGS]
 
 
+def _taken_among(prefix: str = "", first: int = 0) -> Paths:
+    """Each of those networks in one format or another."""
+    def paths(known: Known) -> list[str]:
+        return [f"{prefix}/network?{each}&format={ENDINGS[place % len(ENDINGS)]}" for place, each in enumerate(_among(known), first)]
+
+    return paths
+
+
+def _taken_around(known: Known) -> list[str]:
+    """The networks around things as on a day, and of some kinds."""
+    return [f"{path}&as_of=2020-06&kinds=person,event" for path in _in_turn(known, "/network?id={id}&depth=2&format={ending}")[::3]]
+
+
 ROUTES: dict[str, Paths] = {
     "static": _fixed("/static/nothing.css"),
     "home.show": _fixed("/", "/?invented=no"),
@@ -195,7 +208,8 @@ ROUTES: dict[str, Paths] = {
     "profiles.show": _and(lambda known: [*_profiles(known), *_wrong_kind(known)], _taken("/{plural}/{id}?format={ending}", 3)),
     "countries.show": _fixed("/countries/PT", "/countries/NO", "/countries/pt"),
     "referrals.show": _referrals(most=2),
-    "network.show": _and(_networks, _taken("/network?id={id}&depth=2&format={ending}"), _taken_whole),
+    "network.show": _and(_networks, _taken("/network?id={id}&depth=2&format={ending}"), _taken_whole,
+                         _taken_around, _taken_among()),
     "lineage.choose": _fixed("/lineage", "/lineage?q=zoe", "/lineage?q=besim&invented=no"),
     "lineage.show": _lineages(every=3),
     "texts.help": _fixed("/help"),
@@ -211,7 +225,7 @@ ROUTES: dict[str, Paths] = {
     "api.suggestions": _fixed(*(f"/api/v1/suggest?{each}" for each in TYPED)),
     "api.one": _and(_api_profiles, _taken("/api/v1/{plural}/{id}?format={ending}")),
     "api.network": _and(_api_networks, _taken("/api/v1/{plural}/{id}/network?format={ending}", 3)),
-    "api.among": _api_among,
+    "api.among": _and(_api_among, _taken_among("/api/v1", 3)),
     "api.referrals": _referrals("/api/v1"),
     **{f"api.list_{kind.plural}": _and(_api_list(kind.plural, kind.word), _fixed(f"/api/v1/{kind.plural}?format={ending}"))
        for kind, ending in zip(THINGS.values(), (*ENDINGS, *ENDINGS), strict=False)},

@@ -84,7 +84,7 @@ PERSON_FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "names": st.lists(NAME_VALUES, max_size=2),
     "country": st.sampled_from(("PT", "NO")),
     "email": st.sampled_from(("a@example.org", "b@example.org")),
-    "phone": st.sampled_from(("+351 1", "+351 2")),
+    "phone": st.sampled_from(("+351 100", "+351 200")),
     "title": st.sampled_from(("Trainer", "Psychologist")),
     "languages": st.lists(st.sampled_from([{"code": "sr", "level": "C1"}, {"code": "sr"}, {"code": "pt"}]), max_size=2),
 }

@@ -4,22 +4,31 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 import networkx
 import pytest
 
-from graph import Graph, Invalid, NotFound, Viewer
+from graph import Graph, Invalid, NotFound, Viewer, edits
+from graph.claims import Amendment, Ref, TieClaim
 from graph.days import first_and_last
+from queries.exports import ties_of
 from queries.network import (
     ALWAYS,
     Chosen,
     Edge,
+    Extent,
     Node,
     When,
+    all_around,
+    all_between,
+    all_of_collaboration,
+    all_of_country,
+    all_of_search,
     around,
     between,
+    chosen,
     measured,
     measures_of,
     of_collaboration,
@@ -27,7 +36,7 @@ from queries.network import (
     of_search,
 )
 from queries.network import Network as Answer
-from queries.network.chosen import chosen
+from queries.network.ties import Ties, _anew, all_ties
 from queries.search import Ask
 from tests.queries.saying import Network
 
@@ -139,10 +148,19 @@ def test_every_network_is_what_a_plain_reading_says(graph: Graph, world: World) 
         for when in WHENS:
             whole = of_search(graph, viewer, Ask(), when=when)
             assert world.told(whole.network) == world.among(world.things, viewer, when)
+            check_full(graph, viewer, whole.network, all_of_search(graph, viewer, Ask(), when=when))
             check_between(graph, world, viewer, when)
             check_country(graph, world, viewer, when)
             check_collaborations(graph, world, viewer, when)
             check_around(graph, world, viewer, when)
+
+
+def check_full(graph: Graph, viewer: Viewer, drawn: Answer, full: Extent) -> None:
+    """What a file is made of is what is drawn, where all of it can be."""
+    assert full.ids == tuple(node.thing.id for node in drawn.nodes)
+    there, links = {*full.ids}, [link for _, links in ties_of(graph, viewer, full.ids, away=True) for link in links]
+    kept = [link for link in links if link.end in there and full.has(link.start, link.end, link.properties)]
+    assert {(each.start, each.type, each.end) for each in kept} == {(each.start, each.kind, each.end) for each in drawn.edges}
 
 
 def check_between(graph: Graph, world: World, viewer: Viewer, when: When) -> None:
@@ -157,8 +175,10 @@ def check_between(graph: Graph, world: World, viewer: Viewer, when: When) -> Non
                     linked.setdefault(other, set()).add(one)
         ways = {key for key, ends in linked.items() if len(ends) > 1}
         expected = told_ties(each for each in ties if {each.start, each.end} <= {*given, *ways} and {each.start, each.end} & {*given})
-        answer = between(graph, viewer, [world.ids[each] for each in given], when=when)
+        asked = [world.ids[each] for each in given]
+        answer = between(graph, viewer, asked, when=when)
         assert world.told(answer) == ({*given, *ways}, expected)
+        check_full(graph, viewer, answer, all_between(graph, viewer, asked, when=when))
         assert {world.keys[node.thing.id] for node in answer.nodes if node.depth == 0} == {*given}
 
 
@@ -166,7 +186,9 @@ def check_country(graph: Graph, world: World, viewer: Viewer, when: When) -> Non
     inside = {key for key, each in world.things.items() if each.country == "RS"}
     through = {each.end for each in world.ties if each.type == "TAKES_PART_IN" and each.start in inside and each.level <= viewer.level
                and lasts(each.since, each.until, when) and world.things[each.start].level <= viewer.level}
-    assert world.told(of_country(graph, viewer, "rs", when=when).network) == world.among(inside | through, viewer, when)
+    answer = of_country(graph, viewer, "rs", when=when).network
+    assert world.told(answer) == world.among(inside | through, viewer, when)
+    check_full(graph, viewer, answer, all_of_country(graph, viewer, "rs", when=when))
 
 
 def check_collaborations(graph: Graph, world: World, viewer: Viewer, when: When) -> None:
@@ -176,7 +198,11 @@ def check_collaborations(graph: Graph, world: World, viewer: Viewer, when: When)
         members = {each.start for each in ties if each.type == "TAKES_PART_IN" and each.end == key}
         members |= {each.start for each in ties if each.type in OCCASION_TIES and each.end in events}
         expected = world.among({key, *events, *members}, viewer, when) if world.there(key, viewer, when) else (set(), set())
-        assert world.told(of_collaboration(graph, viewer, world.ids[key], when=when).network) == expected
+        answer = of_collaboration(graph, viewer, world.ids[key], when=when).network
+        assert world.told(answer) == expected
+        full = all_of_collaboration(graph, viewer, world.ids[key], when=when)
+        check_full(graph, viewer, answer, replace(full, ids=tuple(node.thing.id for node in answer.nodes)))
+        assert {*full.ids} == {node.thing.id for node in answer.nodes}
 
 
 def check_around(graph: Graph, world: World, viewer: Viewer, when: When) -> None:
@@ -186,6 +212,7 @@ def check_around(graph: Graph, world: World, viewer: Viewer, when: When) -> None
     expected = networkx.single_source_shortest_path_length(model, middle, cutoff=2)
     answer = around(graph, viewer, world.ids[middle], 2, when=when)
     assert {world.keys[node.thing.id]: node.depth for node in answer.nodes} == expected
+    check_full(graph, viewer, answer, all_around(graph, viewer, world.ids[middle], 2, when=when))
 
 
 def recount(answer: Answer) -> dict[str, tuple[int, int, float]]:
@@ -219,16 +246,49 @@ def test_measures_equal_a_recount(graph: Graph, world: World) -> None:
 def test_of_a_crowd_the_best_connected_are_told_with_the_same_figures(graph: Graph, world: World) -> None:
     for viewer in VIEWERS:
         for when in WHENS:
-            drawn = of_search(graph, viewer, Ask(), when=when)
-            ids = [node.thing.id for node in drawn.network.nodes]
-            crowd = chosen(graph, viewer, ids, when, invented=True, most=3)
+            picture = of_search(graph, viewer, Ask(), when=when)
+            ids = [node.thing.id for node in picture.network.nodes]
+            crowd = chosen.drawn(graph, viewer, Extent(tuple(ids), when), most=3)
             assert crowd.crowded
             assert not crowd.network.edges
-            measures = measures_of(drawn)
+            measures = measures_of(picture)
             assert {id_: (each.degree, each.strength) for id_, each in measures_of(crowd).items()} == {
                 id_: (each.degree, each.strength) for id_, each in measures.items()}
-            order = sorted(drawn.network.nodes, key=lambda node: (-measures[node.thing.id].degree, node.thing.name, node.thing.id))
+            order = sorted(picture.network.nodes, key=lambda node: (-measures[node.thing.id].degree, node.thing.name, node.thing.id))
             assert [node.thing.id for node in crowd.network.nodes] == [node.thing.id for node in order]
+
+
+def test_what_is_kept_of_the_ties_follows_every_write(graph: Graph, world: World) -> None:
+    for viewer in VIEWERS:
+        all_ties(graph, viewer)
+    key = {label: f"key|network|{label}|{label} 0" for label in ("Person", "Organisation", "Event")}
+    for label, level in (("Event", 2), ("Person", 3), ("Person", 0), ("Event", 0), ("Organisation", 1)):
+        edits.amend(graph, [Amendment("level", key[label], None, level)], by="")
+        for viewer in VIEWERS:
+            assert plain(all_ties(graph, viewer)) == plain(_anew(graph, viewer))
+    tied = TieClaim("ORGANISED", Ref(key["Organisation"]), Ref(key["Event"]), {"start": "2020"})
+    edit = edits.amend(graph, [], by="", ties=[tied])
+    assert plain(all_ties(graph, Viewer.steward())) == plain(_anew(graph, Viewer.steward()))
+    edits.withdraw(graph, edit, by="")
+    assert plain(all_ties(graph, Viewer.steward())) == plain(_anew(graph, Viewer.steward()))
+
+
+def plain(ties: Ties) -> list[tuple[object, ...]]:
+    names = {number: id_ for id_, number in ties.numbers.items()}
+    columns = zip(ties.starts.tolist(), ties.ends.tolist(), ties.says.tolist(), strict=True)
+    return sorted(((names[start], names[end], *ties.said[says]) for start, end, says in columns), key=str)
+
+
+def test_more_than_can_be_drawn_is_had_in_full(network: Network, graph: Graph) -> None:
+    network.organisation("o"), network.organisation("p")
+    for number in range(501):
+        network.organisation(f"o{number:03}")
+        network.tie(f"o{number:03}", "PART_OF", "o"), network.tie(f"o{number:03}", "PART_OF", "p")
+    ids = network.load()
+    drawn, full = around(graph, Viewer.public(), ids["o"]), all_around(graph, Viewer.public(), ids["o"])
+    assert (len(drawn.nodes), drawn.more, len(full.ids)) == (500, 2, 502)
+    linking = all_between(graph, Viewer.public(), [ids["o"], ids["p"]])
+    assert (len(linking.ids), len(linking.pairs or ())) == (503, 1002)
 
 
 def test_a_crowd_lists_a_hundred_and_counts_the_rest(network: Network, graph: Graph) -> None:
@@ -240,8 +300,8 @@ def test_a_crowd_lists_a_hundred_and_counts_the_rest(network: Network, graph: Gr
     assert (crowd.crowded, len(crowd.network.nodes), crowd.network.total) == (True, 100, 501)
     assert [node.thing.name for node in crowd.network.nodes[:3]] == ["o007", "o008", "o000"]
     assert {each.value: each.count for each in crowd.facets["country"]} == {"RS": 251, "NO": 250}
-    drawn = of_search(graph, Viewer.public(), Ask(country=("NO",)))
-    assert (drawn.crowded, len(drawn.network.nodes)) == (False, 250)
+    fewer = of_search(graph, Viewer.public(), Ask(country=("NO",)))
+    assert (fewer.crowded, len(fewer.network.nodes)) == (False, 250)
 
 
 def test_facets_count_within_the_days_that_were_asked_for(network: Network, graph: Graph) -> None:

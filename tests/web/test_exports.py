@@ -369,5 +369,5 @@ def test_the_public_s_application_takes_along_what_the_public_sees(world: World,
 def test_the_api_describes_its_files_beside_its_own_document(client: FlaskClient) -> None:
     paths = client.get("/api/v1/openapi.json").get_json()["paths"]
     media = {each.media.partition(";")[0] for each in formats.FORMATS.values()}
-    for path in ("/api/v1/search", "/api/v1/people", "/api/v1/{plural}/{thing}", "/api/v1/{plural}/{thing}/network"):
+    for path in ("/api/v1/search", "/api/v1/people", "/api/v1/{plural}/{thing}", "/api/v1/{plural}/{thing}/network", "/api/v1/network"):
         assert set(paths[path]["get"]["responses"]["200"]["content"]) == {"application/json", *media}

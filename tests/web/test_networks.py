@@ -132,7 +132,7 @@ def test_the_table_can_be_sorted_without_script(client: FlaskClient, by: str) ->
 
 
 def test_a_crowd_is_a_table_and_an_offer_to_narrow(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("queries.network.chosen.chosen.__kwdefaults__", {"middle": None, "facets": None, "most": 5})
+    monkeypatch.setattr("queries.network.chosen.MOST", 5)
     page = client.get("/network?of=whole").text
     assert "too many for a picture" in page
     assert '<figure class="picture' not in page

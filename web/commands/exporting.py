@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -13,9 +10,10 @@ from graph import Invalid, Refused
 from graph.vocabulary import BY_PLURAL
 from graph.vocabulary.headings import LANGUAGES
 from queries.bounds import KINDS
-from web import arguments, naming
+from web import arguments, naming, networks
 from web.commands import completing
 from web.commands.asking import VIEWERS, one
+from web.commands.files import said, write
 from web.commands.opening import opened
 from web.exports import formats, subjects, templates
 from web.exports.export import Export
@@ -27,7 +25,8 @@ EXPORT_EPILOG = """Example: mreza export people --country RS --to people.xlsx
 
 KIND is a kind of thing (people, organisations, …), “network”, or “workbook” for everything as sheets that “mreza import” reads again.
 With THING, an id, an identifier or a name, it is that one thing, or the network around it. The file's ending says its format:
-.csv, .xlsx, .json, .jsonld, .graphml or .gexf. A file that is there already is replaced, once the new one is whole."""
+.csv, .xlsx, .json, .jsonld, .graphml or .gexf. A file that is there already is replaced, once the new one is whole.
+Any other network, such as that of a country or as on a day, is a file by “mreza network … -o FILE”."""
 
 TEMPLATE_EPILOG = """Example: mreza template people --language de -o Personen.xlsx
 
@@ -51,8 +50,7 @@ def export_(kind: str, thing: str | None, path: Path, level: str, invented: str,
     with opened() as graph:
         reader = Reader(graph, VIEWERS[level](), invented)
         made = _subject(reader, kind, thing, given, depth)
-        with _said(path):
-            saved(path, lambda file: chosen.write(made, file))
+        write(made, chosen, path)
 
 
 def _subject(reader: Reader, kind: str, thing: str | None, filters: dict[str, str], depth: int) -> Export:
@@ -67,24 +65,11 @@ def _subject(reader: Reader, kind: str, thing: str | None, filters: dict[str, st
     if thing is None:
         return subjects.of_whole_network(reader) if word == NETWORK else subjects.of_list(reader, word, filters)
     found = one(reader.graph, reader.viewer, thing, reader.invented, () if word == NETWORK else (word,))
-    return subjects.of_network(reader, found, depth) if word == NETWORK else subjects.of_thing(reader, found)
+    return networks.export(reader, networks.asked(depth=depth), found) if word == NETWORK else subjects.of_thing(reader, found)
 
 
 def _refuse_thing() -> Export:
     raise Invalid("The workbook holds everything: leave THING out, or export a kind or “network”.", "thing")
-
-
-@contextmanager
-def _said(path: Path) -> Iterator[None]:
-    """Says on stderr that the file is there; or that it is not, when it was stopped. A polite kill stops it like Ctrl-C."""
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
-    try:
-        yield
-    except KeyboardInterrupt:
-        raise Refused(f"Stopped. “{path}” was not written.") from None
-    finally:
-        signal.signal(signal.SIGTERM, before)
-    click.echo(f"{path} is written.", err=True)
 
 
 @click.command("template", epilog=TEMPLATE_EPILOG)
@@ -97,7 +82,7 @@ def template_(kind: str, path: Path | None, language: str) -> None:
     target = path or Path(f"{kind}.xlsx")
     if target.suffix.lower() != ".xlsx":
         raise Refused(f"A template is a workbook: end “{target.name}” with .xlsx.")
-    with _said(target):
+    with said(target):
         saved(target, lambda file: templates.write(file, sheets, language))
 
 

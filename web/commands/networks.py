@@ -3,23 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import click
 
 from graph import Graph, Viewer
 from graph.errors import Refused
+from queries.mention import Mention
 from queries.network import Measures, Network, measures_of
 from web import naming, networks, showing
 from web.api import documents
 from web.commands import completing
 from web.commands.asking import VIEWERS, called, common, one, several
+from web.commands.files import write
 from web.commands.opening import opened
 from web.commands.printing import document, line, remark, table
+from web.exports import formats
+from web.exports.export import Export
+from web.exports.reader import Reader
 from web.standing import Standing, standings
 
+NETWORK_EPILOG = """Example: mreza network HOPE --depth 2
 
-@click.command("network", epilog="Example: mreza network HOPE --depth 2")
+Example: mreza network --country RS --as-of 2022 -o serbia.graphml
+
+The file's ending says its format: .csv, .xlsx, .json, .jsonld, .graphml or .gexf. It holds all of the network, also what is too much
+for the tables."""
+
+
+@click.command("network", epilog=NETWORK_EPILOG)
 @click.argument("things", metavar="[THING]...", nargs=-1, shell_complete=completing.things)
 @click.option("--depth", type=click.IntRange(1, 2), default=1, show_default=True, help="How many steps around one thing.")
 @click.option("--collaboration", metavar="THING", shell_complete=completing.things, help="Its partners, people and events instead.")
@@ -30,16 +44,24 @@ from web.standing import Standing, standings
 @click.option("--as-of", metavar="DATE", help="As on that day: 2022, 2022-06 or 2022-06-01.")
 @click.option("--from", "start", metavar="DATE", help="Without what had ended before.")
 @click.option("--to", "end", metavar="DATE", help="Without what cannot have begun by then.")
+@click.option("-o", "--file", "path", type=click.Path(path_type=Path), metavar="FILE", help="Write it to a file; its ending is the format.")
 @common
 @click.pass_context
-def network_(context: click.Context, /, level: str, as_json: bool, **given: Any) -> None:
-    """The network around a THING, or what links several THINGs, as tables.
+def network_(context: click.Context, /, level: str, as_json: bool, path: Path | None, **given: Any) -> None:
+    """The network around a THING, or what links several THINGs, as tables or as a file.
 
     A thing is an id, an identifier or a name.
     """
     given["kinds"] = tuple(naming.word(each) for each in given["kinds"])
+    if path and as_json:
+        raise Refused("--json prints what --file would write: give one of the two. A file that ends with .json holds all of it as JSON.")
+    chosen = formats.of_file(path, "file") if path else None
     with opened() as graph:
-        seen = _seen(graph, VIEWERS[level](), given)
+        wanted = _wanted(graph, VIEWERS[level](), given)
+        if path and chosen:
+            write(wanted.export(), chosen, path)
+            return
+        seen = wanted.seen()
     found = seen.found.network
     measures = measures_of(seen.found)
     if as_json:
@@ -52,7 +74,25 @@ def network_(context: click.Context, /, level: str, as_json: bool, **given: Any)
 commands = (network_,)
 
 
-def _seen(graph: Graph, viewer: Viewer, given: dict[str, Any]) -> networks.Seen:
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What was asked for, around `middle` if there is one: its tables, or its file."""
+
+    graph: Graph
+    viewer: Viewer
+    asked: networks.Asked
+    middle: Mention | None
+
+    def seen(self) -> networks.Seen:
+        if self.middle is None:
+            return networks.seen(self.graph, self.viewer, self.asked)
+        return networks.seen_around(self.graph, self.viewer, self.middle, self.asked)
+
+    def export(self) -> Export:
+        return networks.export(Reader(self.graph, self.viewer, self.asked["invented"]), self.asked, self.middle)
+
+
+def _wanted(graph: Graph, viewer: Viewer, given: dict[str, Any]) -> _Wanted:
     """What was asked for, by exactly one of the ways there are."""
     ways = [name for name in ("things", "collaboration", "country", "words", "whole") if given[name]]
     if len(ways) != 1:
@@ -60,8 +100,9 @@ def _seen(graph: Graph, viewer: Viewer, given: dict[str, Any]) -> networks.Seen:
     shown = {name: given[name] for name in ("depth", "kinds", "as_of", "start", "end", "invented")}
     things = [one(graph, viewer, each, given["invented"]) for each in given["things"]]
     if len(things) == 1:
-        return networks.seen_around(graph, viewer, things[0], networks.asked(**shown))
-    return networks.seen(graph, viewer, networks.asked(**shown, **_named(graph, viewer, ways[0], [each.id for each in things], given)))
+        return _Wanted(graph, viewer, networks.asked(**shown), things[0])
+    named = _named(graph, viewer, ways[0], [each.id for each in things], given)
+    return _Wanted(graph, viewer, networks.asked(**shown, **named), None)
 
 
 def _named(graph: Graph, viewer: Viewer, way: str, ids: Sequence[str], given: dict[str, Any]) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import count
 from typing import Any
 
 import orjson
@@ -14,7 +15,7 @@ from graph.vocabulary import TIES, Field, ThingKind, Type, slots
 from importers.sheets.rows import INVENTED
 from queries.exports import Entry, Item, Link
 from web.exports import cells, rows
-from web.exports.citing import SHOWN_FIRST, Citations, Cited
+from web.exports.citing import Citations, Cited, Order
 from web.exports.export import Row, Sheet
 
 Said = dict[str, list[Any]]
@@ -99,7 +100,7 @@ def by_source(kind: ThingKind, item: Item, citations: Citations) -> list[tuple[C
     parted: dict[Cited, Said] = {(number, 0): {} for number in item.sources}
     for each in kind.fields:
         many = each.many or each.type is Type.IDENTIFIER
-        _part(parted, each.name, item.fields.get(each.name, ()), many=many)
+        _part(parted, each.name, item.fields.get(each.name, ()), citations.order, citations.first, many=many)
     if not any("name" in values for values in parted.values()):
         next(iter(parted.values()), parted.setdefault((None, 0), {}))["name"] = [item.name]
     ordered = sorted(parted.items(), key=lambda each: citations.key(each[0]))
@@ -108,15 +109,40 @@ def by_source(kind: ThingKind, item: Item, citations: Citations) -> list[tuple[C
     return ordered
 
 
-def _part(parted: dict[Cited, Said], name: str, entries: Sequence[Entry], *, many: bool) -> None:
-    """Give each row its values. Where one source says two things of a field that has one, the second gets a row of its own."""
-    first = not many and len(entries) > 1 and not entries[0]["sources"] and any(each["sources"] for each in entries)
+def _part(
+    parted: dict[Cited, Said], name: str, entries: Sequence[Entry], order: Callable[[Cited], Order], first: int, *,
+    many: bool = False,
+) -> None:
+    """Give each row its values. Of a field that has one, an import of the rows shows the same value first."""
+    given = list(_given(entries, many=many))
+    if not many and len(entries) > 1 and _shows_another(given, entries, order):
+        given = list(_given(entries, (first,)))
+    for cited, value in given:
+        parted.setdefault(cited, {}).setdefault(name, []).append(value)
+
+
+def _given(entries: Sequence[Entry], first: tuple[int, ...] = (), *, many: bool = False) -> Iterator[tuple[Cited, Any]]:
+    """For each row its value. Where one source says two things of a field that has one, the second gets a row of its own.
+
+    first: who is cited for the first value beside its own sources.
+    """
+    taken: set[Cited] = set()
     for place, entry in enumerate(entries):
-        for number in entry["sources"] or ((SHOWN_FIRST,) if first and place == 0 else (None,)):
-            copy = 0
-            while not many and name in parted.get((number, copy), ()):
-                copy += 1
-            parted.setdefault((number, copy), {}).setdefault(name, []).append(entry["value"])
+        numbers = dict.fromkeys((*first, *entry["sources"]) if place == 0 else entry["sources"])
+        for number in numbers or (None,):
+            copy = next(copy for copy in count() if many or (number, copy) not in taken)
+            taken.add((number, copy))
+            yield (number, copy), entry["value"]
+
+
+def _shows_another(given: Sequence[tuple[Cited, Any]], entries: Sequence[Entry], order: Callable[[Cited], Order]) -> bool:
+    """Whether an import would show another value first, or may, if nobody were cited for this one beside its sources.
+
+    What has no source, as a steward's own word, has nothing by which it could come first.
+    """
+    least = min(order(cited) for cited, _ in given)
+    best = {_same(value) for cited, value in given if order(cited) == least}
+    return not entries[0]["sources"] or best != {_same(entries[0]["value"])}
 
 
 def _in_order(of_rows: Sequence[list[Any]]) -> None:
@@ -145,14 +171,22 @@ def tie_by_source(link: Link, citations: Citations, named: Callable[[str], str |
         if each.type is Type.THING or (len(ranges) > 1 and each.name in ("start", "end")):
             continue
         alone = [{"value": properties[each.name], "sources": sources}] if each.name in properties else []
-        _part(parted, each.name, stated.get(each.name, alone), many=False)
+        _part(parted, each.name, stated.get(each.name, alone), citations.rank, citations.first)
     if len(ranges) > 1:
         _part_ranges(parted, ranges, stated)
     for each in kind.fields:
         if each.type is Type.THING:
             meant = (named(properties[slot]) for slot in slots(each.name) if slot in properties)
             _part_things(parted, each.name, [one for one in meant if one is not None], citations)
+    for name in kind.bold:
+        _repeat(parted, name, properties)
     return list(parted.items())
+
+
+def _repeat(parted: dict[Cited, Said], name: str, properties: Mapping[str, Any]) -> None:
+    """What makes a tie this tie stands in each of its rows: a row without it would state another."""
+    for values in parted.values() if name in properties else ():
+        values.setdefault(name, [properties[name]])
 
 
 def _part_ranges(parted: dict[Cited, Said], ranges: Sequence[str], stated: Mapping[str, Sequence[Entry]]) -> None:
@@ -173,13 +207,9 @@ def _part_things(parted: dict[Cited, Said], name: str, named: Sequence[str], cit
         for values in parted.values():
             values[name] = [named[0]]
         return
-    best = sorted(parted, key=lambda cited: (*_order(cited, citations), cited[1]))
+    best = sorted(parted, key=citations.order)
     for place, each in enumerate(named):
         if place == len(best):
             number, copy = best[-1]
             best.append((number, copy + 1))
         parted.setdefault(best[place], {})[name] = [each]
-
-
-def _order(cited: Cited, citations: Citations) -> tuple[int, str, str]:
-    return (1_000_000, "\U0010ffff", "") if cited[0] is None else citations.order(cited[0])

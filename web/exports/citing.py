@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from graph.materialise.values import NO_RANK
 from graph.vocabulary import SOURCE_FIELDS
 from queries.exports import Named
 from web.exports import cells
@@ -13,6 +14,7 @@ from web.exports.export import Row, Sheet
 
 Cited = tuple[int | None, int]
 """A source's number (none: no source is stated), and which of several rows with this source and key it is, from 0."""
+Order = tuple[int, str, str]
 SHOWN_FIRST = -1
 """Stands for the source of what the directory shows first although nobody is cited for it, such as a steward's own word."""
 _SHOWN_FIRST = ("shown-first", {"title": "Shown first in this directory, without a source", "rank": 0})
@@ -31,20 +33,27 @@ class Citations:
         self._rows: dict[str, Mapping[str, Any]] = {}
 
     def key(self, cited: Cited) -> str:
-        """What stands in the column `source`; a blank where none is stated."""
-        number, copy = cited
-        if number is None:
-            return self._noted(f"{_NOTHING} ({copy + 1})", {"title": _NOTHING}) if copy else ""
-        if number == SHOWN_FIRST:
-            return self._noted(*_SHOWN_FIRST)
-        key = self._key(number)
-        return self._noted(f"{key} ({copy + 1})" if copy else key, self._fields(number))
+        """What stands in the column `source`; a blank where none is stated. The sheet `sources` will explain it."""
+        key = self._called(cited)
+        if key:
+            self._rows.setdefault(key, self._stated(cited))
+        return key
 
-    def order(self, number: int) -> tuple[int, str, str]:
-        """What decides between sources: the rank, the later retrieval, the key; to be sorted by, best first."""
-        stated = _SHOWN_FIRST[1] if number == SHOWN_FIRST else self._fields(number)
+    @property
+    def first(self) -> int:
+        """The number of what is cited for what is shown first: where a workbook that cites it was imported, that source's own."""
+        return self._taken.get(_SHOWN_FIRST[0], SHOWN_FIRST)
+
+    def order(self, cited: Cited) -> Order:
+        """What decides, once the rows are imported, which of them is shown first: the rank, the later retrieval, the key. The least is."""
+        stated = self._stated(cited)
         later = "".join(chr(0x10FFFF - ord(each)) for each in str(stated.get("retrieved", ""))) + "\U0010ffff"
-        return int(str(stated.get("rank", 1_000_000))), later, self.key((number, 0))
+        return int(str(stated.get("rank", NO_RANK))), later, self._called(cited)
+
+    def rank(self, cited: Cited) -> Order:
+        """The same where keys of rows decide nothing, as those of ties, which are made from their cells."""
+        rank, later, _ = self.order(cited)
+        return rank, later, ""
 
     def sheet(self) -> Sheet:
         """The sheet `sources`, once all others are written."""
@@ -54,9 +63,20 @@ class Citations:
         for key, stated in sorted(self._rows.items()):
             yield (key, *(cells.cell(each, [stated[each.name]] if each.name in stated else ()) for each in SOURCE_FIELDS))
 
-    def _noted(self, key: str, stated: Mapping[str, Any]) -> str:
-        self._rows.setdefault(key, stated)
-        return key
+    def _called(self, cited: Cited) -> str:
+        """Its key, whether a row cites it or not."""
+        number, copy = cited
+        if number is None:
+            return f"{_NOTHING} ({copy + 1})" if copy else ""
+        key = _SHOWN_FIRST[0] if number == SHOWN_FIRST else self._key(number)
+        return f"{key} ({copy + 1})" if copy else key
+
+    def _stated(self, cited: Cited) -> Mapping[str, Any]:
+        """What the sheet `sources` says of it."""
+        number, _ = cited
+        if number is None:
+            return {"title": _NOTHING}
+        return _SHOWN_FIRST[1] if number == SHOWN_FIRST else self._fields(number)
 
     def _fields(self, number: int) -> Mapping[str, Any]:
         if number not in self._known:

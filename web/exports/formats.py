@@ -51,6 +51,6 @@ def named(ending: str, argument: str = "format") -> Format:
     return found
 
 
-def of_file(path: PurePath) -> Format:
-    """The format that a file's ending asks for; raises Invalid where it asks for none."""
-    return named(path.suffix or path.name, "to")
+def of_file(path: PurePath, argument: str = "to") -> Format:
+    """The format that a file's ending asks for; raises Invalid, naming the argument, where it asks for none."""
+    return named(path.suffix or path.name, argument)

@@ -45,17 +45,18 @@ class Reader:
     def ties_of(self, ids: Sequence[str], *, away: bool) -> Iterator[list[Link]]:
         """The ties of each of these things; with `away`, those that start from it."""
         for _, links in exports.ties_of(self.graph, self.viewer, ids, away=away):
-            yield [link for link in links if self._may(link)]
+            yield [link for link in links if self.may(link)]
 
     def ties_among(self, kinds: Sequence[str]) -> Iterator[Link]:
         """All ties among things of these kinds."""
-        return (link for link in exports.ties_among(self.graph, self.viewer, kinds) if self._may(link))
+        return (link for link in exports.ties_among(self.graph, self.viewer, kinds) if self.may(link))
 
     def sources(self, numbers: Iterable[int]) -> Named:
         """What numbers of sources mean."""
         return exports.named(self.graph, self.viewer, numbers)
 
-    def _may(self, link: Link) -> bool:
+    def may(self, link: Link) -> bool:
+        """Whether a tie is among what was asked for."""
         return self.invented != "no" or not link.invented
 
 

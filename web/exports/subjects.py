@@ -10,10 +10,11 @@ from graph.vocabulary import THINGS
 from importers.sheets.rows import INVENTED
 from queries.exports import Item, Link
 from queries.mention import Mention
-from queries.network import around
+from queries.network import ALWAYS, Extent, When, outside
 from queries.search import Ask, Hit, find
 from web.exports import remarks, rows, sheets
 from web.exports.export import Export, Sheet
+from web.exports.made import Made
 from web.exports.reader import Reader, plural
 
 NETWORK, WORKBOOK, RESULTS = "network", "workbook", "results"
@@ -44,7 +45,7 @@ def of_search(reader: Reader, asked: Ask) -> Export:
         return Sheet(RESULTS, ("name", "kind", "country", "why", "id", INVENTED), map(_result, hits))
 
     def book() -> Iterator[Sheet]:
-        return chain([table()], sheets.of_things(reader, list(reader.things(ids)), _within(reader, ids)))
+        return chain([table()], sheets.of_things(reader, ids, _within(reader, ids)))
 
     return Export(reader.made("search", given), "search", book, remarks.PART, reader.sources, table, lambda: reader.things(ids),
                   lambda: chain.from_iterable(_within(reader, ids)))
@@ -61,41 +62,48 @@ def of_thing(reader: Reader, thing: Mention) -> Export:
         return _among(iter(links), there)
 
     def table() -> Sheet:
-        return next(sheets.of_things(reader, list(reader.things([thing.id])), ()))
+        return next(sheets.of_things(reader, [thing.id], ()))
 
-    return Export(reader.made(path), path.replace("/", "-"), lambda: sheets.of_things(reader, list(reader.things(ids)), _by_start(links)),
+    return Export(reader.made(path), path.replace("/", "-"), lambda: sheets.of_things(reader, ids, _by_start(links)),
                   remarks.PART, reader.sources, table, lambda: reader.things(ids), seen)
 
 
-def of_network(reader: Reader, middle: Mention, depth: int, kinds: Sequence[str] = ()) -> Export:
-    """The network around a thing, as its page shows it. Its table holds the ties. Raises NotFound and Invalid."""
-    network = around(reader.graph, reader.viewer, middle.id, depth, kinds=kinds, invented=reader.invented != "no")
-    ids = [node.thing.id for node in network.nodes]
-    remark = f" (the nearest {len(ids)} of {len(ids) + network.more} things)" if network.more else ""
-    made = reader.made(f"{plural(middle.kind)}/{middle.id}/{NETWORK}", {"depth": depth, "kinds": ",".join(kinds)}, remark)
+def of_network(reader: Reader, asked: Made, name: str, extent: Extent) -> Export:
+    """All of a network, as far as it is drawn and beyond. Its table holds the ties. `asked` says what it is of."""
+    whole, ids = replace(reader, invented="yes"), set[str]()
+
+    def ties() -> Iterator[list[Link]]:
+        return _belonging(whole.ties_of(extent.ids, away=True), extent)
 
     def table() -> Sheet:
-        return sheets.of_ties(reader, reader.things(ids), _within(reader, ids))
+        return sheets.of_ties(whole, whole.things(extent.ids), ties())
 
-    return Export(made, f"{NETWORK}-{middle.id}", lambda: sheets.of_things(reader, list(reader.things(ids)), _within(reader, ids)),
-                  remarks.PART, reader.sources, table, lambda: reader.things(ids), lambda: chain.from_iterable(_within(reader, ids)))
+    return Export(asked, name, lambda: sheets.of_things(whole, extent.ids, ties()), remarks.PART, reader.sources, table,
+                  lambda: _noting(whole.things(extent.ids), ids), lambda: _among(chain.from_iterable(ties()), ids))
 
 
-def of_whole_network(reader: Reader, kinds: Sequence[str] = ()) -> Export:
-    """Everything that the viewer sees, or the things of some kinds and the ties among them. Its table holds the ties. Raises Invalid."""
+def of_whole_network(reader: Reader, asked: Made | None = None, kinds: Sequence[str] = (), when: When = ALWAYS) -> Export:
+    """Everything that the viewer sees, or the things of some kinds, in the days that count, and the ties among them.
+
+    Its table holds the ties. Raises Invalid.
+    """
     words = [kind.word for kind in THINGS.values() if not kinds or kind.word in kinds]
     for each in kinds:
         reader.listed(each)  # an unknown kind is refused now
-    ids = set[str]()
+    without, ids = frozenset(outside(reader.graph, reader.viewer, when)), set[str]()
 
     def things() -> Iterator[Item]:
-        return chain.from_iterable(reader.listed(each) for each in words)
+        return (item for each in words for item in reader.listed(each) if item.id not in without)
+
+    def ties() -> Iterator[list[Link]]:
+        return _belonging(sheets.by_start(reader.ties_among(words)), Extent((), when))
 
     def table() -> Sheet:
-        return sheets.of_ties(reader, things(), sheets.by_start(reader.ties_among(words)))
+        return sheets.of_ties(reader, things(), ties())
 
-    return Export(reader.made(NETWORK, {"kinds": ",".join(kinds)}), NETWORK, lambda: sheets.of_many(reader, words), remarks.PART,
-                  reader.sources, table, lambda: _noting(things(), ids), lambda: _among(reader.ties_among(words), ids))
+    made = asked or reader.made(NETWORK, {"kinds": ",".join(kinds)})
+    return Export(made, NETWORK, lambda: sheets.of_kinds(reader, words, ties(), without), remarks.PART, reader.sources, table,
+                  lambda: _noting(things(), ids), lambda: _among(chain.from_iterable(ties()), ids))
 
 
 def of_workbook(reader: Reader) -> Export:
@@ -117,6 +125,12 @@ def _noting(items: Iterable[Item], ids: set[str]) -> Iterator[Item]:
 
 def _among(links: Iterator[Link], ids: set[str]) -> Iterator[Link]:
     return (link for link in links if link.start in ids and link.end in ids)
+
+
+def _belonging(ties: Iterable[Iterable[Link]], extent: Extent) -> Iterator[list[Link]]:
+    """The ties that belong to a network, in the groups in which they come."""
+    for links in ties:
+        yield [link for link in links if extent.has(link.start, link.end, link.properties)]
 
 
 def _within(reader: Reader, ids: Sequence[str]) -> Iterator[list[Link]]:

@@ -33,12 +33,12 @@ def show() -> str | Response:
     named = _middle(asked)
     if asked["other"]:
         return _joined(asked, named)
-    if file := taken(asked, lambda reader: networks.export(reader, asked, named.thing)):
+    if file := taken(asked, lambda reader: networks.export(reader, asked, _found(asked, named))):
         return file
     if named.thing is not None:
-        return _page(networks.seen_around(access.graph(), access.viewer(), named.thing, asked), asked)
+        return page(networks.seen_around(access.graph(), access.viewer(), named.thing, asked), asked)
     if asked["of"] or any(asked[name] for name in ELSEWHERE):
-        return _page(networks.seen(access.graph(), access.viewer(), asked), asked)
+        return page(networks.seen(access.graph(), access.viewer(), asked), asked)
     return _choose(asked, named)
 
 
@@ -50,6 +50,13 @@ def _middle(asked: Asked) -> naming.Named:
     if beside := [name for name in ELSEWHERE if asked[name]]:
         raise Invalid(f"“{beside[0]}” does not go with “{by}”.", beside[0])
     return _called(asked["id"], asked, by_id=True) if by == "id" else _called(asked["q"], asked)
+
+
+def _found(asked: Asked, named: naming.Named) -> Mention | None:
+    """The thing in the middle of what is taken along; raises Invalid where words were given and it is not clear which is meant."""
+    if named is not NOBODY and named.thing is None:
+        raise Invalid(f"“q” fits {len(named.candidates) or 'no'} things; give the “id” of the one in the middle.", "q")
+    return named.thing
 
 
 def _called(text: str, asked: Asked, *, by_id: bool = False) -> naming.Named:
@@ -72,7 +79,8 @@ def _choose(asked: Asked, named: naming.Named, other: naming.Named = NOBODY, giv
     return render_template("network_choose.html", asked=asked, named=named, other=other, given=given, countries=countries)
 
 
-def _page(seen: networks.Seen, asked: Asked) -> str:
+def page(seen: networks.Seen, asked: Asked) -> str:
+    """The page of a network that has been found."""
     found, by = seen.found, asked["sort"]
     question = ("network", *((name, value) for name, value in asked.items() if name != "sort"))
     measures = measuring.measures(found, question)
@@ -85,7 +93,6 @@ def _page(seen: networks.Seen, asked: Asked) -> str:
         definitions=DEFINITIONS,
         has_invented=any(node.thing.invented for node in found.network.nodes),
         answered=answered("network"),
-        takeable=networks.takeable(asked, seen.of),
         **_filters(seen, asked),
     )
 
