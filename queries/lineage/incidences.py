@@ -13,8 +13,11 @@ from graph.vocabulary.ties.taught_at import TRAINS
 from queries import ask, query
 from queries.lineage.days import Range, happening, lasting, meet, turned
 from queries.lineage.walk import Meeting, Walked
+from queries.mention import Mention
 
 BATCH = 5_000
+UNSAID = ""
+"""In place of a role: none is stated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +37,13 @@ class Terms:
 
     @property
     def near(self) -> tuple[str, ...]:
-        """The roles of whoever stands at the near end of a step."""
-        return () if not self.teaching else TRAINED if self.up else TRAINS
+        """The roles of whoever stands at the near end of a step; a blank one counts where no other is stated beside it."""
+        return () if not self.teaching else (*(TRAINED if self.up else TRAINS), UNSAID)
 
     @property
     def far(self) -> tuple[str, ...]:
         """The roles of whoever stands at the far end."""
-        return () if not self.teaching else TRAINS if self.up else TRAINED
+        return () if not self.teaching else (*(TRAINS if self.up else TRAINED), UNSAID)
 
     def seen(self, span: Range) -> Range:
         """A range as the walk sees it."""
@@ -57,6 +60,11 @@ class Someone(NamedTuple):
     events: Sequence[str] | None
     direct: Sequence[tuple[str, int | None, int | None]] | None
     works: Sequence[tuple[str, int | None, int | None]] | None
+
+    @property
+    def mention(self) -> Mention:
+        """As answers name them."""
+        return Mention(self.id, "person", self.name, self.invented)
 
 
 @dataclass(slots=True)
@@ -88,7 +96,7 @@ class Read:
 
     def load_named(self, events: Iterable[str]) -> None:
         """Read for whom people taught at these events."""
-        for row in self._rows("trainers.cypher", events, TRAINS):
+        for row in self._rows("trainers.cypher", events, (*TRAINS, UNSAID)):
             self._with_trainers(row)
 
     def _rows(self, file: str, events: Iterable[str], roles: Sequence[str]) -> Iterator[list[Any]]:

@@ -30,6 +30,19 @@ def run(world: World, server: Running, tmp_path: Path, monkeypatch: pytest.Monke
     return lambda *arguments: CliRunner().invoke(main, arguments)
 
 
+def test_find_says_what_may_have_been_meant(run: Run) -> None:
+    result = run("find", "workshpo")
+    assert result.exit_code == 0
+    assert "Did you mean “workshop”?" in result.stderr
+    assert "Workshop in Oslo" in result.stdout
+
+
+def test_find_sorts(run: Run) -> None:
+    for_names = json.loads(run("find", "a", "--sort", "name", "--json").stdout)["items"]
+    assert [each["name"] for each in for_names] == sorted(each["name"] for each in for_names)
+    assert run("find", "a", "--sort", "price").exit_code == 2
+
+
 def test_find_gives_the_reason(run: Run) -> None:
     result = run("find", "papadopoulos")
     assert result.exit_code == 0, result.output
