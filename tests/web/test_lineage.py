@@ -13,8 +13,7 @@ from flask.testing import FlaskClient
 from graph import Graph, Viewer
 from graph.claims import Ref, Statement, ThingClaim, TieClaim
 from graph.local import Running
-from tests.conftest import SECRET
-from tests.web.conftest import SCRIPT, World, application
+from tests.web.conftest import SCRIPT, World, application, reached
 from tests.web.conftest import load as load_rows
 from web import layers
 from web.commands import main
@@ -130,9 +129,7 @@ def test_a_crowd_is_counted_and_an_offer_made_to_narrow(graph: Graph, tmp_path: 
 def test_the_command_prints_what_the_api_answers(
     graph: Graph, ids: dict[str, str], client: FlaskClient, server: Running, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name, value in (("NEO4J_URI", server.uri), ("NEO4J_PASSWORD", server.password), ("MREZA_HOME", str(tmp_path)),
-                        ("MREZA_SECRET", SECRET.decode())):
-        monkeypatch.setenv(name, value)
+    reached(monkeypatch, server, tmp_path)
     said = CliRunner().invoke(main, ["lineage", ids["fourth"], "--direction", "up", "--depth", "2", "--as", "members", "--json"])
     assert (said.exit_code, json.loads(said.stdout)) == (0, client.get(f"/api/v1/lineage/{ids['fourth']}?direction=up&depth=2").get_json())
     printed = CliRunner().invoke(main, ["lineage", ids["root"]])
