@@ -78,6 +78,7 @@ class Read:
     events: dict[str, Meeting | None] = field(default_factory=dict)
     named: dict[tuple[str, str], set[str]] = field(default_factory=dict)
     """For a person and an event the organisations that the person is said to have taught for; read upwards, and where asked for."""
+    _meetings: dict[str, list[str]] = field(default_factory=dict)
 
     def load(self, people: Collection[str]) -> None:
         """Read these people, and the events at whose near end they stand."""
@@ -105,10 +106,14 @@ class Read:
             self.events.update((each, None) for each in some if each not in self.events)
             yield from ask(self.graph, self.viewer, query(__package__, file), ids=some, **params)[0]["events"]
 
-    def meetings(self, person: str) -> list[str]:
-        """The events at whose near end a person who has been read stands, that teach."""
+    def meetings(self, person: str) -> Sequence[str]:
+        """The events at whose near end a person who has been read stands, that teach; asked for once all of them have been read."""
         known = self.people.get(person)
-        return [each for each in known.events if self.events.get(each)] if known and known.events else []
+        if not known or not known.events:
+            return ()
+        if person not in self._meetings:
+            self._meetings[person] = [each for each in known.events if self.events.get(each)]
+        return self._meetings[person]
 
     def meeting(self, event: str) -> Meeting:
         """An event that teaches; raises KeyError for any other."""
@@ -135,7 +140,11 @@ class Read:
 
     def employers(self, person: str, span: Range) -> set[str]:
         """The organisations where a person worked, or may have, on some day of a range as the walk sees it."""
-        return {place for place, first, last in self.works(person) if meet(self.terms.seen(lasting(first, last)), span)}
+        return {place for place, worked in self.workplaces(person) if meet(worked, span)}
+
+    def workplaces(self, person: str) -> list[tuple[str, Range]]:
+        """Where a person who has been read worked, and when as the walk sees it."""
+        return [(place, self.terms.seen(lasting(first, last))) for place, first, last in self.works(person)]
 
     def _with_trainees(self, row: list[Any]) -> Meeting:
         return Meeting(self._span(row), row[-1])
