@@ -25,6 +25,10 @@ def test_find_sorts(run: Run) -> None:
     for_names = json.loads(run("find", "a", "--sort", "name", "--json").stdout)["items"]
     assert [each["name"] for each in for_names] == sorted(each["name"] for each in for_names)
     assert run("find", "a", "--sort", "price").exit_code == 2
+    latest = json.loads(run("find", "--sort", "latest", "--json").stdout)["items"]
+    assert " 2022-06-01 " in run("find", "workshop", "--sort", "latest").stdout
+    dates = [each["start"] for each in latest if each["start"]]
+    assert dates == sorted(dates, reverse=True) != []
 
 
 def test_find_gives_the_reason(run: Run) -> None:

@@ -71,15 +71,16 @@ def find_(context: click.Context, /, words: tuple[str, ...], level: str, as_json
     if as_json:
         document(documents.found(answer))
     else:
-        _print_found(answer)
+        _print_found(answer, dated=asked["sort"] == "latest")
     context.exit(0 if answer.items else 1)
 
 
-def _print_found(answer: Found) -> None:
+def _print_found(answer: Found, *, dated: bool) -> None:
     if answer.meant:
         remark(f"Nothing has exactly these words. Did you mean “{answer.meant}”?")
     if answer.items:
-        table(("Id", "Name", "Kind", "Country", "Why"), [_hit_row(hit) for hit in answer.items], f"{answer.total} found")
+        headings = ("Id", "Name", "Kind", "From" if dated else "Country", "Why")
+        table(headings, [_hit_row(hit, dated=dated) for hit in answer.items], f"{answer.total} found")
     else:
         remark("Nothing found. Fewer words, or the beginning of a word, find more.")
 
@@ -149,8 +150,9 @@ def one(graph: Graph, viewer: Viewer, text: str, invented: str, kinds: Sequence[
     raise Refused(f"Several things fit “{printable(text)}”. Give an id:\n{listed}")
 
 
-def _hit_row(hit: Hit) -> tuple[str, ...]:
-    return hit.thing.id, called(hit.thing), hit.thing.kind, hit.country or "", "; ".join(why.text for why in hit.why[:3])
+def _hit_row(hit: Hit, *, dated: bool) -> tuple[str, ...]:
+    fourth = hit.start if dated else hit.country
+    return hit.thing.id, called(hit.thing), hit.thing.kind, fourth or "", "; ".join(why.text for why in hit.why[:3])
 
 
 def called(thing: Mention) -> str:
