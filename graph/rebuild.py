@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,6 +16,7 @@ from graph.materialise.references import resolve, waits_under
 from graph.materialise.ties import ABSENT, Existing, Identity, Resolved, place, references, spoken
 from graph.opened import Graph
 from graph.pages import Record
+from graph.progress import Progress, quiet
 from graph.recount import in_parts, records_of
 from graph.store import Nothing, WriteTx
 from graph.vocabulary import TIES
@@ -42,11 +43,7 @@ class _Told:
                 self.waits.setdefault(text, set()).add(each.record.id)
 
 
-def quiet(done: int, total: int) -> None:
-    """Progress that nobody watches."""
-
-
-def rebuild(graph: Graph, progress: Callable[[int, int], None] = quiet) -> int:
+def rebuild(graph: Graph, progress: Progress = quiet) -> int:
     """Make everything again that is not as the records say; answers the number of writes, which is 0 on a healthy graph.
 
     `progress` hears how many pages of records are done, and how many there are.
@@ -60,7 +57,7 @@ def rebuild(graph: Graph, progress: Callable[[int, int], None] = quiet) -> int:
     return graph.store.counters.total - before
 
 
-def _pass(graph: Graph, progress: Callable[[int, int], None]) -> None:
+def _pass(graph: Graph, progress: Progress) -> None:
     """First what things and ties are made from, then these, then what nothing made."""
     graph.store.write(_sweep)
     mend_lists(graph)

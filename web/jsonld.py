@@ -8,24 +8,17 @@ from typing import Any
 from queries.mention import Mention
 from queries.profiles import Profile
 from web import showing
-from web.exports.jsonld import PROPERTIES, TYPES
+from web.exports.jsonld import PLACE, TYPES, property_of, said_at
 
 Document = dict[str, Any]
 Address = Callable[[Mention], str]
 
-FIELDS = {
-    name: PROPERTIES[name]
-    for name in ("summary", "description", "bio", "definition", "given_name", "family_name", "title", "website", "acronym", "licence",
-                 "url")
-}
+TEXTS = frozenset(
+    {"summary", "description", "bio", "definition", "given_name", "family_name", "title", "website", "acronym", "licence", "url"}
+)
 """The fields that hold one text."""
-DATED = {"event": ("startDate", "endDate"), "collaboration": ("foundingDate", "dissolutionDate")}
-SPOKEN = {"person": "knowsLanguage", "organisation": "knowsLanguage", "training": "inLanguage", "event": "inLanguage"}
-FORWARD = {
-    "EXPERT_IN": "knowsAbout", "ABOUT": "about", "WORKS_AT": "worksFor", "PART_OF": "parentOrganization", "TAKES_PART_IN": "memberOf",
-    "DELIVERS": "workFeatured", "KNOWS": "knows",
-}  # fmt: skip
-REVERSE = {"ORGANISED": "organizer", "TAUGHT_AT": "performer", "ATTENDED": "attendee", "TAKES_PART_IN": "member", "PRODUCED": "creator"}
+DATED = ("event", "collaboration")
+SPOKEN = ("person", "organisation", "training", "event")
 INVENTED = "Invented, to show what Mreža can do."
 
 
@@ -51,16 +44,15 @@ def _facts(seen: Profile) -> Iterator[tuple[str, Any]]:
 
 def _fact(kind: str, field: str, value: Any) -> Iterator[tuple[str, Any]]:
     """What schema.org calls a field, with its value; nothing for a field that it has no word for."""
-    if field in FIELDS:
-        yield FIELDS[field], value
-    elif field in ("names", "labels") and isinstance(value, dict):
-        yield "alternateName", value["value"]
+    word = property_of(kind, field)
+    if word and (field in TEXTS or (field in ("start", "end") and kind in DATED)):
+        yield word, value
+    elif word and field in ("names", "labels") and isinstance(value, dict):
+        yield word, value["value"]
+    elif word and field in ("language", "languages") and kind in SPOKEN:
+        yield word, value["code"] if isinstance(value, dict) else value
     elif field == "identifiers" and isinstance(value, dict):
         yield from _identifier(value["scheme"], value["value"])
-    elif field in ("start", "end") and kind in DATED:
-        yield DATED[kind][field == "end"], value
-    elif field in ("language", "languages") and kind in SPOKEN:
-        yield SPOKEN[kind], value["code"] if isinstance(value, dict) else value
     elif field in ("country", "city"):
         yield from _place(kind, field, value)
 
@@ -72,12 +64,13 @@ def _identifier(scheme: str, value: str) -> Iterator[tuple[str, Any]]:
 
 
 def _place(kind: str, field: str, value: str) -> Iterator[tuple[str, Any]]:
-    named = {"@type": "PostalAddress", {"country": "addressCountry", "city": "addressLocality"}[field]: value}
+    named = {"@type": "PostalAddress", PLACE[field]: value}
     yield ("location", {"@type": "Place", "address": named}) if kind == "event" else ("address", named)
 
 
 def _ties(seen: Profile, address: Address) -> Iterator[tuple[str, Any]]:
     for group in seen.groups:
-        word = (FORWARD if group.forward else REVERSE).get(group.type)
-        for tie in group.ties if word else ():
-            yield str(word), _named(tie.other, address)
+        for tie in group.ties:
+            word = said_at(seen.thing.kind if group.forward else tie.other.kind, group.type, forward=group.forward)
+            if word:
+                yield word, _named(tie.other, address)

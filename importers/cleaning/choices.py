@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from graph.identity.names import fold
 
 
-def choice(choices: tuple[str, ...], others: Mapping[str, str]) -> Callable[[str], str]:
-    """The cleaner for these choices; `others` are further wordings, as choice to wording."""
-    known = {fold(each): each for each in choices}
-    known.update({fold(wording): each for each, wording in others.items() if each in choices})
+def choice(choices: tuple[str, ...], wordings: Callable[[str], Iterable[str]]) -> Callable[[str], str]:
+    """The cleaner for these choices, each of which may also stand there in its other wordings."""
+    known = {fold(wording): each for each in choices for wording in wordings(each)}
+    known.update({fold(each): each for each in choices})
 
     def clean(text: str) -> str:
         found = known.get(fold(text))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from graph.vocabulary import Field, Type
+from graph.vocabulary.choices import choices as in_languages
 from graph.vocabulary.things.event import KIND_NAMES
 from importers.cleaning import booleans, choices, contacts, dates, identifiers, languages, names, numbers, places, text
 
@@ -58,7 +59,11 @@ _ADVICE: dict[Type, str] = {
 
 def cleaner(field: Field) -> Cleaner:
     """The function that cleans one value of this field."""
-    return choices.choice(field.choices, KIND_NAMES) if field.type is Type.CHOICE else _CLEANERS[field.type]
+    return choices.choice(field.choices, _wordings) if field.type is Type.CHOICE else _CLEANERS[field.type]
+
+
+def _wordings(value: str) -> tuple[str, ...]:
+    return (*in_languages(value), KIND_NAMES.get(value, value))
 
 
 def advice(field: Field) -> str:

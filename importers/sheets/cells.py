@@ -5,11 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from graph.access import Level
 from graph.claims import Ref, Value
+from graph.identity.names import fold
 from graph.vocabulary import Field, Type
+from graph.vocabulary.choices import choices
 from importers.cleaning import text
 from importers.cleaning.dates import first_and_last
 from importers.cleaning.fields import advice, cleaner
@@ -124,7 +127,13 @@ def split(cell: str) -> list[str]:
 
 def level(cell: str) -> int:
     """The level that a row asks for."""
-    return int(Level.named(cell))
+    return int(Level.named(_levels().get(fold(cell), cell)))
+
+
+@cache
+def _levels() -> Mapping[str, str]:
+    """Every folded wording of a level, with the level's own."""
+    return {fold(wording): each.label for each in Level for wording in choices(each.label)}
 
 
 def digest(cells: Sequence[str]) -> str:

@@ -1,4 +1,4 @@
-"""The sheet `ties`: any tie, by its type or its wording in either direction."""
+"""The sheet `ties`: any tie, by its type or its wording: in English in either direction, in the other languages from start to end."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from functools import cache
 
 from graph.claims import Ref, Statement, TieClaim
 from graph.identity.names import fold
-from graph.vocabulary import TIES, Field, TieKind
+from graph.vocabulary import TIES, Field, TieKind, choices
+from graph.vocabulary.headings import LANGUAGES
 from importers.columns import Heading, understood
 from importers.importer import RowKey
 from importers.issues import Desk
@@ -21,7 +22,9 @@ _NOTHING: Mapping[str, str] = {}
 @cache
 def wording() -> Mapping[str, tuple[TieKind, bool]]:
     """Every folded way to say a tie, with its kind and whether its ends are turned round."""
-    known = {fold(kind.reverse): (kind, kind.directed) for kind in TIES.values()}
+    said = ((kind, choices.tie(kind.type, kind.forward, each)) for kind in TIES.values() for each in LANGUAGES)
+    known = {fold(text): (kind, False) for kind, text in said}
+    known.update({fold(kind.reverse): (kind, kind.directed) for kind in TIES.values()})
     known.update({fold(kind.forward): (kind, False) for kind in TIES.values()})
     known.update({fold(kind.type): (kind, False) for kind in TIES.values()})
     return known

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from queries.lineage.lineage import KINDS, MOST_GENERATIONS, OVER, lineage
-from queries.lineage.shapes import Counted, Evidence, Figures, Generation, Lineage, Reached, Step
+from queries.lineage.shapes import Counted, Evidence, Figures, Generation, Lineage, Reached, Step, Through
 
 __all__ = [
-    "KINDS", "MOST_GENERATIONS", "OVER", "Counted", "Evidence", "Figures", "Generation", "Lineage", "Reached", "Step", "lineage",
+    "KINDS", "MOST_GENERATIONS", "OVER", "Counted", "Evidence", "Figures", "Generation", "Lineage", "Reached", "Step", "Through",
+    "lineage",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from queries.lineage.days import Range
+from queries.lineage.days import Range, meet
 from queries.lineage.incidences import Read
 from queries.lineage.walk import Walked
 
@@ -36,15 +36,22 @@ def employers(read: Read, walked: Walked) -> dict[str, set[str]]:
 
 def _add_workplaces(read: Read, walked: Walked, found: dict[str, set[str]]) -> None:
     """There are as many as there are incidences, so what counts already is not looked at again."""
-    left = {person: works for person in found if (works := read.people[person].works)}
+    left = {person: read.workplaces(person) for person in found if read.people[person].works}
     for meeting in walked.events.values():
         only = meeting.best[0][1] if len(meeting.best) == 1 else ""
-        for person in meeting.people:
-            if person in left and person != only:
-                there = read.employers(person, meeting.span)
-                found[person] |= there
-                if len(found[person]) == len({place for place, *_ in left[person]}):
+        for person in left.keys() & meeting.people:
+            if person != only:
+                left[person] = [each for each in left[person] if not _counted(each, meeting.span, found[person])]
+                if not left[person]:
                     del left[person]
+
+
+def _counted(workplace: tuple[str, Range], span: Range, found: set[str]) -> bool:
+    """Whether a workplace counts at last."""
+    place, worked = workplace
+    if meet(worked, span):
+        found.add(place)
+    return place in found
 
 
 def _direct(read: Read, walked: Walked) -> Iterator[tuple[str, Range]]:

@@ -1,7 +1,7 @@
 // What exactly did these people do at these events, and whom of each other do they mentor?
 // param people: ["0000000000000000"] — ids of people
 // param ids: ["0000000000000000"] — ids of events
-// param roles: ["trainer", "trainee"] — the roles that count
+// param roles: ["trainer", "trainee", ""] — the roles that count; a blank one where no other is stated beside it
 // param mentoring: true — whether mentoring counts
 // param invented: true — whether invented things and ties count
 // param day: null — the last day that counts, as a number; none: today and later too
@@ -14,8 +14,13 @@ MATCH (p:Thing {id: id}) WHERE p.level <= $level
 RETURN p.id AS person,
   COLLECT {
     MATCH (p)-[r:TAUGHT_AT|ATTENDED]->(e:Event)
-    WHERE r.level <= $level AND e.level <= $level AND e.id IN $ids AND r.role IN $roles AND ($invented OR NOT r.invented)
+    WHERE r.level <= $level AND e.level <= $level AND e.id IN $ids AND ($invented OR NOT r.invented)
       AND ($day IS NULL OR r.start_first IS NULL OR r.start_first <= $day)
+      AND coalesce(r.role, "") IN $roles AND (r.role IS NOT NULL OR NOT EXISTS {
+        MATCH (p)-[o:TAUGHT_AT|ATTENDED]->(e)
+        WHERE o.level <= $level AND NOT o.role IN $roles AND type(o) = type(r) AND ($invented OR NOT o.invented)
+          AND ($day IS NULL OR o.start_first IS NULL OR o.start_first <= $day)
+      })
     RETURN [e.id, type(r), r.role, r.invented, coalesce(r.sources, []), COLLECT {
       UNWIND range(0, 2) AS place
       WITH place, [r.on_behalf_of, r.on_behalf_of_2, r.on_behalf_of_3][place] AS named

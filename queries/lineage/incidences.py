@@ -13,8 +13,11 @@ from graph.vocabulary.ties.taught_at import TRAINS
 from queries import ask, query
 from queries.lineage.days import Range, happening, lasting, meet, turned
 from queries.lineage.walk import Meeting, Walked
+from queries.mention import Mention
 
 BATCH = 5_000
+UNSAID = ""
+"""In place of a role: none is stated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +37,13 @@ class Terms:
 
     @property
     def near(self) -> tuple[str, ...]:
-        """The roles of whoever stands at the near end of a step."""
-        return () if not self.teaching else TRAINED if self.up else TRAINS
+        """The roles of whoever stands at the near end of a step; a blank one counts where no other is stated beside it."""
+        return () if not self.teaching else (*(TRAINED if self.up else TRAINS), UNSAID)
 
     @property
     def far(self) -> tuple[str, ...]:
         """The roles of whoever stands at the far end."""
-        return () if not self.teaching else TRAINS if self.up else TRAINED
+        return () if not self.teaching else (*(TRAINS if self.up else TRAINED), UNSAID)
 
     def seen(self, span: Range) -> Range:
         """A range as the walk sees it."""
@@ -58,6 +61,11 @@ class Someone(NamedTuple):
     direct: Sequence[tuple[str, int | None, int | None]] | None
     works: Sequence[tuple[str, int | None, int | None]] | None
 
+    @property
+    def mention(self) -> Mention:
+        """As answers name them."""
+        return Mention(self.id, "person", self.name, self.invented)
+
 
 @dataclass(slots=True)
 class Read:
@@ -70,6 +78,7 @@ class Read:
     events: dict[str, Meeting | None] = field(default_factory=dict)
     named: dict[tuple[str, str], set[str]] = field(default_factory=dict)
     """For a person and an event the organisations that the person is said to have taught for; read upwards, and where asked for."""
+    _meetings: dict[str, list[str]] = field(default_factory=dict)
 
     def load(self, people: Collection[str]) -> None:
         """Read these people, and the events at whose near end they stand."""
@@ -88,7 +97,7 @@ class Read:
 
     def load_named(self, events: Iterable[str]) -> None:
         """Read for whom people taught at these events."""
-        for row in self._rows("trainers.cypher", events, TRAINS):
+        for row in self._rows("trainers.cypher", events, (*TRAINS, UNSAID)):
             self._with_trainers(row)
 
     def _rows(self, file: str, events: Iterable[str], roles: Sequence[str]) -> Iterator[list[Any]]:
@@ -97,10 +106,14 @@ class Read:
             self.events.update((each, None) for each in some if each not in self.events)
             yield from ask(self.graph, self.viewer, query(__package__, file), ids=some, **params)[0]["events"]
 
-    def meetings(self, person: str) -> list[str]:
-        """The events at whose near end a person who has been read stands, that teach."""
+    def meetings(self, person: str) -> Sequence[str]:
+        """The events at whose near end a person who has been read stands, that teach; asked for once all of them have been read."""
         known = self.people.get(person)
-        return [each for each in known.events if self.events.get(each)] if known and known.events else []
+        if not known or not known.events:
+            return ()
+        if person not in self._meetings:
+            self._meetings[person] = [each for each in known.events if self.events.get(each)]
+        return self._meetings[person]
 
     def meeting(self, event: str) -> Meeting:
         """An event that teaches; raises KeyError for any other."""
@@ -127,7 +140,11 @@ class Read:
 
     def employers(self, person: str, span: Range) -> set[str]:
         """The organisations where a person worked, or may have, on some day of a range as the walk sees it."""
-        return {place for place, first, last in self.works(person) if meet(self.terms.seen(lasting(first, last)), span)}
+        return {place for place, worked in self.workplaces(person) if meet(worked, span)}
+
+    def workplaces(self, person: str) -> list[tuple[str, Range]]:
+        """Where a person who has been read worked, and when as the walk sees it."""
+        return [(place, self.terms.seen(lasting(first, last))) for place, first, last in self.works(person)]
 
     def _with_trainees(self, row: list[Any]) -> Meeting:
         return Meeting(self._span(row), row[-1])

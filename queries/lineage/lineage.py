@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from heapq import nsmallest
 
 from graph import Graph, Invalid, Viewer
@@ -12,7 +12,9 @@ from queries.lineage.figures import figures, stops
 from queries.lineage.incidences import Read, Terms
 from queries.lineage.roots import KINDS, root_of, start_of
 from queries.lineage.shapes import Lineage, Reached
-from queries.lineage.steps import nearest, steps
+from queries.lineage.steps import Found, nearest, steps
+from queries.lineage.through import Behind, behind, first, through
+from queries.lineage.told import Told, tell
 from queries.lineage.walk import Walked, walk
 from queries.mention import Mention
 
@@ -58,7 +60,13 @@ def lineage(
     nodes = (Reached(root, 0, True, not shown, _country(read, root.id)), *shown)
     kept = nearest(found, {each.thing.id: each.generation for each in shown}, MOST_STEPS, up=read.terms.up)
     more, more_steps = len(walked.standings) - len(shown), len(found.pairs) - len(kept.pairs)
-    return Lineage(root, direction, depth, nodes, evident(read, kept), figures(read, walked, stopped, root.id), more, more_steps)
+    every = behind(read, walked, root.id)
+    people = first(every, MOST, MOST_STEPS)
+    told = _told(read, kept, people)
+    return Lineage(
+        root, direction, depth, nodes, evident(read, kept, told), figures(read, walked, stopped, root.id), more, more_steps,
+        through(read, people, told), len(every) - len(people),
+    )  # fmt: skip
 
 
 def _terms(direction: str, over: Sequence[str], as_of: str | None, invented: bool) -> Terms:
@@ -78,7 +86,13 @@ def _nearest(read: Read, walked: Walked) -> list[str]:
 
 def _reached(read: Read, walked: Walked, id_: str, stopped: bool) -> Reached:
     person, standing = read.people[id_], walked.standings[id_]
-    return Reached(Mention(id_, "person", person.name, person.invented), standing.generation, standing.certain, stopped, person.country)
+    return Reached(person.mention, standing.generation, standing.certain, stopped, person.country)
+
+
+def _told(read: Read, found: Found, people: Mapping[str, Behind]) -> Told:
+    others = {other for each in people.values() for other in each.direct}
+    events = {event for each in people.values() for event in each.events}
+    return tell(read, found.people | people.keys() | others, found.meetings | events)
 
 
 def _country(read: Read, id_: str) -> str | None:

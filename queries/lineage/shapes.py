@@ -12,8 +12,9 @@ from queries.shown import Source
 class Evidence:
     """One event at which someone was trained (`thing`), or that someone mentors them (no `thing`, but perhaps a `programme`).
 
-    `roles`: as what the one trained; `roles_trained`: as what the other was trained. `organisations`: for whom the one trained; none:
-    unknown. `certain`: a chain leads here whose steps are known to have followed each other; else their order is not known.
+    `roles`: as what the one trained; `roles_trained`: as what the other was trained; where none is stated, empty. `organisations`: for
+    whom the one trained; none: unknown. `people`: who of an organisation that the lineage begins with. `certain`: a chain leads here
+    whose steps are known to have followed each other; else their order is not known.
     """
 
     thing: Mention | None
@@ -26,6 +27,7 @@ class Evidence:
     certain: bool
     sources: tuple[Source, ...]
     invented: bool
+    people: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,23 @@ class Reached:
     certain: bool
     stopped: bool
     country: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Through:
+    """One of the people through whom an organisation trains (``down``) or has learned (``up``), with all that says so, the earliest first.
+
+    In `mentoring` the `thing` is whom they mentor (``up``: by whom they are mentored).
+    """
+
+    thing: Mention
+    events: tuple[Evidence, ...]
+    mentoring: tuple[Evidence, ...]
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The events, then the mentoring."""
+        return (*self.events, *self.mentoring)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +131,7 @@ class Lineage:
     """The root, the people reached, nearest generation first, who trained whom among those shown, and the figures of all.
 
     `direction`: ``down`` to those taught, ``up`` to teachers; `more`: how many people had no room; `more_steps`: how
-    many steps between those shown.
+    many steps between those shown. `people`: of an organisation who taught (``up``: was trained); `more_people` had no room.
     """
 
     root: Mention
@@ -123,3 +142,5 @@ class Lineage:
     figures: Figures
     more: int
     more_steps: int = 0
+    people: tuple[Through, ...] = ()
+    more_people: int = 0

@@ -26,6 +26,16 @@ class Found:
         """Every pair."""
         return self.events.keys() | self.direct.keys()
 
+    @property
+    def people(self) -> set[str]:
+        """Everyone in a pair, or for whom the root's id stands there."""
+        return {each for some in (*self.events, *self.direct, *self.behind.values()) for each in some}
+
+    @property
+    def meetings(self) -> set[str]:
+        """Every event that makes a pair."""
+        return {event for every in self.events.values() for event in every}
+
     def keep(self, pairs: Iterable[Pair]) -> Found:
         """Only some of the pairs."""
         kept = set(pairs)

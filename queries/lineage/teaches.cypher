@@ -1,6 +1,6 @@
 // At which events did these people train others, whom do they mentor, and where did they work?
 // param people: ["0000000000000000"] — ids of people
-// param roles: ["trainer"] — the roles in which one trains
+// param roles: ["trainer", ""] — the roles in which one trains; a blank one where no other is stated beside it
 // param mentoring: true — whether mentoring counts
 // param invented: true — whether invented things and ties count
 // param day: null — the last day that counts, as a number; none: today and later too
@@ -12,8 +12,13 @@ MATCH (p:Thing {id: id}) WHERE p.level <= $level
 WITH p,
   COLLECT {
     MATCH (p)-[r:TAUGHT_AT]->(e:Event)
-    WHERE r.level <= $level AND e.level <= $level AND r.role IN $roles AND ($invented OR (NOT r.invented AND NOT e.invented))
+    WHERE r.level <= $level AND e.level <= $level AND ($invented OR (NOT r.invented AND NOT e.invented))
       AND ($day IS NULL OR r.start_first IS NULL OR r.start_first <= $day)
+      AND coalesce(r.role, "") IN $roles AND (r.role IS NOT NULL OR NOT EXISTS {
+        MATCH (p)-[o:TAUGHT_AT]->(e)
+        WHERE o.level <= $level AND NOT o.role IN $roles AND ($invented OR NOT o.invented)
+          AND ($day IS NULL OR o.start_first IS NULL OR o.start_first <= $day)
+      })
     RETURN DISTINCT e.id
   } AS events,
   COLLECT {

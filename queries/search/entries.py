@@ -15,19 +15,23 @@ from typing import Any
 from queries.mention import Mention
 from queries.search.words import NAMED
 
-_FIELDS = ("id", "kind", "name", "invented", "country", "sector", "languages", "last", "names", "words")
+_FIELDS = ("id", "kind", "name", "invented", "country", "sector", "languages", "last", "start", "names", "words")
 _KIND = _FIELDS.index("kind")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing. `names`: what else a topic is called; `last`: the last day that an event can have begun; `words`: of its names, folded."""
+    """One thing. `names`: what else a topic is called; `last`: the last day that it can have begun; `start`: its beginning as stated.
+
+    `words`: of its names, folded.
+    """
 
     mention: Mention
     country: str | None
     sector: str | None
     languages: tuple[str, ...]
     last: int | None
+    start: str | None
     names: tuple[str, ...]
     words: tuple[str, ...]
 
@@ -73,6 +77,6 @@ class Entries(Mapping[str, Entry]):
 
 
 def _kept(row: Sequence[Any]) -> tuple[Any, ...]:
-    id_, label, name, invented, country, sector, languages, last, names, marked = row
+    id_, label, name, invented, country, sector, languages, last, start, names, marked = row
     words = tuple(intern(word[len(NAMED):]) for word in marked or ())
-    return id_, label.lower(), name, bool(invented), country, sector, tuple(languages or ()), last, tuple(names or ()), words
+    return id_, label.lower(), name, bool(invented), country, sector, tuple(languages or ()), last, start, tuple(names or ()), words

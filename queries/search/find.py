@@ -117,4 +117,4 @@ def _page(known: Catalogue, ranks: Numbers, left: Mask, behind: list[str | int] 
 
 def _hit(known: Catalogue, matched: Sequence[Matches], place: int, score: int) -> Hit:
     entry = known.entries[known.in_order[place][1]]
-    return Hit(entry.mention, entry.country, score, reasons(known, matched, entry.mention.id))
+    return Hit(entry.mention, entry.country, entry.start, score, reasons(known, matched, entry.mention.id))

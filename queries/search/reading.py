@@ -1,4 +1,4 @@
-"""How a search is read: each word as it was typed, or, where nothing has it, as words that differ by a typo."""
+"""How a search is read: each word as it was typed, or, where that finds nothing, as words that differ by a typo."""
 
 from __future__ import annotations
 
@@ -25,13 +25,22 @@ def reading(graph: Graph, viewer: Viewer, known: Catalogue, words: Sequence[Word
     """Every word read once. `mistyped` is given for a later page: what was read so on the first is read so to the end."""
     matched = matches(graph, viewer, known, words) if words else []
     if mistyped is None:
-        mistyped = sum(1 << place for place, each in enumerate(matched) if each.nothing and typos)
+        mistyped = _mistyped(graph, viewer, known, words, matched) if typos else 0
     guessed = {place: guesses for place in range(len(words)) if mistyped >> place & 1
                for guesses in [_guesses(graph, viewer, known, words[place])] if guesses}
     for place, guesses in guessed.items():
         matched[place] = Matches.either(_either(words[place], guesses), guesses)
     instead = {words[place].forms[0]: _likeliest(known, matched, place, guesses) for place, guesses in guessed.items()}
     return Reading(tuple(matched), mistyped, {typed: word for typed, word in instead.items() if word})
+
+
+def _mistyped(graph: Graph, viewer: Viewer, known: Catalogue, words: Sequence[Word], matched: Sequence[Matches]) -> int:
+    """The words that nothing has; where each is somewhere but nothing has them all, the first for which another makes sense."""
+    unknown = sum(1 << place for place, each in enumerate(matched) if each.nothing)
+    if unknown or len(words) < 2 or scores(known, matched)[0].any():
+        return unknown
+    sensible = (place for place, word in enumerate(words) if _likeliest(known, matched, place, _guesses(graph, viewer, known, word)))
+    return next((1 << place for place in sensible), 0)
 
 
 def _guesses(graph: Graph, viewer: Viewer, known: Catalogue, word: Word) -> list[Matches]:

@@ -46,10 +46,11 @@ class Why:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One thing found, with its country if it has one, our own score, and the reasons."""
+    """One thing found, with its country and its first day as stated if it has them, our own score, and the reasons."""
 
     thing: Mention
     country: str | None
+    start: str | None
     score: int
     why: tuple[Why, ...]
 

@@ -270,6 +270,18 @@ def test_undoing_takes_back_a_run_and_every_later_one(graph: Graph, three: list[
     assert {each.number: each.state for each in records.runs(graph)}[second.number] == "undone"
 
 
+def test_undoing_says_how_many_rows_are_done(graph: Graph, three: list[Statement]) -> None:
+    imported(graph, three)
+    second = imported(graph, [row(person("ana", country="PT")), row(person("boris", country="NO")), *three[2:]])
+    imported(graph, [row(person("ana", country="NO"))], complete=False)
+    rows = records.plan_undo(graph, second.number).rows
+    told: list[tuple[int, int]] = []
+    records.undo(graph, second.number, lower=False, progress=lambda done, total: told.append((done, total)))
+    assert {total for _, total in told} == {rows}
+    assert [done for done, _ in told] == sorted({done for done, _ in told})
+    assert (told[0][0], told[-1][0]) == (0, rows)
+
+
 def test_what_an_undone_run_asked_to_hide_stays_hidden_unless_it_is_lifted(graph: Graph) -> None:
     hiding = [row(organisation("academy", level=int(Level.STEWARDS)))]
     imported(graph, [row(organisation("academy"))])

@@ -126,7 +126,7 @@ def test_a_bad_name_refuses_the_row_which_closes_nothing(taken: Take) -> None:
 
 
 def test_a_level_that_cannot_be_read_refuses_the_row(taken: Take) -> None:
-    row = taken("people", ["key", "name", "level"], [["a", "Ana", "membres"], ["b", "Bo", "Hidden"]])
+    row = taken("people", ["key", "name", "level"], [["a", "Ana", "memebrs"], ["b", "Bo", "Hidden"]])
     assert [(each.key, each.things[0].level) for each in row.statements] == [("b", 3)]
     assert row.spared == {("people", "a", None)}
 

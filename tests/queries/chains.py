@@ -62,9 +62,14 @@ class Said:
     def _taught(self) -> Iterator[Step]:
         for event, (kind, dates, delivers) in self.events.items():
             if kind in TEACHING or delivers:
-                trainers = {person for person, at, role in self.taught if at == event and role in TRAINS}
-                trained = {person for person, at, role in self.attended if at == event and role in TRAINED}
+                trainers, trained = self._counting(self.taught, event, "speaker"), self._counting(self.attended, event, "observer")
                 yield from (Step(one, other, event, *_event(*dates)) for one in trainers for other in trained if one != other)
+
+
+    def _counting(self, ties: set[tuple[str, str, str]], event: str, idle: str) -> set[str]:
+        """Whoever stands there in a role that counts; where no role is stated, unless the idle one is stated beside it."""
+        there = {(person, role) for person, at, role in ties if at == event}
+        return {person for person, role in there if role in (*TRAINS, *TRAINED) or (role == "" and (person, idle) not in there)}
 
 
 def _event(start: str | None, end: str | None) -> tuple[float, float]:

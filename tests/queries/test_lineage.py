@@ -71,10 +71,9 @@ def test_without_dates_a_generation_is_a_distance(network: Network, graph: Graph
 def workshop(network: Network, key: str, *trainers: str, trained: tuple[str, ...], role: str = "trainer", as_: str = "trainee",
              **fields: str) -> None:
     network.event(key, **{"kind": "workshop", **fields})
-    for each in trainers:
-        network.tie(each, "TAUGHT_AT", key, role=role)
-    for each in trained:
-        network.tie(each, "ATTENDED", key, role=as_)
+    for type_, every, said in (("TAUGHT_AT", trainers, role), ("ATTENDED", trained, as_)):
+        for each in every:
+            network.tie(each, type_, key, **({"role": said} if said else {}))
 
 
 def people(network: Network, *keys: str, **said: int) -> None:
@@ -132,6 +131,60 @@ def test_organisations_train_through_their_people(network: Network, graph: Graph
     assert whom == {(ids["bo"], "early"): ["school"], (ids["cy"], "late"): ["guest"], (ids["di"], "late"): ["guest"]}
     figures = of_ana.figures
     assert (figures.people, figures.organisations, figures.unknown, figures.countries) == (3, 0, 3, 0)
+
+
+@pytest.mark.parametrize(("taught", "attended", "known"), [
+    (("",), ("",), True), (("", "speaker"), ("",), False), (("",), ("", "observer"), False),
+    (("", "speaker", "trainer"), ("", "trainee"), True)])
+def test_whoever_taught_without_a_stated_role_taught(
+    network: Network, graph: Graph, taught: tuple[str, ...], attended: tuple[str, ...], known: bool
+) -> None:
+    people(network, "ana", "bo")
+    network.event("course", kind="course")
+    for person, type_, roles in (("ana", "TAUGHT_AT", taught), ("bo", "ATTENDED", attended)):
+        for role in roles:
+            network.tie(person, type_, "course", **({"role": role} if role else {}))
+    ids = network.load()
+    assert generations(lineage(graph, MEMBERS, ids["ana"])) == ({"bo": 1} if known else {})
+    assert generations(lineage(graph, MEMBERS, ids["bo"], "up")) == ({"ana": 1} if known else {})
+    assert generations(lineage(graph, MEMBERS, ids["ana"], over=("mentoring",))) == {}
+
+
+def test_what_an_idle_role_hides_depends_on_who_sees_it(network: Network, graph: Graph) -> None:
+    people(network, "ana", "bo")
+    workshop(network, "course", "ana", trained=("bo",), role="", as_="")
+    network.tie("ana", "TAUGHT_AT", "course", role="speaker", level=2)
+    ids = network.load()
+    assert generations(lineage(graph, MEMBERS, ids["ana"])) == {"bo": 1}
+    assert generations(lineage(graph, STEWARD, ids["ana"])) == {}
+
+
+def test_an_organisation_names_its_people_who_taught(network: Network, graph: Graph) -> None:
+    people(network, "ana", "bo", "cy", "eve"), people(network, "di", level=2)
+    network.organisation("school")
+    for each in ("ana", "bo", "di", "eve"):
+        network.tie(each, "WORKS_AT", "school")
+    workshop(network, "early", "ana", trained=("cy",), start="2018"), workshop(network, "late", "ana", "di", trained=("cy",), start="2021")
+    workshop(network, "empty", "bo", trained=())
+    network.tie("bo", "MENTORS", "cy", programme="Exit")
+    ids = network.load()
+    down, up = lineage(graph, MEMBERS, ids["school"]), lineage(graph, MEMBERS, ids["school"], "up")
+    assert {each.thing.name: [one.thing.name for one in each.evidence if one.thing] for each in down.people} == {
+        "ana": ["early", "late"], "bo": ["empty", "cy"]}
+    assert [one.roles for each in down.people for one in each.events] == [("trainer",)] * 3
+    (step,) = down.edges
+    assert [[each.name for each in one.people] for one in step.evidence] == [["ana"], ["ana"], ["bo"]]
+    assert (up.people, lineage(graph, MEMBERS, ids["ana"]).people, lineage(graph, MEMBERS, ids["early"]).people) == ((), (), ())
+    assert "di" in {each.thing.name for each in lineage(graph, STEWARD, ids["school"]).people}
+
+
+def test_an_organisation_names_its_people_who_were_trained(network: Network, graph: Graph) -> None:
+    people(network, "ana", "bo", "cy")
+    network.organisation("prison")
+    network.tie("bo", "WORKS_AT", "prison", start="2020"), network.tie("cy", "WORKS_AT", "prison", end="2019")
+    workshop(network, "course", "ana", trained=("bo", "cy"), start="2021-02")
+    (only,) = lineage(graph, MEMBERS, network.load()["prison"], "up").people
+    assert (only.thing.name, [one.roles_trained for one in only.events]) == ("bo", [("trainee",)])
 
 
 def test_where_people_worked_on_the_day_is_what_was_reached(network: Network, graph: Graph) -> None:

@@ -72,6 +72,8 @@ def people(network: Network) -> Network:
         ("Papadopuolo", ["Γιώργος Παπαδόπουλος"], "papadopoulos"),
         ("disengagemnt", ["Ana Kovač"], "disengagement"),
         ("Rehabilitaiton", ["Rehabilitation", "Ana Kovač"], "rehabilitation"),
+        ("besim novak", ["Besim Nowak"], "besim nowak"),
+        ("novak besim", ["Besim Nowak"], "nowak besim"),
     ],
 )
 def test_a_typo_is_found_and_what_was_meant_is_said(people: Network, graph: Graph, typed: str, found: list[str], said: str) -> None:

@@ -4,20 +4,28 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 from flask import Flask
 from flask.testing import FlaskClient
 from playwright.sync_api import Browser, sync_playwright
 
 from graph import Graph, Viewer, records
 from graph.claims import Ref, SourceClaim, Statement, ThingClaim, TieClaim
-from tests.conftest import wipe
+from graph.local import Running
+from tests.conftest import SECRET, wipe
 from web import create_app
+from web.commands import main
 from web.settings import Settings
+
+Run = Callable[..., Result]
+"""Runs a command with these words."""
 
 SCRIPT = "<script>alert(1)</script><img src=x onerror=alert(2)> href"
 CYPHER = "'}) MATCH (n) DETACH DELETE n //"
@@ -186,6 +194,34 @@ def client(world: World, tmp_path: Path) -> FlaskClient:
 def public(world: World, tmp_path: Path) -> FlaskClient:
     """A visitor's client."""
     return application(world.graph, tmp_path).test_client()
+
+
+def reached(monkeypatch: pytest.MonkeyPatch, server: Running, home: Path, **changed: str) -> None:
+    """Commands ask the tests' Neo4j, with this home."""
+    said = {"NEO4J_URI": server.uri, "NEO4J_PASSWORD": server.password, "MREZA_HOME": str(home), "MREZA_SECRET": SECRET.decode(), **changed}
+    for name, value in said.items():
+        monkeypatch.setenv(name, value)
+
+
+@pytest.fixture
+def run(world: World, server: Running, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs a command against the small network."""
+    assert world.ids
+    reached(monkeypatch, server, tmp_path / "home")
+    return lambda *arguments: CliRunner().invoke(main, [str(each) for each in arguments])
+
+
+@contextmanager
+def small_disk(folder: Path, size: str) -> Iterator[Path]:
+    """A disk of this size in a new folder; skips the test where none can be mounted."""
+    folder.mkdir()
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(folder)], capture_output=True, check=False)
+    if mounted.returncode:
+        pytest.skip("this user may not mount a small disk")
+    try:
+        yield folder
+    finally:
+        subprocess.run(["umount", str(folder)], check=True)
 
 
 @pytest.fixture(scope="session")

@@ -3,31 +3,32 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
 
 from graph.local import Running
-from tests.conftest import SECRET
-from tests.web.conftest import World
+from tests.web.conftest import Run, World
 from web.commands import main
 from web.commands.printing import printable
 from web.settings import SETTINGS
 
-Run = Callable[..., Result]
+
+def test_find_says_what_may_have_been_meant(run: Run) -> None:
+    result = run("find", "workshpo")
+    assert result.exit_code == 0
+    assert "Did you mean “workshop”?" in result.stderr
+    assert "Workshop in Oslo" in result.stdout
 
 
-@pytest.fixture
-def run(world: World, server: Running, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Runs a command against the small network."""
-    assert world.ids
-    monkeypatch.setenv("NEO4J_URI", server.uri)
-    monkeypatch.setenv("NEO4J_PASSWORD", server.password)
-    monkeypatch.setenv("MREZA_HOME", str(tmp_path))
-    monkeypatch.setenv("MREZA_SECRET", SECRET.decode())
-    return lambda *arguments: CliRunner().invoke(main, arguments)
+def test_find_sorts(run: Run) -> None:
+    for_names = json.loads(run("find", "a", "--sort", "name", "--json").stdout)["items"]
+    assert [each["name"] for each in for_names] == sorted(each["name"] for each in for_names)
+    assert run("find", "a", "--sort", "price").exit_code == 2
+    latest = json.loads(run("find", "--sort", "latest", "--json").stdout)["items"]
+    assert " 2022-06-01 " in run("find", "workshop", "--sort", "latest").stdout
+    dates = [each["start"] for each in latest if each["start"]]
+    assert dates == sorted(dates, reverse=True) != []
 
 
 def test_find_gives_the_reason(run: Run) -> None:

@@ -4,34 +4,23 @@ from __future__ import annotations
 
 import json
 import stat
-import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from graph.local import Running
 from tests.conftest import SECRET, wipe
-from tests.web.conftest import World
-from web.commands import main
-
-Run = Callable[..., Result]
+from tests.web.conftest import Run, World, small_disk
 
 
 @pytest.fixture
-def run(world: World, server: Running, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+def run(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Runs a command against the small network, whose secret is the one kept in this home."""
-    assert world.ids
-    home = tmp_path / "home"
-    home.mkdir()
-    (home / "secret").write_bytes(SECRET)
-    monkeypatch.setenv("NEO4J_URI", server.uri)
-    monkeypatch.setenv("NEO4J_PASSWORD", server.password)
-    monkeypatch.setenv("MREZA_HOME", str(home))
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "secret").write_bytes(SECRET)
     for name in ("MREZA_SECRET", "MREZA_BACKUP_KEY"):
         monkeypatch.delenv(name, raising=False)
-    return lambda *arguments: CliRunner().invoke(main, [str(each) for each in arguments])
+    return run
 
 
 def test_a_backup_moves_an_installation_with_its_secret(run: Run, world: World, tmp_path: Path) -> None:
@@ -88,22 +77,17 @@ def test_a_backup_is_encrypted_to_the_key_that_is_set(run: Run, world: World, tm
 
 
 @pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
+def disk(tmp_path: Path) -> Iterator[Path]:
     """A disk with room for 8 kB."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=8k", "tmpfs", str(folder)], capture_output=True, check=False)
-    if mounted.returncode:
-        pytest.skip("no small disk can be mounted here")
-    yield folder
-    subprocess.run(["umount", str(folder)], check=True)
+    with small_disk(tmp_path / "disk", "8k") as folder:
+        yield folder
 
 
-def test_a_full_disk_is_said_and_leaves_no_file(run: Run, small_disk: Path) -> None:
-    full = run("backup", small_disk / "all.backup")
+def test_a_full_disk_is_said_and_leaves_no_file(run: Run, disk: Path) -> None:
+    full = run("backup", disk / "all.backup")
     assert full.exit_code == 2
     assert "No space left" in full.stderr
-    assert list(small_disk.iterdir()) == []
+    assert list(disk.iterdir()) == []
 
 
 def test_a_folder_that_is_not_there_is_said(run: Run, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import os
 import resource
 import signal
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -19,17 +19,15 @@ import networkx
 import pytest
 import python_calamine
 import rdflib
-from click.testing import CliRunner, Result
 from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
 
 from graph import Graph, Refused, Viewer
-from graph.local import Running
 from importers.reading.escaped import unescaped
-from tests.conftest import SECRET
-from tests.web.conftest import FORMULA, NAMES, World, application
-from web.commands import main
+from queries.profiles import profile
+from tests.web.conftest import FORMULA, NAMES, Run, World, application
+from web import jsonld as profiles
 from web.exports import escaping, formats, jsonld, saving, subjects
 from web.exports.export import Export
 from web.exports.made import today
@@ -160,6 +158,18 @@ def test_a_document_can_stand_in_a_page_with_addresses_of_its_own(world: World) 
     assert (workshop, rdflib.URIRef("https://schema.org/performer"), rdflib.URIRef(f"https://example.org/person/{ana.id}")) in found
 
 
+def test_a_page_says_every_tie_that_a_file_says(world: World) -> None:
+    file = json.loads(written(all_of(world.graph, Viewer.members())["network"], "jsonld"))
+    kinds = {row["id"]: row["label"] for row in world.graph.store.read("MATCH (n:Thing) RETURN n.id AS id, n.label AS label")}
+    ties = [(each["@id"], name, value["@id"]) for each in file["@graph"] if "@type" not in each
+            for name, value in each.items() if name != "@id"]
+    assert len(ties) > 8
+    for about, name, to in ties:
+        seen = profile(world.graph, Viewer.members(), about.rsplit(":", 1)[1])
+        said = json.dumps(profiles.document(seen, lambda thing: jsonld.address(thing.kind, thing.id)).get(name))
+        assert to in said, (kinds[seen.thing.id], name)
+
+
 def test_the_document_names_its_sources_by_numbers_of_its_own(world: World) -> None:
     document = json.loads(written(all_of(world.graph, Viewer.public())["network"], "json"))
     assert {each["title"] for each in document["sources"]} == {"A <b>source</b>", "Another source"}
@@ -210,7 +220,7 @@ def test_a_file_that_is_stopped_leaves_the_old_one(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("kind", [signal.SIGINT, signal.SIGTERM])
 def test_a_command_that_is_stopped_says_so_and_leaves_nothing(
-    run: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: signal.Signals
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: signal.Signals
 ) -> None:
     def stopped(_format: formats.Format, _export: Export, file: IO[bytes]) -> None:
         file.write(b"half")
@@ -310,17 +320,7 @@ def test_leaving_out_what_is_invented(client: FlaskClient) -> None:
 # By command.
 
 
-@pytest.fixture
-def run(world: World, server: Running, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
-    assert world.ids
-    monkeypatch.setenv("NEO4J_URI", server.uri)
-    monkeypatch.setenv("NEO4J_PASSWORD", server.password)
-    monkeypatch.setenv("MREZA_HOME", str(tmp_path / "home"))
-    monkeypatch.setenv("MREZA_SECRET", SECRET.decode())
-    return lambda *arguments: CliRunner().invoke(main, [str(each) for each in arguments])
-
-
-def test_the_command_writes_a_file(run: Callable[..., Result], tmp_path: Path) -> None:
+def test_the_command_writes_a_file(run: Run, tmp_path: Path) -> None:
     target = tmp_path / "people.csv"
     result = run("export", "people", "--country", "RS", "--to", target)
     assert (result.exit_code, result.stdout) == (0, ""), result.output
@@ -343,7 +343,7 @@ REFUSED = [
 
 
 @pytest.mark.parametrize("arguments", TAKEN)
-def test_the_command_takes_things_networks_and_everything(run: Callable[..., Result], tmp_path: Path, arguments: tuple[str, ...]) -> None:
+def test_the_command_takes_things_networks_and_everything(run: Run, tmp_path: Path, arguments: tuple[str, ...]) -> None:
     result = run("export", *arguments[:-1], "--to", tmp_path / arguments[-1])
     assert result.exit_code == 0, result.output
     assert (tmp_path / arguments[-1]).stat().st_size > 500
@@ -351,7 +351,7 @@ def test_the_command_takes_things_networks_and_everything(run: Callable[..., Res
 
 @pytest.mark.parametrize(("arguments", "said"), REFUSED)
 def test_what_cannot_be_exported_is_a_sentence(
-    run: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], said: str
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], said: str
 ) -> None:
     monkeypatch.chdir(tmp_path)
     result = run("export", *arguments)

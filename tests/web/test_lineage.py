@@ -13,8 +13,7 @@ from flask.testing import FlaskClient
 from graph import Graph, Viewer
 from graph.claims import Ref, Statement, ThingClaim, TieClaim
 from graph.local import Running
-from tests.conftest import SECRET
-from tests.web.conftest import SCRIPT, World, application
+from tests.web.conftest import SCRIPT, World, application, reached
 from tests.web.conftest import load as load_rows
 from web import layers
 from web.commands import main
@@ -130,9 +129,7 @@ def test_a_crowd_is_counted_and_an_offer_made_to_narrow(graph: Graph, tmp_path: 
 def test_the_command_prints_what_the_api_answers(
     graph: Graph, ids: dict[str, str], client: FlaskClient, server: Running, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name, value in (("NEO4J_URI", server.uri), ("NEO4J_PASSWORD", server.password), ("MREZA_HOME", str(tmp_path)),
-                        ("MREZA_SECRET", SECRET.decode())):
-        monkeypatch.setenv(name, value)
+    reached(monkeypatch, server, tmp_path)
     said = CliRunner().invoke(main, ["lineage", ids["fourth"], "--direction", "up", "--depth", "2", "--as", "members", "--json"])
     assert (said.exit_code, json.loads(said.stdout)) == (0, client.get(f"/api/v1/lineage/{ids['fourth']}?direction=up&depth=2").get_json())
     printed = CliRunner().invoke(main, ["lineage", ids["root"]])
@@ -140,6 +137,36 @@ def test_the_command_prints_what_the_api_answers(
     assert "4 people (0 invented)" in printed.stdout
     assert CliRunner().invoke(main, ["lineage", ids["root"], "--direction", "up"]).exit_code == 1
     assert CliRunner().invoke(main, ["lineage", ids["root"], "--depth", "65"]).exit_code == 2
+
+
+@pytest.fixture
+def school(graph: Graph) -> str:
+    """The id of an organisation of which one person taught without a stated role, and mentors whom they taught."""
+    rows = [Statement("people", key, None, (ThingClaim("Person", key, {"name": f"{key} {SCRIPT}"}),)) for key in ("ana", "bo")]
+    rows.append(Statement("organisations", "school", None, (ThingClaim("Organisation", "school", {"name": f"School {SCRIPT}"}),)))
+    rows.append(Statement("events", "e", None, (ThingClaim("Event", "e", {"name": "Course", "kind": "course", "start": "2021"}),)))
+    for start, type_, end, fields in (("ana", "WORKS_AT", "school", {}), ("ana", "TAUGHT_AT", "e", {}), ("bo", "ATTENDED", "e", {}),
+                                      ("ana", "MENTORS", "bo", {"programme": "Exit"})):
+        rows.append(Statement("ties", f"{start} {type_}", None, ties=(TieClaim(type_, Ref(start), Ref(end), fields),)))
+    load_rows(graph, "school", rows)
+    return str(graph.store.read("MATCH (n:Organisation) RETURN n.id AS id")[0]["id"])
+
+
+def test_an_organisation_names_who_of_it_taught(graph: Graph, school: str, tmp_path: Path) -> None:
+    client = application(graph, tmp_path, Viewer.members()).test_client()
+    answer = client.get(f"/api/v1/lineage/{school}").get_json()
+    (person,) = answer["people"]
+    assert person["name"].startswith("ana")
+    assert [(each["name"], each["start"], each["roles"]) for each in person["events"]] == [("Course", "2021", [])]
+    assert [(each["name"][:2], each["programme"]) for each in person["mentoring"]] == [("bo", "Exit")]
+    (edge,) = answer["edges"]
+    assert [each["id"] for each in (*edge["events"][0]["people"], *edge["mentoring"]["people"])] == [person["id"]] * 2
+    page = client.get(f"/lineage/{school}").text
+    table = page[page.index('<section id="people"') :].partition("</section>")[0]
+    assert "Who of its people taught" in table
+    assert all(each in table for each in ("ana ", "Course", "role not stated", "bo ", "Exit"))
+    assert SCRIPT not in page
+    assert "Who of its people was trained" not in client.get(f"/lineage/{school}?direction=up").text
 
 
 def test_an_empty_lineage_says_so(world: World, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from werkzeug.serving import make_server
 
 from graph import Graph, Viewer
@@ -66,3 +66,19 @@ def test_without_script_the_table_says_it_all(browser: Browser, site: Site) -> N
     assert "Course e3" in page.locator("#table").inner_text()
     page.click("text=to teachers")
     assert "Nobody is known here who trained" in page.locator("main").inner_text()
+
+
+def test_names_are_suggested_while_typing(browser: Browser, site: Site) -> None:
+    page = visitor(browser, site)
+    page.goto(site.address + "/lineage")
+    field = page.get_by_role("combobox", name="Whose lineage?")
+    field.press_sequentially("fou")
+    expect(page.get_by_role("listbox", name="Suggestions").get_by_role("option")).to_have_count(1)
+    expect(page.locator(".suggests [role=status]")).to_have_text("1 suggestion. Choose with the arrow keys.")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    assert field.input_value().startswith("fourth ")
+    page.keyboard.press("Enter")
+    page.click("a.chip:has-text('teachers')")
+    page.wait_for_selector("figure.picture[data-drawn=yes]")
+    assert page.evaluate("window.violations") == [] == site.said

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 from flask.testing import FlaskClient
 
 from graph import Viewer
-from graph.local import Running
 from queries.network import DEFINITIONS
-from tests.conftest import SECRET
-from tests.web.conftest import World, application
-from web.commands import main
+from tests.web.conftest import Run, World, application
 
-Run = Callable[..., Result]
 ACADEMY, SERVICE, HOPE, OSLO = "Academy of Training", "Prison Service", "Project of Hope", "Workshop in Oslo"
 
 
@@ -232,16 +227,6 @@ def test_the_public_s_networks_hold_no_people_who_are_for_members(public: FlaskC
 # The command.
 
 
-@pytest.fixture
-def run(world: World, server: Running, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    assert world.ids
-    monkeypatch.setenv("NEO4J_URI", server.uri)
-    monkeypatch.setenv("NEO4J_PASSWORD", server.password)
-    monkeypatch.setenv("MREZA_HOME", str(tmp_path))
-    monkeypatch.setenv("MREZA_SECRET", SECRET.decode())
-    return lambda *arguments: CliRunner().invoke(main, ["network", *arguments])
-
-
 def arguments(world: World) -> Iterable[tuple[tuple[str, ...], str]]:
     """Commands, and what the API is asked for the same."""
     yield (ACADEMY, SERVICE), f"network?ids={ids(world, ACADEMY, SERVICE)}"
@@ -255,24 +240,24 @@ def arguments(world: World) -> Iterable[tuple[tuple[str, ...], str]]:
 def test_the_command_tells_what_the_api_tells(run: Run, world: World, tmp_path: Path) -> None:
     client = application(world.graph, tmp_path, Viewer.steward()).test_client()
     for given, address in arguments(world):
-        result = run(*given, "--json")
+        result = run("network", *given, "--json")
         assert result.exit_code == 0, result.output
         assert json.loads(result.stdout) == client.get(f"/api/v1/{address}").get_json()
 
 
 def test_the_command_s_tables(run: Run) -> None:
-    result = run(ACADEMY, SERVICE)
+    result = run("network", ACADEMY, SERVICE)
     assert result.exit_code == 0
     assert "Betweenness" in result.stdout
     assert "takes part in" in result.stdout
-    nothing = run("Long Winded", SERVICE)
+    nothing = run("network", "Long Winded", SERVICE)
     assert nothing.exit_code == 1
 
 
 @pytest.mark.parametrize("given", [(), (ACADEMY, "--whole"), ("--whole", "--country", "NO"), ("--whole", "--as-of", "soon"),
                                    ("--country", "QQ"), (ACADEMY, ACADEMY), ("--collaboration", ACADEMY), ("nobody at all",)])
 def test_the_command_refuses_in_a_sentence(run: Run, given: tuple[str, ...]) -> None:
-    result = run(*given)
+    result = run("network", *given)
     assert result.exit_code == 2
     assert result.stderr.strip()
     assert "Traceback" not in result.output

@@ -8,12 +8,9 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from click.testing import CliRunner
 
 from graph import Viewer
-from graph.local import Running
-from tests.conftest import SECRET
-from tests.web.conftest import World, application
+from tests.web.conftest import Run, World, application
 from web.commands import main
 from web.commands.asking import VIEWERS
 
@@ -28,6 +25,9 @@ TWINS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("find", ("--kind", "people", "--country", "RS", "--language", "sr"), "/search?kind=person&country=RS&language=sr"),
     ("find", ("--since", "2022"), "/search?since=2022"),
     ("find", ("academy", "--invented", "no"), "/search?q=academy&invented=no"),
+    ("find", ("a", "--sort", "name", "--limit", "4"), "/search?q=a&sort=name&limit=4"),
+    ("find", ("--sort", "latest", "--kind", "event"), "/search?sort=latest&kind=event"),
+    ("find", ("workshpo",), "/search?q=workshpo"),
     ("find", ("qqqqqqqq",), "/search?q=qqqqqqqq"),
     ("show", (ANA,), f"/people/<{ANA}>"),
     ("show", (WORKSHOP,), f"/events/<{WORKSHOP}>"),
@@ -56,15 +56,11 @@ def test_a_command_prints_what_the_api_answers(
     address: str,
     level: str,
     world: World,
-    server: Running,
+    run: Run,
     tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    for name, value in {"NEO4J_URI": server.uri, "NEO4J_PASSWORD": server.password, "MREZA_SECRET": SECRET.decode()}.items():
-        monkeypatch.setenv(name, value)
-    monkeypatch.setenv("MREZA_HOME", str(tmp_path))
     status, answered = asked_by_api(world, tmp_path, VIEWERS[level](), address)
-    result = CliRunner().invoke(main, [command, *words, "--as", level, "--json"])
+    result = run(command, *words, "--as", level, "--json")
     assert status == 200 or level == "public", answered
     if status != 200:
         assert (result.exit_code, result.stdout) == (2, ""), "what is not there for the API is not there for the command either"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -91,3 +93,6 @@ def test_results_in_another_order(browser: Browser, site: Site) -> None:
     names = page.locator(".results h2").all_inner_texts()
     assert len(names) > 3
     assert names == sorted(names)
+    page.select_option("#sort", "latest")
+    page.click("form.seek button")
+    assert re.search(r"\b20\d\d\b", page.locator(".results li").first.inner_text()), "whoever sorts by date sees the dates"

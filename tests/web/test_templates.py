@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,10 @@ import python_calamine
 from click.testing import CliRunner
 
 from graph import Graph, Invalid
-from graph.vocabulary import BY_PLURAL
+from graph.identity.names import fold
+from graph.vocabulary import BY_PLURAL, TIES, Type
 from graph.vocabulary.headings import LANGUAGES
+from graph.vocabulary.things.event import KIND_NAMES
 from importers.issues import Desk, Issues
 from importers.run import State, run
 from importers.sources.workbook import Workbook
@@ -69,6 +72,69 @@ def test_allowed_values_are_drop_downs() -> None:
     values = read(made("event", "en"))["values"]
     assert sheet.count('type="list"') == sum(bool(each.values) for each in templates.columns("events"))
     assert [row[values[0].index("mode")] for row in values[1:4]] == ["in_person", "online", "hybrid"]
+
+
+Filled = tuple[dict[str, str], dict[str, str]]
+"""A row's cells by column, in English and in another language."""
+
+
+def filled(sheet: str, language: str) -> Iterator[Filled]:
+    """Rows that hold, each at least once, all allowed values of the sheet's columns."""
+    for one, other in zip(templates.columns(sheet), templates.columns(sheet, language), strict=True):
+        for english, said in zip(one.values, other.values, strict=True):
+            if sheet != "ties":
+                yield {"key": "k", "name": "N", one.name: english}, {"key": "k", "name": "N", one.name: said}
+            elif one.name in ("tie", "level"):
+                ends = {"from": "a", "tie": "knows", "to": "b"}
+                yield ends | {one.name: english}, ends | {one.name: said}
+
+
+def filled_ties(language: str) -> Iterator[Filled]:
+    """For each type of tie and each of its fields with allowed values, rows with these."""
+    english, said = ({each.name: each for each in templates.columns("ties", one)} for one in ("en", language))
+    words = dict(zip(english["tie"].values, said["tie"].values, strict=True))
+    for kind in TIES.values():
+        for field in kind.fields:
+            for one, other in zip(english[field.name].values, said[field.name].values, strict=True):
+                if one in field.choices or (field.type is Type.BOOLEAN and one in ("yes", "no")):
+                    yield ({"from": "a", "tie": kind.forward, "to": "b", field.name: one},
+                           {"from": "a", "tie": words[kind.forward], "to": "b", field.name: other})
+
+
+def claimed(sheet: str, cells: dict[str, str]) -> list[object]:
+    """What an import takes from a row; it has nothing to report."""
+    issues = Issues()
+    opened = Workbook().open(sheet, list(cells), Desk(issues, "template.xlsx", sheet))
+    statement = opened.statement(2, list(cells.values()))
+    assert list(issues) == [], cells
+    assert statement is not None
+    return [*statement.things, *statement.ties]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_allowed_values_mean_the_same_in_every_language(language: str) -> None:
+    rows = [(sheet, each) for sheet in SHEETS for each in filled(sheet, language)] + [("ties", each) for each in filled_ties(language)]
+    assert len(rows) > 140
+    for sheet, (english, said) in rows:
+        assert claimed(sheet, said) == claimed(sheet, english), said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_allowed_value_has_a_wording_of_its_own(language: str) -> None:
+    """Only names that the project gave to kinds of event (TTW) are the same everywhere, which Cyrillic shows."""
+    for sheet in SHEETS:
+        for one, other in zip(templates.columns(sheet), templates.columns(sheet, language), strict=True):
+            assert len({fold(each) for each in other.values}) == len(one.values)
+            if language in ("bg", "sr"):
+                assert {own for own, said in zip(one.values, other.values, strict=True) if said.isascii()} <= KIND_NAMES.keys()
+
+
+def test_drop_downs_are_in_the_language_asked_for() -> None:
+    values = read(made("workbook", "sr"))["values"]
+    listed = {heading: [row[place] for row in values[1:] if row[place]] for place, heading in enumerate(values[0])}
+    assert listed["mode"] == ["уживо", "онлајн", "хибридно"]
+    assert "предавао на" in listed["tie"]
+    assert read(made("event", "sr-Latn"))["values"][1][values[0].index("kind")] != "delivery"
 
 
 def test_there_is_no_column_for_what_is_never_read_from_a_file() -> None:

@@ -50,7 +50,7 @@ def listing(answer: Listing) -> Document:
 def hit(found: Hit) -> Document:
     """One thing found, and why."""
     why = [_without_nothing(text=each.text, thing=thing(each.thing) if each.thing else None) for each in found.why]
-    return thing(found.thing) | {"country": found.country, "score": found.score, "why": why}
+    return thing(found.thing) | {"country": found.country, "start": found.start, "score": found.score, "why": why}
 
 
 def found(answer: Found) -> Document:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from marshmallow import Schema, fields
 
-from queries.lineage import Counted, Evidence, Figures, Generation, Lineage, Reached, Step
+from queries.lineage import Counted, Evidence, Figures, Generation, Lineage, Reached, Step, Through
 from web.api import schemas
 from web.api.documents import Document, sources, thing, things
 
@@ -31,6 +33,7 @@ class LineageEvidence(Schema):
     roles_trained = fields.List(fields.String())
     programme = fields.String(allow_none=True)
     organisations = fields.List(fields.Nested(schemas.Thing), metadata={"description": "For whom the one trained; none: unknown."})
+    people = fields.List(fields.Nested(schemas.Thing), metadata={"description": "Who of the organisation that was asked about."})
     certain = fields.Boolean()
     sources = fields.List(fields.Nested(schemas.Source))
 
@@ -44,6 +47,13 @@ class LineageEdge(Schema):
     mentoring = fields.Nested(LineageEvidence, allow_none=True)
     certain = fields.Boolean(metadata={"description": "Whether some of it is known to have happened in this order."})
     invented = fields.Boolean()
+
+
+class LineagePerson(schemas.Thing):
+    """One of the organisation's people: where they taught (upwards: were trained), and whom they mentor (who mentors them)."""
+
+    events = fields.List(fields.Nested(LineageEvidence))
+    mentoring = fields.List(fields.Nested(LineageEvidence), metadata={"description": "Each with the other person's id, kind and name."})
 
 
 class LineageGeneration(Schema):
@@ -91,9 +101,11 @@ class LineageDocument(Schema):
     depth = fields.Integer()
     nodes = fields.List(fields.Nested(LineageNode))
     edges = fields.List(fields.Nested(LineageEdge))
+    people = fields.List(fields.Nested(LineagePerson), metadata={"description": "Through whom an organisation trained, or learned."})
     figures = fields.Nested(LineageFigures)
     more = fields.Integer()
     more_edges = fields.Integer(metadata={"description": "How many steps between the nodes have no room; those near the root come first."})
+    more_people = fields.Integer(metadata={"description": "How many of the organisation's people have no room."})
 
 
 def document(found: Lineage) -> Document:
@@ -104,9 +116,11 @@ def document(found: Lineage) -> Document:
         "depth": found.depth,
         "nodes": [_reached(each) for each in found.nodes],
         "edges": [_step(each) for each in found.edges],
+        "people": [_person(each) for each in found.people],
         "figures": _figures(found.figures),
         "more": found.more,
         "more_edges": found.more_steps,
+        "more_people": found.more_people,
     }
 
 
@@ -120,11 +134,20 @@ def _step(each: Step) -> Document:
     return {
         "from": each.start,
         "to": each.end,
-        "events": [thing(one.thing) | _evidence(one) for one in each.events if one.thing],
+        "events": _at_things(each.events),
         "mentoring": _evidence(each.mentoring) | {"programme": each.mentoring.programme} if each.mentoring else None,
         "certain": each.certain,
         "invented": each.invented,
     }
+
+
+def _person(each: Through) -> Document:
+    mentoring = [named | {"programme": one.programme} for named, one in zip(_at_things(each.mentoring), each.mentoring, strict=True)]
+    return thing(each.thing) | {"events": _at_things(each.events), "mentoring": mentoring}
+
+
+def _at_things(every: Sequence[Evidence]) -> list[Document]:
+    return [thing(each.thing) | _evidence(each) for each in every if each.thing]
 
 
 def _evidence(each: Evidence) -> Document:
@@ -134,6 +157,7 @@ def _evidence(each: Evidence) -> Document:
         "roles": list(each.roles),
         "roles_trained": list(each.roles_trained),
         "organisations": things(each.organisations),
+        "people": things(each.people),
         "certain": each.certain,
         "invented": each.invented,
         "sources": sources(each.sources),

@@ -37,6 +37,7 @@ class Hit(Thing):
     """One thing found."""
 
     country = fields.String(allow_none=True)
+    start = fields.String(allow_none=True, metadata={"description": "Its first day, or the month or year, as stated."})
     score = fields.Integer()
     why = fields.List(fields.Nested(Why))
 

@@ -12,7 +12,8 @@ from graph.errors import Refused
 from queries.mention import Mention
 from queries.profiles import Fact, Profile, Source, Tie, profile
 from queries.referral import Answer, Path, paths
-from queries.search import Ask, Hit, find
+from queries.search import SORTS, Ask, Hit, find
+from queries.search import Answer as Found
 from web import naming, showing, trimming
 from web.api import documents
 from web.commands import completing
@@ -45,6 +46,8 @@ FIND_EPILOG = """Example: mreza find dynamic security --language sr --kind perso
 
 Example: mreza find mentoring --since 2021 --json
 
+Example: mreza find workshop --sort latest --limit 5
+
 Words may be in any script, with or without accents; the last may be incomplete. Nothing found: exit code 1."""
 
 
@@ -56,6 +59,7 @@ Words may be in any script, with or without accents; the last may be incomplete.
 @several("topic", "Ids, identifiers or names of topics.")
 @several("sector", "public, private or third.")
 @click.option("--since", type=click.IntRange(1900, 2100), metavar="YEAR", help="Who has taught in that year or later.")
+@click.option("--sort", type=click.Choice(SORTS), default=SORTS[0], show_default=True, help="The best first, by name, or the latest first.")
 @click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="How many.")
 @common
 @click.pass_context
@@ -66,11 +70,19 @@ def find_(context: click.Context, /, words: tuple[str, ...], level: str, as_json
         answer = find(graph, VIEWERS[level](), Ask(words=" ".join(words), **asked))
     if as_json:
         document(documents.found(answer))
-    elif answer.items:
-        table(("Id", "Name", "Kind", "Country", "Why"), [_hit_row(hit) for hit in answer.items], f"{answer.total} found")
+    else:
+        _print_found(answer, dated=asked["sort"] == "latest")
+    context.exit(0 if answer.items else 1)
+
+
+def _print_found(answer: Found, *, dated: bool) -> None:
+    if answer.meant:
+        remark(f"Nothing has exactly these words. Did you mean “{answer.meant}”?")
+    if answer.items:
+        headings = ("Id", "Name", "Kind", "From" if dated else "Country", "Why")
+        table(headings, [_hit_row(hit, dated=dated) for hit in answer.items], f"{answer.total} found")
     else:
         remark("Nothing found. Fewer words, or the beginning of a word, find more.")
-    context.exit(0 if answer.items else 1)
 
 
 SHOW_EPILOG = """Example: mreza show eeagrants:RF-COOPERATION-0018
@@ -138,8 +150,9 @@ def one(graph: Graph, viewer: Viewer, text: str, invented: str, kinds: Sequence[
     raise Refused(f"Several things fit “{printable(text)}”. Give an id:\n{listed}")
 
 
-def _hit_row(hit: Hit) -> tuple[str, ...]:
-    return hit.thing.id, called(hit.thing), hit.thing.kind, hit.country or "", "; ".join(why.text for why in hit.why[:3])
+def _hit_row(hit: Hit, *, dated: bool) -> tuple[str, ...]:
+    fourth = hit.start if dated else hit.country
+    return hit.thing.id, called(hit.thing), hit.thing.kind, fourth or "", "; ".join(why.text for why in hit.why[:3])
 
 
 def called(thing: Mention) -> str:

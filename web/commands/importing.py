@@ -20,7 +20,7 @@ from importers.run import Outcome, State, refused, run
 from importers.sources.workbook import Workbook
 from web.commands.opening import opened
 from web.commands.printing import line, printable, remark, table
-from web.commands.watching import Progress, waiting
+from web.commands.watching import Progress, told
 
 FORMATS = {each.name: each for each in (Workbook,)}
 _SHOWN = 50
@@ -212,8 +212,8 @@ def undo(context: click.Context, number: int, lower: bool, yes: bool, as_json: b
         if not _asker(yes)(Question(f"Take back {_counted(len(plan.runs), 'run')} with {_counted(plan.rows, 'row')}?")):
             remark("Nothing was taken back.")
             context.exit(2)
-        with waiting("Taking back"):
-            report = records.undo(graph, number, lower=lower)
+        with told("Rows taken back") as progress:
+            report = records.undo(graph, number, lower=lower, progress=progress)
     if as_json:
         click.echo(json.dumps({"runs": list(report.runs), "dropped": report.dropped, "reopened": report.reopened}))
     else:

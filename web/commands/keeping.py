@@ -8,7 +8,7 @@ import click
 
 from graph.rebuild import rebuild as rebuild_graph
 from web.commands.opening import opened
-from web.commands.watching import Progress, waiting
+from web.commands.watching import told, waiting
 
 REBUILD_EPILOG = """Example: mreza rebuild
 
@@ -28,10 +28,8 @@ def migrate() -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 def rebuild(as_json: bool) -> None:
     """Make the graph again from its records. On a healthy graph this writes nothing."""
-    progress = Progress()
-    with opened() as graph:
-        writes = rebuild_graph(graph, lambda done, total: progress("Rebuilding, in pages of records", done, total))
-    progress.done()
+    with told("Rebuilding, in pages of records") as progress, opened() as graph:
+        writes = rebuild_graph(graph, progress)
     if as_json:
         click.echo(json.dumps({"writes": writes}))
     elif writes:

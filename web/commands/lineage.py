@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import click
 
-from queries.lineage import KINDS, MOST_GENERATIONS, OVER, Figures, Lineage, Step, lineage
+from queries.lineage import KINDS, MOST_GENERATIONS, OVER, Evidence, Figures, Lineage, lineage
 from web import showing
 from web.api import lineage as documents
 from web.commands import completing
 from web.commands.asking import VIEWERS, called, common, one, several
 from web.commands.opening import opened
-from web.commands.printing import document, line, printable, table
+from web.commands.printing import document, line, remark, table
 
 
 @click.command("lineage", epilog='Example: mreza lineage "Ana Prodić" --depth 3')
@@ -42,20 +43,32 @@ commands = (lineage_,)
 def _print(found: Lineage) -> None:
     if not found.figures.people:
         what = "who trained" if found.direction == "up" else "to have been trained by"
-        click.echo(f"Nobody is known here {what} {printable(found.root.name)}.", err=True)
+        remark(f"Nobody is known here {what} {found.root.name}.")
+        _print_people(found)
         return
     _print_steps(found)
+    _print_people(found)
     _print_figures(found.figures)
     if found.more:
-        click.echo(f"{found.more} more people have no room here; ask for fewer generations.", err=True)
+        remark(f"{found.more:,} more people have no room here; ask for fewer generations.")
 
 
 def _print_steps(found: Lineage) -> None:
     names = {each.thing.id: called(each.thing) for each in found.nodes}
     numbers = {each.thing.id: each.generation for each in found.nodes}
-    rows = sorted((numbers[each.start if found.direction == "up" else each.end], names[each.start], names[each.end], _evidence(each),
-                   "" if each.certain else "order not known") for each in found.edges)
+    rows = sorted((numbers[each.start if found.direction == "up" else each.end], names[each.start], names[each.end],
+                   _evidence(each.evidence), "" if each.certain else "order not known") for each in found.edges)
     table(("Generation", "Who", "Trained", "Where and when", ""), rows)
+    line()
+
+
+def _print_people(found: Lineage) -> None:
+    if not found.people:
+        return
+    what = "Who of its people was trained" if found.direction == "up" else "Who of its people taught"
+    table((what, "Where and when"), [(called(each.thing), _evidence(each.evidence)) for each in found.people])
+    if found.more_people:
+        remark(f"{found.more_people:,} more of its people have no room here.")
     line()
 
 
@@ -66,6 +79,13 @@ def _print_figures(figures: Figures) -> None:
          f"{figures.generations} generations; beyond {figures.stopped} nobody is known.")
 
 
-def _evidence(step: Step) -> str:
-    said = [f"{each.thing.name if each.thing else 'mentoring'} {showing.span(each.start, each.end)}".strip() for each in step.evidence]
+def _evidence(every: Sequence[Evidence]) -> str:
+    said = [f"{_what(each)} {showing.span(each.start, each.end)}".strip() for each in every]
     return "; ".join(said[:3]) + (f" and {len(said) - 3} more" if len(said) > 3 else "")
+
+
+def _what(each: Evidence) -> str:
+    through = f" (through {', '.join(called(one) for one in each.people)})" if each.people else ""
+    if each.thing and each.thing.kind == "event":
+        return called(each.thing) + through
+    return (f"mentoring with {called(each.thing)}" if each.thing else "mentoring") + through

@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import TextIO
 
 from web.commands.printing import is_plain, printable
@@ -59,6 +60,16 @@ def _counted(done: int, total: int) -> str:
 
 def _seconds(passed: float) -> str:
     return f"{passed:.0f} s"
+
+
+@contextmanager
+def told(stage: str) -> Iterator[Callable[[int, int], None]]:
+    """Says how far something is that tells how many are done, of how many."""
+    progress = Progress()
+    try:
+        yield partial(progress, stage)
+    finally:
+        progress.done()
 
 
 @contextmanager

@@ -42,9 +42,32 @@ TIES = {
     "WORKS_AT": ("worksFor", False), "PART_OF": ("parentOrganization", False), "EXPERT_IN": ("knowsAbout", False),
     "ABOUT": ("about", False), "DELIVERS": ("workFeatured", False), "TAUGHT_AT": ("performer", True), "ATTENDED": ("attendee", True),
     "ORGANISED": ("organizer", True), "HOSTED": ("contributor", True), "WITHIN": ("event", True),
-    "TAKES_PART_IN": ("member", True), "PRODUCED": ("producer", True), "KNOWS": ("knows", False), "MENTORS": ("knows", False),
+    "TAKES_PART_IN": ("member", True), "PRODUCED": ("creator", True), "KNOWS": ("knows", False), "MENTORS": ("knows", False),
 }  # fmt: skip
 """For a type of tie the property that says it, and whether it is said at the tie's far end; what is not here is left out."""
+
+
+OTHER_END = {"TAKES_PART_IN": "memberOf"}
+"""What the other end says, where schema.org has a word for that too: for a thing that is described alone."""
+
+
+def property_of(kind: str, field: str) -> str | None:
+    """What schema.org calls a field of such a thing, if it has a word for it."""
+    return OTHERWISE.get((kind, field)) or PROPERTIES.get(field)
+
+
+def said_of(start: str, type_: str) -> tuple[str, bool]:
+    """The property that says a tie of a type which begins at such a thing, and whether it is said at the far end."""
+    name, turned = TIES[type_]
+    return OTHERWISE.get((start, type_), name), turned
+
+
+def said_at(start: str, type_: str, *, forward: bool) -> str | None:
+    """The property by which a tie that begins at such a thing is said where it begins (`forward`), or at its other end; None: by none."""
+    if type_ not in TIES:
+        return None
+    name, turned = said_of(start, type_)
+    return name if forward != turned else OTHER_END.get(type_)
 
 
 def address(kind: str, id_: str) -> str:
@@ -97,7 +120,7 @@ def thing(item: Item, at: Address = address) -> Document:
 
 def _said(kind: str, field: Field, values: Iterable[Any]) -> Iterator[tuple[str, Any]]:
     """Its properties with their values, one by one."""
-    name = OTHERWISE.get((kind, field.name), PROPERTIES.get(field.name, ""))
+    name = property_of(kind, field.name)
     for value in values:
         if field.type is Type.IDENTIFIER:
             yield "identifier", {"@type": "PropertyValue", "propertyID": value["scheme"], "value": value["value"]}
@@ -117,7 +140,6 @@ def tie(link: Link, kinds: Mapping[str, str], at: Address = address) -> Document
     """A tie as a statement about one of its ends; None where schema.org has no word for it, or an end is not in `kinds`."""
     if link.type not in TIES or link.start not in kinds or link.end not in kinds:
         return None
-    name, turned = TIES[link.type]
-    name = OTHERWISE.get((kinds[link.start], link.type), name)
+    name, turned = said_of(kinds[link.start], link.type)
     about, to = (link.end, link.start) if turned else (link.start, link.end)
     return {"@id": at(kinds[about], about), name: {"@id": at(kinds[to], to)}}

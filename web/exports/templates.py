@@ -1,4 +1,4 @@
-"""Empty sheets to fill in: headings in the reader's language, help beside each, allowed values to choose from."""
+"""Empty sheets to fill in: headings and allowed values in the reader's language, help beside each."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from graph import Invalid
 from graph.access import Level
 from graph.identity.names import fold
 from graph.vocabulary import BY_PLURAL, SOURCE_FIELDS, THINGS, TIES, Field, Type
+from graph.vocabulary.choices import choice, tie
 from graph.vocabulary.headings import WORDINGS, wording
 from importers.cleaning.fields import advice
 from importers.columns import wordings
@@ -58,10 +59,10 @@ def sheets_of(kind: str) -> tuple[str, ...]:
 
 
 def write(file: IO[bytes], sheets: Sequence[str], language: str) -> None:
-    """The template with these sheets, their names and headings in a language of the vocabulary."""
+    """The template with these sheets, their names, headings and allowed values in a language of the vocabulary."""
     made = Made(today(), f"an empty template: {', '.join(sheets)}", "everybody")
     with spreadsheet.opened(file, made, constant_memory=False) as book:
-        pages = [(book.add_worksheet(_sheet_name(each, language)), columns(each), each) for each in sheets]
+        pages = [(book.add_worksheet(_sheet_name(each, language)), columns(each, language), each) for each in sheets]
         explained, values = book.add_worksheet(HELP), Values(book.add_worksheet(VALUES))
         for page, found, sheet in pages:
             _fill(book, page, found, heading_words(sheet, language), values)
@@ -128,55 +129,55 @@ def _explain(book: Workbook, page: Worksheet, sheets: Sequence[tuple[str, Sequen
 # The columns of each sheet.
 
 
-def columns(sheet: str) -> tuple[Column, ...]:
-    """The columns of a sheet, in the order in which people fill them in."""
+def columns(sheet: str, language: str = "en") -> tuple[Column, ...]:
+    """The columns of a sheet, in the order in which people fill them in; their allowed values in a language of the vocabulary."""
     makers = {"ties": _tie_columns, "sources": _source_columns}
-    found = {each.name: each for each in (makers[sheet]() if sheet in makers else _thing_columns(sheet))}
+    found = {each.name: each for each in (makers[sheet](language) if sheet in makers else _thing_columns(sheet, language))}
     return tuple(found.values())
 
 
-def _thing_columns(sheet: str) -> Iterator[Column]:
+def _thing_columns(sheet: str, language: str) -> Iterator[Column]:
     kind = BY_PLURAL[sheet]
     yield Column("key", _KEY)
-    yield from map(_of_field, kind.fields)
+    yield from (_of_field(each, language) for each in kind.fields)
     for each in kind.columns:
         yield Column(each.name, each.help + " A key, an identifier or a name." + _MANY)
         for name, field in each.fields.items():
             declared = TIES[each.tie].field(field)
-            yield Column(name, f"{declared.help} Goes with “{each.name}”.", declared.choices, open=True)
-    yield from _about_rows()
+            yield Column(name, f"{declared.help} Goes with “{each.name}”.", _choices(declared, language), open=True)
+    yield from _about_rows(language)
     taken = {"key", "source", "level", INVENTED}
     yield from (Column(name, "An identifier of this scheme." + _MANY) for name in things.schemes(kind) if name not in taken)
 
 
-def _tie_columns() -> Iterator[Column]:
+def _tie_columns(language: str) -> Iterator[Column]:
     yield Column("from", "Where it starts: a key, an identifier or a name.", required=True)
-    yield Column("tie", "How the two are tied.", tuple(kind.forward for kind in TIES.values()), required=True)
+    yield Column("tie", "How the two are tied.", tuple(tie(kind.type, kind.forward, language) for kind in TIES.values()), required=True)
     yield Column("to", "Where it leads: a key, an identifier or a name.", required=True)
     for name in ties.fields():
         declared = [field for kind in TIES.values() for field in kind.fields if field.name == name]
-        choices = tuple(dict.fromkeys(choice for field in declared for choice in field.choices))
-        typed = all(field.type is Type.CHOICE for field in declared)
-        yield Column(name, " ".join(dict.fromkeys(field.help for field in declared)), choices, open=not typed)
+        values = tuple(dict.fromkeys(value for field in declared for value in _choices(field, language)))
+        typed = all(field.type in (Type.CHOICE, Type.BOOLEAN) for field in declared)
+        yield Column(name, " ".join(dict.fromkeys(field.help for field in declared)), values, open=not typed)
     yield Column("key", _KEY)
-    yield from _about_rows()
+    yield from _about_rows(language)
 
 
-def _source_columns() -> Iterator[Column]:
+def _source_columns(language: str) -> Iterator[Column]:
     yield Column("key", "What other rows cite it by.", required=True)
-    yield from map(_of_field, SOURCE_FIELDS)
+    yield from (_of_field(each, language) for each in SOURCE_FIELDS)
 
 
-def _about_rows() -> Iterator[Column]:
+def _about_rows(language: str) -> Iterator[Column]:
     yield Column("source", _SOURCE)
-    yield Column("level", _LEVEL, tuple(level.label for level in Level))
+    yield Column("level", _LEVEL, tuple(choice(level.label, language) for level in Level))
 
 
-def _of_field(field: Field) -> Column:
+def _of_field(field: Field, language: str) -> Column:
     hint = f"{field.help} {advice(field)}" if field.type not in (Type.TEXT, Type.LONG_TEXT, Type.CHOICE) else field.help
-    return Column(field.name, hint + (_MANY if field.many else ""), _choices(field), open=field.many, required=field.required)
+    return Column(field.name, hint + (_MANY if field.many else ""), _choices(field, language), open=field.many, required=field.required)
 
 
-def _choices(field: Field) -> tuple[str, ...]:
-    return ("yes", "no") if field.type is Type.BOOLEAN else field.choices
+def _choices(field: Field, language: str) -> tuple[str, ...]:
+    return tuple(choice(each, language) for each in (("yes", "no") if field.type is Type.BOOLEAN else field.choices))
 

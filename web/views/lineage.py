@@ -24,7 +24,7 @@ def choose() -> str:
     if asked["q"]:
         named = naming.named(access.graph(), access.viewer(), asked["q"], kinds=KINDS, invented=asked["invented"])
     candidates = (named.thing,) if named.thing else named.candidates
-    return render_template("lineage_choose.html", asked=asked, candidates=candidates)
+    return render_template("lineage_choose.html", asked=asked, candidates=candidates, kinds=KINDS)
 
 
 @pages.get("/lineage/<thing>")
@@ -47,9 +47,15 @@ def show(thing: str) -> str | Response:
         over=OVER,
         rows=rows,
         left_out=len(found.edges) + found.more_steps - len(rows),
-        has_invented=any(each.invented for each in names.values()) or any(each.invented for each in found.edges),
+        has_invented=_has_invented(found),
         answered=answered("lineage"),
     )
+
+
+def _has_invented(found: Lineage) -> bool:
+    things = [*(each.thing for each in found.nodes), *(each.thing for each in found.people)]
+    people = (one for each in found.people for one in each.evidence)
+    return any(each.invented for each in things) or any(each.invented for each in found.edges) or any(each.invented for each in people)
 
 
 def _drawing(found: Lineage, addresses: dict[str, str], asked: dict[str, Any]) -> Drawing | None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import resource
 import shutil
-import subprocess
 import sys
 import tempfile
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -18,7 +18,7 @@ from werkzeug.serving import make_server
 
 from graph import Graph, jars
 from graph.local import DEFAULT_VERSION
-from tests.web.conftest import application
+from tests.web.conftest import application, small_disk
 from tests.web.doctor.breaking import NOBODY, as_nobody, found, listening, local, nothing
 from web.doctor.configuration import (
     development_stays_inside,
@@ -58,21 +58,11 @@ def test_more_heap_than_there_is_memory(tmp_path: Path) -> None:
 @pytest.fixture
 def full_disk(tmp_path: Path) -> Iterator[Path]:
     """A small disk, full to the last byte."""
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(disk)], capture_output=True, check=False)
-    if mounted.returncode:
-        pytest.skip("this user may not mount a small disk")
-    try:
-        with (disk / "filling").open("wb", buffering=0) as file:
-            try:
-                while True:
-                    file.write(b"x" * 4096)
-            except OSError:
-                pass
+    with small_disk(tmp_path / "disk", "64k") as disk:
+        with (disk / "filling").open("wb", buffering=0) as file, suppress(OSError):
+            while True:
+                file.write(b"x" * 4096)
         yield disk
-    finally:
-        subprocess.run(["umount", str(disk)], check=False)
 
 
 def test_a_full_disk(full_disk: Path) -> None:
