@@ -27,6 +27,8 @@ from graph.writes import statement
 
 BATCH = 4_000
 """Records that are opened or closed within one transaction: about half a second, so that an edit never waits long."""
+FIRST = 4
+"""The first batch is so many times smaller, since nothing is written while it is made ready; the next ones grow."""
 NOTED_EVERY = 2.0
 """Seconds between two notes of a run that finds nothing to write."""
 
@@ -62,14 +64,23 @@ def load(graph: Graph, run: Run, statements: Iterable[Statement], stopped: Calla
     `stopped` is asked after each of them whether to leave it at that.
     """
     before = run.tally
-    rows, is_stopped = iter(statements), False
+    is_stopped = False
     with collection_put_off(), short_turns():
-        while not is_stopped and (batch := list(islice(rows, BATCH))):
+        for batch in _batches(statements):
             _load_batch(graph, run, batch)
             collect_young()
             is_stopped = stopped()
+            if is_stopped:
+                break
         settle(run)
     return Counts(run.new - before.new, run.changed - before.changed, run.unchanged - before.unchanged, is_stopped)
+
+
+def _batches(statements: Iterable[Statement]) -> Iterator[list[Statement]]:
+    rows, size = iter(statements), max(1, BATCH // FIRST)
+    while batch := list(islice(rows, size)):
+        yield batch
+        size = min(size * 2, BATCH)
 
 
 def confirm(run: Run, rows: int) -> None:
@@ -119,6 +130,9 @@ def _write_ahead(graph: Graph, run: Run, rows: Sequence[Fresh], after: Tally) ->
         run.memory = Memory()
         return None
     settle(run)
+    if graph.store.version() >= draft.version:  # somebody else wrote; all later drafts would be made for a version too low as well
+        run.memory = Memory()
+        return None
     work = partial(_write_draft, draft=draft, report=report, progress=run.progress(after, "interrupted"),
                    otherwise=lambda tx: _open(tx, graph, run, rows, before.pages, Memory())[1])
     run.in_flight = InFlight(draft.version, draft.concerned, before, run.writer.submit(graph.store.write, work))

@@ -73,9 +73,11 @@ def _from_address(text: str) -> tuple[str, str] | None:
 
 def parse(text: str) -> tuple[str, str] | None:
     """(scheme, value) if the text is an identifier, as ``scheme:value`` or as its usual address; else None."""
-    scheme, colon, value = text.strip().partition(":")
-    found = _from_address(text.strip()) or ((scheme.lower(), value) if colon else None)
-    if found is None or found[0] not in SCHEMES:
+    if ":" not in text:
+        return None
+    scheme, _, value = text.strip().partition(":")
+    found = _from_address(text.strip()) or (scheme.lower(), value)
+    if found[0] not in SCHEMES:
         return None
     try:
         return found[0], normalise(*found)

@@ -37,10 +37,15 @@ def _own_keys(record: Record) -> list[str]:
     return [key_handle(record.feed, claim.kind, claim.key) for claim in record.statement.things]
 
 
+def _speaking(records: Iterable[Record]) -> Iterable[Record]:
+    """Those that speak of things by handles: rows of ties alone do not, and are most rows."""
+    return (each for each in records if each.statement.things or each.statement.amendments)
+
+
 def touched(records: Iterable[Record]) -> list[str]:
     """Every handle that these records speak of as theirs."""
     found: dict[str, None] = {}
-    for record in records:
+    for record in _speaking(records):
         for claim in record.statement.things:
             found.update(dict.fromkeys(handles_of(record, claim)))
         found.update(dict.fromkeys(amended(record)))
@@ -49,7 +54,7 @@ def touched(records: Iterable[Record]) -> list[str]:
 
 def list_opened(desk: Desk, records: Iterable[Record]) -> None:
     """Note on their handles that these records now speak of them; a handle seen first gets its number."""
-    for record in records:
+    for record in _speaking(records):
         position = 0
         for claim in record.statement.things:
             for key in handles_of(record, claim):
@@ -68,7 +73,7 @@ def _list(handle: Handle, record: int) -> None:
 
 def unlist_closed(desk: Desk, records: Iterable[Record], kept: frozenset[int]) -> None:
     """Take closed records off their handles, but for those whose asked levels stand."""
-    for record in records:
+    for record in _speaking(records):
         for key in (*_own_keys(record), *amended(record)):
             handle = desk.handles[key]
             if record.id in handle.records and record.id not in kept:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from graph import statements
@@ -12,7 +13,7 @@ from graph.identity.identifiers import parse
 from graph.materialise.desk import Desk
 from graph.materialise.names import Names
 from graph.materialise.references import waits_under
-from graph.materialise.things import Thing, build, is_stated
+from graph.materialise.things import Thing, build
 from graph.materialise.tie_writer import TieWriter
 from graph.materialise.ties import naming_fields
 from graph.vocabulary import TIES, slots
@@ -37,7 +38,7 @@ class ThingWriter:
     def write(self, ties: TieWriter) -> set[int]:
         """Write handles, names and things; answers the records that waited for a name that means something new."""
         self._read_sources()
-        made = (build(self._desk, part) for part in self._joined.components if is_stated(self._desk, part))
+        made = (build(self._desk, part) for part in self._joined.components)
         self._things = {thing.id: thing for thing in made if thing is not None}
         self._old = self._read_old()
         self._assign()
@@ -56,7 +57,9 @@ class ThingWriter:
         self._desk.read_sources(each for each in cited if each is not None)
 
     def _read_old(self) -> Stored:
-        wanted = list({thing for thing, _ in self._before.values() if thing} | self._things.keys())
+        """The things as they lie in the database. What only new handles mean is new."""
+        known = (id_ for id_, thing in self._things.items() if not thing.handles.isdisjoint(self._desk.stored))
+        wanted = list({thing for thing, _ in self._before.values() if thing}.union(known))
         rows = self._desk.tx.about(wanted, statement("things"), {"ids": wanted}) if wanted else []
         return {row["properties"]["id"]: row["properties"] for row in rows}
 
@@ -144,6 +147,7 @@ def _rivals_of(key: str) -> Iterable[str]:
     return [*(key_handle(feed, kind, text) for kind in kinds), *identifiers]
 
 
-def _beside(kind: str) -> set[str]:
+@cache
+def _beside(kind: str) -> frozenset[str]:
     """The kinds that may stand where this kind may stand."""
-    return {other for tie in TIES.values() for ends in (tie.starts, tie.ends) if kind in ends for other in ends} - {kind}
+    return frozenset(other for tie in TIES.values() for ends in (tie.starts, tie.ends) if kind in ends for other in ends) - {kind}

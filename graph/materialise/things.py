@@ -24,7 +24,8 @@ from graph.vocabulary.declare import STRUCTURED
 AT_THE_THINGS_LEVEL = frozenset({"name", "kind", "identifiers"})
 """Fields that always have their thing's own level."""
 
-
+CARDS = tuple((viewed, f"card_{viewed.label}") for viewed in (*VIEWED, Level.HIDDEN))
+TEXTS = tuple((viewed, f"text_{viewed.label}") for viewed in VIEWED)
 NAMED = "="
 """Stands before a word of a text that is part of a name, so that search can tell a name from a description."""
 
@@ -65,15 +66,6 @@ def _said(desk: Desk, handles: Iterable[str]) -> _Said:
             if record.open:
                 said.amendments += [(key, record, each) for each in record.statement.amendments if each.target == key]
     return said
-
-
-def is_stated(desk: Desk, handles: Iterable[str]) -> bool:
-    """Whether an open record states a thing by one of these handles."""
-    return any(
-        record.open and any(key_handle(record.feed, claim.kind, claim.key) == key for claim in record.statement.things)
-        for key in filter(is_key, handles)
-        for record in (desk.records[each] for each in desk.handles[key].records if each in desk.records)
-    )
 
 
 def build(desk: Desk, handles: frozenset[str]) -> Thing | None:
@@ -152,10 +144,10 @@ def _claimed(desk: Desk, said: _Said) -> dict[str, list[Stated]]:
 
 def _values(desk: Desk, said: _Said, kind: ThingKind) -> dict[str, list[Shown]]:
     """For each field its values, best first; what a steward denies is left out."""
-    denied = {(each.field, same(each.value)) for _, _, each in said.acts("deny")}
-    numbers = {str(each.value) for _, _, each in said.acts("deny_identifier")}
+    denied = {(each.field, same(each.value)) for _, _, each in said.acts("deny")} if said.amendments else ()
+    numbers = {str(each.value) for _, _, each in said.acts("deny_identifier")} if said.amendments else ()
     claimed = _claimed(desk, said)
-    values = {}
+    values: dict[str, list[Shown]] = {}
     for each in kind.fields:
         stated = claimed.get(each.name)
         if stated is None:
@@ -179,13 +171,20 @@ def plain(field_: Field, value: Any) -> Any:
     return value["code"] if field_.type is Type.LANGUAGE_SKILL else value["value"]
 
 
+@cache
+def _by_name(label: str) -> dict[str, Field]:
+    """The fields of this kind of thing by their names."""
+    return {each.name: each for each in THINGS[label].fields}
+
+
 def _properties(
     made: Thing, kind: ThingKind, values: dict[str, list[Shown]], levels: dict[str, int], invented: bool
 ) -> dict[str, Any]:
     found: dict[str, Any] = {"id": made.id, "label": made.label, "level": made.level, "invented": invented}
-    for each in kind.fields:
-        shown = values.get(each.name)
-        if shown and levels[each.name] == made.level:
+    fields = _by_name(kind.label)
+    for name, shown in values.items():
+        each = fields[name]
+        if levels[name] == made.level:
             found[each.name] = [plain(each, one.value) for one in shown] if each.many else plain(each, shown[0].value)
             if each.type is Type.DATE:
                 found[f"{each.name}_first"], found[f"{each.name}_last"] = first_and_last(shown[0].value)
@@ -199,12 +198,12 @@ def _cards(
     """The cards of every level that may see the thing; one that equals the level below is left out."""
     cards: dict[str, str] = {}
     before = -1
-    for viewed in (*VIEWED, Level.HIDDEN):
+    for viewed, card in CARDS:
         readable = [name for name in values if levels[name] <= viewed]
         if viewed >= level and len(readable) > before and (viewed < Level.HIDDEN or level == Level.HIDDEN):
             before = len(readable)
             fields = {name: [one.entry() for one in values[name]] for name in readable}
-            cards[f"card_{viewed.label}"] = orjson.dumps({"fields": fields, "sources": stated_by}, option=orjson.OPT_SORT_KEYS).decode()
+            cards[card] = orjson.dumps({"fields": fields, "sources": stated_by}, option=orjson.OPT_SORT_KEYS).decode()
     return cards
 
 
@@ -220,30 +219,41 @@ def _marked(field_: Field, words: list[str]) -> list[str]:
     return [*words, *(NAMED + word for word in words)] if field_.search == "name" else words
 
 
+@cache
+def _searched(label: str) -> tuple[Field, ...]:
+    """The fields of this kind of thing whose words find it."""
+    return tuple(each for each in THINGS[label].fields if each.search != "no")
+
+
 def _texts(kind: ThingKind, values: dict[str, list[Shown]], levels: dict[str, int], level: int) -> dict[str, str]:
     """The folded words that each level finds it by, without repeats; those of its names once more with a mark."""
     words = {
         each.name: _marked(each, " ".join(_words_of(each, values[each.name])).split())
-        for each in kind.fields
-        if each.search != "no" and each.name in values
+        for each in _searched(kind.label)
+        if each.name in values
     }
     texts: dict[str, str] = {}
     text, shown = "", -1
-    for viewed in VIEWED:
+    for viewed, name in TEXTS:
         if viewed >= level:
-            readable = [each for name, each in words.items() if levels[name] <= viewed]
+            readable = [each for field_, each in words.items() if levels[field_] <= viewed]
             if len(readable) != shown:
                 text, shown = " ".join(dict.fromkeys(chain.from_iterable(readable))), len(readable)
-            texts[f"text_{viewed.label}"] = text
+            texts[name] = text
     return texts
+
+
+@cache
+def _naming(label: str) -> tuple[Field, ...]:
+    """The fields of this kind of thing that say what it is called."""
+    return tuple(each for each in THINGS[label].fields if each.name == "name" or each.type in (Type.NAME, Type.LABEL))
 
 
 def _names(
     said: _Said, kind: ThingKind, values: dict[str, list[Shown]], levels: dict[str, int], level: int
 ) -> dict[str, list[str]]:
     """What each key handle's rows call it, folded; a steward's own word begins with an asterisk."""
-    naming = [each for each in kind.fields
-              if each.name == "name" or (each.type in (Type.NAME, Type.LABEL) and levels[each.name] == level)]
+    naming = [each for each in _naming(kind.label) if each.name == "name" or levels[each.name] == level]
     kept = {(each.name, same(one.value)) for each in naming for one in values.get(each.name, [])}
     names: dict[str, set[str]] = {}
     for key, _, claim in said.open_claims:

@@ -164,13 +164,13 @@ def references(every: Iterable[Spoken]) -> Iterator[Asked]:
 
 def place(every: Iterable[Spoken], meanings: dict[Asked, Meant]) -> Iterator[Resolved | Dangling]:
     """Where each of these ties runs, or why it runs nowhere."""
-    for record, claim, amendment, *asked in every:
-        start, end = meanings[asked[0]], meanings[asked[1]]
+    for record, claim, amendment, asked_start, asked_end in every:
+        start, end = meanings[asked_start], meanings[asked_end]
         if start.thing is None or end.thing is None:
             if amendment is None:
                 texts = (claim.start.text, claim.end.text)
-                yield from (Dangling(record, claim.type, each.text, meanings[each].reason, texts)
-                            for each in asked if meanings[each].thing is None)
+                yield from (Dangling(record, claim.type, asked.text, meant.reason, texts)
+                            for asked, meant in ((asked_start, start), (asked_end, end)) if meant.thing is None)
             continue
         kind = TIES[claim.type]
         swapped = not kind.directed and end.thing < start.thing

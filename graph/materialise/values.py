@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 
 NO_RANK = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(NamedTuple):
     """One value as one record states it. `edit`: of a steward's word its `edit_number`, else 0."""
 
     value: Any
@@ -66,8 +65,11 @@ def _rank(stated: Stated, sources: dict[int, dict[str, object]]) -> int:
     return rank if isinstance(rank, int) else NO_RANK
 
 
-def united(stated: Iterable[Stated]) -> list[Shown]:
+def united(stated: Sequence[Stated]) -> list[Shown]:
     """Equal values as one, in the order in which they come first, with the sources of all."""
+    if len(stated) == 1:
+        only = stated[0]
+        return [Shown(only.value, [] if only.source is None else [only.source])]
     shown: dict[Any, Shown] = {}
     for each in stated:
         entry = shown.setdefault(same(each.value), Shown(each.value, []))

@@ -131,6 +131,7 @@ def test_what_names_nothing_is_reported_with_its_place_and_comes_alive(graph: Gr
 
 def test_a_run_that_is_stopped_goes_on(graph: Graph, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("graph.loading.BATCH", 10)
+    monkeypatch.setattr("graph.loading.FIRST", 1)
     path = write("people", HEADINGS, PEOPLE)
     looks = iter([False, True])
     stopped = go(graph, path, stopped=lambda: next(looks))
@@ -145,6 +146,7 @@ def test_an_interrupted_run_ends_nothing_and_can_be_followed_by_another_file(
 ) -> None:
     go(graph, write("people", HEADINGS, PEOPLE))
     monkeypatch.setattr("graph.loading.BATCH", 10)
+    monkeypatch.setattr("graph.loading.FIRST", 1)
     changed = [[key, name + "!", *more] for key, name, *more in PEOPLE[:28]]
     go(graph, write("people", HEADINGS, changed), stopped=lambda: True)
     assert len(names(graph)) == 30
