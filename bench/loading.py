@@ -43,7 +43,7 @@ def ready_claims(size: Size) -> list[Statement]:
 
 
 def bare(graph: Graph, size: Size) -> float:
-    """Seconds of the baseline: UNWIND … MERGE of things (with the words that the indexes need) and ties, batches of 10,000."""
+    """Seconds of the baseline: UNWIND … MERGE of things (with the words that search reads) and ties, batches of 10,000."""
     found = sheets(size)
     return seconds(lambda: _bare(graph, found))
 

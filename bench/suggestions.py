@@ -8,7 +8,7 @@ from functools import partial
 from bench.generated import Size
 from bench.loading import FULL, load, ready_claims
 from bench.measured import Figure, bound, in_turn, percentile, seconds
-from bench.served import served
+from bench.served import index_words, served
 from graph import Graph, Viewer
 from queries.search import Ask, find, suggest
 
@@ -16,13 +16,14 @@ ROUNDS = 60
 WARM = 20
 PUBLIC = Viewer.public()
 TYPED = {"one letter": "a", "three letters": "kar", "two words": "ana al"}
-DRAINED = "CALL db.index.fulltext.queryNodes('text_public', $words) YIELD node RETURN count(node) AS hits"
+DRAINED = "CALL db.index.fulltext.queryNodes('words', $words) YIELD node RETURN count(node) AS hits"
 
 
 def figures(size: Size = FULL, rounds: int = ROUNDS) -> Iterator[Figure]:
     """The figures of suggestions and typos."""
     with served() as graph:
         load(graph, ready_claims(size))
+        index_words(graph)
         for what, typed in TYPED.items():
             yield from _suggestions(graph, what, typed, rounds)
         yield _typo(graph)

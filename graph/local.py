@@ -15,10 +15,11 @@ import subprocess
 import time
 import types
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 import platformdirs
 
@@ -61,7 +62,7 @@ SETTINGS = {
     "server.memory.pagecache.size": "256m",
     "dbms.security.auth_enabled": "true",
     "dbms.security.allow_csv_import_from_file_urls": "false",
-    "dbms.security.procedures.allowlist": "db.index.fulltext.*,db.awaitIndexes,db.awaitIndex,dbms.components",
+    "dbms.security.procedures.allowlist": "db.awaitIndexes,db.awaitIndex,dbms.components",
     "dbms.usage_report.enabled": "false",
     "dbms.cypher.forbid_exhaustive_shortestpath": "true",
     "db.transaction.timeout": "30s",
@@ -110,14 +111,17 @@ class LocalServer:
     """The Neo4j whose data lies in one folder. It makes no difference to it which process of ours started it.
 
     What is not said comes from the environment: NEO4J_VERSION, MREZA_HEAP (such as 1g), and MREZA_JAVA, another Java than ours.
+    `settings` are Neo4j's own, by their names there, over ours.
     """
 
     def __init__(
-        self, home: Path, *, version: str | None = None, heap: str | None = None, java: Path | None = None, cache: Path | None = None
+        self, home: Path, *, version: str | None = None, heap: str | None = None, java: Path | None = None, cache: Path | None = None,
+        settings: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self.folder = home.expanduser().absolute() / "neo4j"
         self.version = version or os.environ.get("NEO4J_VERSION") or DEFAULT_VERSION
         self.heap = heap or os.environ.get("MREZA_HEAP") or DEFAULT_HEAP
+        self._settings = settings
         self._java = java or _bundled_java()
         self._cache = cache or platformdirs.user_cache_path("mreza")
 
@@ -245,7 +249,7 @@ class LocalServer:
         self._mark.write_text(self.version + "\n")
 
     def _configure(self, port: int) -> None:
-        settings = SETTINGS | {
+        settings = SETTINGS | dict(self._settings) | {
             "server.bolt.listen_address": f"127.0.0.1:{port}",
             "server.bolt.advertised_address": f"127.0.0.1:{port}",
             "server.directories.data": str(self.folder / "data"),

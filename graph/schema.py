@@ -1,4 +1,4 @@
-"""The constraints and indexes that the program needs, made where they are missing."""
+"""The constraints and indexes that the program needs, made where they are missing; those it needed once, dropped."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ FIRST_SECONDS = 60.0
 
 
 def synchronise(store: Store, *, restoring: bool = False) -> None:
-    """Make what is missing. Safe to repeat. Raises WrongVersion when the database is newer than the program, and Refused
-    when a restore of it was begun and not ended, unless this is for a restore."""
+    """Make what is missing, drop what is outdated. Safe to repeat. Raises WrongVersion when the database is newer than the program,
+    and Refused when a restore of it was begun and not ended, unless this is for a restore."""
     asked = store.read(statement("schema_version"), {}, deadline=FIRST_SECONDS)
     found = int(asked[0]["schema"]) if asked else 0
     if found > SCHEMA_VERSION:
@@ -30,7 +30,7 @@ def synchronise(store: Store, *, restoring: bool = False) -> None:
         )
     there = {row["name"] for row in store.read(statement("indexes"), {}, deadline=FIRST_SECONDS)}
     missing = [text for name, text in statements.schema().items() if name not in there]
-    for text in missing:
+    for text in (*missing, *(text for name, text in statements.outdated().items() if name in there)):
         store.define(text)
     if missing:
         store.define(statement("await_indexes"))

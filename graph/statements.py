@@ -8,12 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from graph.access import VIEWED
 from graph.vocabulary import THINGS, TIES, Type, slots
 
 _UNIQUE = (("Version", "one"), ("Thing", "id"), ("Handle", "key"), ("Name", "text"), ("Page", "number"), ("Run", "number"),
            ("Feed", "name"), ("Judgement", "id"), ("Source", "id"))
 _INDEXED = (("Page", "feed"), ("Page", "run"), ("Change", "version"), ("Handle", "thing"), ("Handle", "address"), ("Thing", "name"))
+_NEEDED_ONCE = ("text_public", "text_members", "text_stewards")
 
 
 def _constraint(label: str, name: str) -> str:
@@ -22,11 +22,6 @@ def _constraint(label: str, name: str) -> str:
 
 def _index(label: str, name: str) -> str:
     return f"CREATE INDEX {label.lower()}_{name} IF NOT EXISTS FOR (n:{label}) ON (n.{name})"
-
-
-def _words(level: str) -> str:
-    return (f"CREATE FULLTEXT INDEX text_{level} IF NOT EXISTS FOR (n:Thing) ON EACH [n.text_{level}] "
-            "OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}}")
 
 
 def _tie_index(type_: str, name: str) -> str:
@@ -39,9 +34,13 @@ def schema() -> dict[str, str]:
     return {
         **{f"{label.lower()}_{name}": _constraint(label, name) for label, name in _UNIQUE},
         **{f"{label.lower()}_{name}": _index(label, name) for label, name in _INDEXED},
-        **{f"text_{level.label}": _words(level.label) for level in VIEWED},
         **{f"{type_.lower()}_{name}": _tie_index(type_, name) for type_, name in naming},
     }
+
+
+def outdated() -> dict[str, str]:
+    """For the name of each index that an earlier version needed the statement that drops it, safe to repeat."""
+    return {name: f"DROP INDEX {name} IF EXISTS" for name in _NEEDED_ONCE}
 
 
 @cache

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from flask import Flask, Response, g, request
 
-from queries.remembered import Remembered
+from web.remembered import Remembered
 
 MOST_BYTES = 16 * 1024 * 1024
 LARGEST = 64 * 1024

@@ -5,8 +5,8 @@ from __future__ import annotations
 from flask import current_app
 
 from queries.network import Chosen, Measures, measures_of
-from queries.remembered import Remembered
 from web import access
+from web.remembered import Remembered
 
 KEPT = 256
 MEASURED = "mreza_measures"

@@ -8,8 +8,8 @@ from flask import current_app
 
 from queries.mention import Mention
 from queries.network import Measures, Network
-from queries.remembered import Remembered
 from web import access, drawing, links
+from web.remembered import Remembered
 
 LAYOUTS = "mreza_layouts"
 MOST = 256

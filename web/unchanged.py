@@ -11,8 +11,8 @@ from datetime import date
 
 from flask import Flask, Response, g, request
 
-from queries.remembered import Remembered
 from web import access, negotiating, problems
+from web.remembered import Remembered
 
 Key = tuple[int, int, str, str, str]
 REMEMBERED = 4096

@@ -1,9 +1,9 @@
-"""The words of names in order, so that everything with a word that begins so is found in a few microseconds."""
+"""All words in order, so that everything with a word that begins so is found in a few microseconds."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy
@@ -16,22 +16,23 @@ BEHIND = "\uffff"
 
 @dataclass(frozen=True, slots=True)
 class Beginnings:
-    """Each word once, in order, and the places of the things that bear it: those of word n are `owners[starts[n]:starts[n + 1]]`."""
+    """Each word once, in order, and the places of the things that have it: those of word n are `owners[starts[n]:starts[n + 1]]`."""
 
     words: tuple[str, ...]
     starts: Numbers
     owners: Numbers
 
     @classmethod
-    def of(cls, every: Iterable[Sequence[str]]) -> Beginnings:
-        """From the words of each thing, in the order of places."""
-        pairs = sorted((word, place) for place, words in enumerate(every) for word in words)
-        words = tuple(dict.fromkeys(word for word, _ in pairs))
-        counts: dict[str, int] = dict.fromkeys(words, 0)
-        for word, _ in pairs:
-            counts[word] += 1
-        starts = numpy.cumsum([0, *counts.values()], dtype=numpy.int64)
-        return cls(words, starts, numpy.array([place for _, place in pairs], dtype=numpy.int64))
+    def of(cls, texts: Iterable[str]) -> Beginnings:
+        """From the text of each thing, in the order of places."""
+        each = [text.split() for text in texts]
+        codes = dict.fromkeys(word for words in each for word in words)
+        ordered = tuple(sorted(codes))
+        codes = {word: number for number, word in enumerate(ordered)}
+        said = numpy.array([codes[word] for words in each for word in words], dtype=numpy.int64)
+        owners = numpy.repeat(numpy.arange(len(each)), [len(words) for words in each])
+        starts = numpy.concatenate(([0], numpy.cumsum(numpy.bincount(said, minlength=len(ordered)))))
+        return cls(ordered, starts.astype(numpy.int64), owners[numpy.argsort(said, kind="stable")].astype(numpy.int64))
 
     def places(self, beginning: str) -> Numbers:
         """The places of the things that have such a word; one that has two is there twice."""

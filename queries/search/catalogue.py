@@ -1,13 +1,13 @@
 """What search knows of every thing of a viewer's graph, kept in memory and brought up to date with every write.
 
-The words are looked up in the database, whole; ranking and counting thousands of hits there costs ten times the look-up
-(docs/decisions/0003-search-counts-in-memory.md), so their kinds, countries, languages, sectors and topics are kept here, by level.
+Their words, kinds, countries, languages, sectors and topics, by level: looking words up in the database, ranking and counting thousands
+of hits there, or carrying their ids over costs several times as much (docs/decisions/0003-search-counts-in-memory.md).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import repeat
 from typing import Any
@@ -19,22 +19,18 @@ from graph.identity.names import fold
 from queries import Row, ask, query
 from queries.following import Following
 from queries.mention import Mention
-from queries.remembered import Remembered
 from queries.search.beginnings import Beginnings
 from queries.search.columns import Column, Mask, Numbers
 from queries.search.entries import Entries
 from queries.search.words import NAMED, Word
 
-MOST_LOOKUPS = 256
-
 
 @dataclass(frozen=True)
 class Catalogue:
-    """One state of one viewer's graph. `links`: the topics, trainings and events that a thing is tied to; `words`: all, once asked for."""
+    """One state of one viewer's graph. `links`: the topics, trainings and events that a thing is tied to."""
 
     entries: Entries
     links: Mapping[str, tuple[str, ...]]
-    words: list[tuple[str, ...]] = field(default_factory=list)
 
     @cached_property
     def in_order(self) -> list[tuple[str, str]]:
@@ -66,8 +62,13 @@ class Catalogue:
 
     @cached_property
     def beginnings(self) -> Beginnings:
-        """The words of all names, by place."""
-        return Beginnings.of(self._in_order("words"))
+        """All words, by place; those of names once more, marked."""
+        return Beginnings.of(self._in_order("text"))
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Every word without digits, in order."""
+        return tuple(sorted({plain for word in self.beginnings.words if (plain := word.removeprefix(NAMED)).isalpha()}))
 
     @cached_property
     def from_length(self) -> Numbers:
@@ -106,21 +107,20 @@ class Catalogue:
         found[places[places >= 0]] = True
         return found
 
-    def named(self, word: Word) -> Mask:
-        """Where the things are that have a word in their name."""
+    def told(self, word: Word, mark: str = "") -> Mask:
+        """Where the things are that have a word in any of its forms, as the beginning of one of theirs unless it is whole."""
         found = numpy.zeros(len(self.in_order), dtype=numpy.bool_)
         for form in word.forms:
-            found[self.beginnings.whole(form) if word.typed else self.beginnings.places(form)] = True
+            found[(self.beginnings.whole if word.typed else self.beginnings.places)(mark + form)] = True
         return found
+
+    def named(self, word: Word) -> Mask:
+        """Where the things are that have it in their name."""
+        return self.told(word, NAMED)
 
     def ids_of(self, kind: str, where: Mask) -> list[str]:
         """The ids of the things of a kind that are there, in the order of places."""
         return [self.in_order[place][1] for place in numpy.flatnonzero(where & self.columns["kind"].having([kind], len(where)))]
-
-    @cached_property
-    def told(self) -> Remembered[str, Mask]:
-        """Where the words are that were looked up in this state of the graph: who narrows a search down, or turns pages, asks again."""
-        return Remembered(MOST_LOOKUPS)
 
     def _linked(self, id_: str, kind: str) -> Iterator[str]:
         for other in self.links.get(id_, ()):
@@ -155,24 +155,15 @@ def catalogue(graph: Graph, viewer: Viewer) -> Catalogue:
     return _following.now(graph, viewer)
 
 
-def every_word(graph: Graph, viewer: Viewer) -> tuple[str, ...]:
-    """Every word without digits in the names and texts of what the viewer sees, in order. Asked for once after each write, if at all."""
-    known = catalogue(graph, viewer)
-    if not known.words:
-        rows = ask(graph, viewer, query(__package__, "words.cypher"), index=f"text_{viewer.level_name}")
-        known.words.append(tuple(sorted({word for row in rows if (word := row["word"].removeprefix(NAMED)).isalpha()})))
-    return known.words[0]
-
-
 def _anew(graph: Graph, viewer: Viewer) -> Catalogue:
-    index = f"text_{viewer.level_name}"
-    return Catalogue(_entries(ask(graph, viewer, query(__package__, "entries.cypher"), index=index)),
+    text = f"text_{viewer.level_name}"
+    return Catalogue(_entries(ask(graph, viewer, query(__package__, "entries.cypher"), text=text)),
                      _links(ask(graph, viewer, query(__package__, "links.cypher"))))
 
 
 def _onward(graph: Graph, viewer: Viewer, before: Catalogue, touched: Set[str]) -> Catalogue:
-    ids, index = sorted(touched), f"text_{viewer.level_name}"
-    entries = _entries(ask(graph, viewer, query(__package__, "entries_of.cypher"), index=index, ids=ids))
+    ids, text = sorted(touched), f"text_{viewer.level_name}"
+    entries = _entries(ask(graph, viewer, query(__package__, "entries_of.cypher"), text=text, ids=ids))
     links = _links(ask(graph, viewer, query(__package__, "links_of.cypher"), ids=ids))
     untouched = {id_: ends for id_, ends in before.links.items() if id_ not in touched}
     return Catalogue(before.entries.changed(touched, entries), untouched | links)

@@ -1,8 +1,8 @@
 // What does search need to know of every thing that the viewer may see?
-// param index: "text_public" — the property that holds the words of the viewer's level
+// param text: "text_public" — the property that holds the words of the viewer's level
 // param level: 0 — what the viewer may see
-// returns entry: [id, kind, name, invented, country, sector, languages, last day, first day as stated, other names and identifiers of a topic, marked words of its names]
+// returns entry: [id, kind, name, invented, country, sector, languages, last day, first day as stated, other names and identifiers of a topic, its words, those of its names once more, marked]
 MATCH (t:Thing) WHERE t.level <= $level
 RETURN [t.id, t.label, t.name, t.invented, t.country, t.sector, coalesce(t.languages, t.language), t.start_last, t.start,
   CASE WHEN t.label = "Topic" THEN coalesce(t.labels, []) + coalesce(t.identifiers, []) END,
-  [word IN split(t[$index], " ") WHERE word STARTS WITH "="]] AS entry
+  coalesce(t[$text], "")] AS entry

@@ -9,13 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from sys import intern
 from typing import Any
 
 from queries.mention import Mention
-from queries.search.words import NAMED
 
-_FIELDS = ("id", "kind", "name", "invented", "country", "sector", "languages", "last", "start", "names", "words")
+_FIELDS = ("id", "kind", "name", "invented", "country", "sector", "languages", "last", "start", "names", "text")
 _KIND = _FIELDS.index("kind")
 
 
@@ -23,7 +21,7 @@ _KIND = _FIELDS.index("kind")
 class Entry:
     """One thing. `names`: what else a topic is called; `last`: the last day that it can have begun; `start`: its beginning as stated.
 
-    `words`: of its names, folded.
+    `text`: all its words, folded, each once; those of its names once more, marked.
     """
 
     mention: Mention
@@ -33,7 +31,7 @@ class Entry:
     last: int | None
     start: str | None
     names: tuple[str, ...]
-    words: tuple[str, ...]
+    text: str
 
 
 class Entries(Mapping[str, Entry]):
@@ -77,6 +75,5 @@ class Entries(Mapping[str, Entry]):
 
 
 def _kept(row: Sequence[Any]) -> tuple[Any, ...]:
-    id_, label, name, invented, country, sector, languages, last, start, names, marked = row
-    words = tuple(intern(word[len(NAMED):]) for word in marked or ())
-    return id_, label.lower(), name, bool(invented), country, sector, tuple(languages or ()), last, start, tuple(names or ()), words
+    id_, label, name, invented, country, sector, languages, last, start, names, text = row
+    return id_, label.lower(), name, bool(invented), country, sector, tuple(languages or ()), last, start, tuple(names or ()), text

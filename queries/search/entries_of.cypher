@@ -1,10 +1,10 @@
 // What does search need to know of these things, as far as the viewer may see them?
 // param ids: ["0000000000000000"] — ids of the things
-// param index: "text_public" — the property that holds the words of the viewer's level
+// param text: "text_public" — the property that holds the words of the viewer's level
 // param level: 0 — what the viewer may see
-// returns entry: [id, kind, name, invented, country, sector, languages, last day, first day as stated, other names and identifiers of a topic, marked words of its names]
+// returns entry: [id, kind, name, invented, country, sector, languages, last day, first day as stated, other names and identifiers of a topic, its words, those of its names once more, marked]
 UNWIND $ids AS id
 MATCH (t:Thing {id: id}) WHERE t.level <= $level
 RETURN [t.id, t.label, t.name, t.invented, t.country, t.sector, coalesce(t.languages, t.language), t.start_last, t.start,
   CASE WHEN t.label = "Topic" THEN coalesce(t.labels, []) + coalesce(t.identifiers, []) END,
-  [word IN split(t[$index], " ") WHERE word STARTS WITH "="]] AS entry
+  coalesce(t[$text], "")] AS entry

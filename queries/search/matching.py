@@ -85,21 +85,9 @@ def _any(masks: Sequence[Mask]) -> Mask:
 
 def matches(graph: Graph, viewer: Viewer, known: Catalogue, words: Sequence[Word]) -> list[Matches]:
     """For each word everything it matches, in the thing's own words and through topics and employers."""
-    told = _told_of(graph, viewer, known, [word.lookup() for word in words])
-    found = [Matches(word, known.named(word), told[word.lookup()]) for word in words]
+    found = [Matches(word, known.named(word), known.told(word)) for word in words]
     _through_topics(graph, viewer, known, found)
     _through_employers(graph, viewer, known, found)
-    return found
-
-
-def _told_of(graph: Graph, viewer: Viewer, known: Catalogue, lookups: Sequence[str]) -> dict[str, Mask]:
-    """For each look-up the things that have it in their name or text; asked for once in every state of the graph."""
-    found = {each: mask for each in lookups if (mask := known.told.get(each)) is not None}
-    missing = sorted(set(lookups) - found.keys())
-    rows = ask(graph, viewer, query(__package__, "hits.cypher"), index=f"text_{viewer.level_name}", lookups=missing) if missing else []
-    for row in rows:
-        found[row["lookup"]] = known.mask_of(row["ids"])
-        known.told.put(row["lookup"], found[row["lookup"]])
     return found
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from graph import Graph, Viewer
-from queries.search.catalogue import Catalogue, every_word
+from queries.search.catalogue import Catalogue
 from queries.search.matching import Matches, matches, scores
 from queries.search.typos import near
 from queries.search.words import Word
@@ -45,7 +45,7 @@ def _mistyped(graph: Graph, viewer: Viewer, known: Catalogue, words: Sequence[Wo
 
 def _guesses(graph: Graph, viewer: Viewer, known: Catalogue, word: Word) -> list[Matches]:
     """What each word matches that may have been meant, the likeliest first."""
-    nearest = near(every_word(graph, viewer), word)
+    nearest = near(known.words, word)
     return matches(graph, viewer, known, [Word((each,), word.forms[0]) for each in nearest]) if nearest else []
 
 

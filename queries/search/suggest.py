@@ -37,12 +37,7 @@ def suggest(
 
 
 def _hits(known: Catalogue, typed: Sequence[Word]) -> Mask:
-    hits = numpy.ones(len(known.entries), dtype=numpy.bool_)
-    for word in typed:
-        found = numpy.zeros(len(hits), dtype=numpy.bool_)
-        for form in word.forms:
-            found[known.beginnings.places(form)] = True
-        hits &= found
+    hits: Mask = numpy.logical_and.reduce([known.named(word) for word in typed])
     return hits
 
 

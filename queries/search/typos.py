@@ -1,6 +1,6 @@
 """Words that were meant: those of the viewer's own graph that differ from a mistyped one by a letter or two.
 
-They are compared here, not by the full-text index: its fuzzy search looks at no more than so many words, and deleted and hidden ones
+They are compared here, not by a full-text index: its fuzzy search looks at no more than so many words, and deleted and hidden ones
 take the room of others, so that its answers would tell of them (docs/decisions/0007-typos-are-compared-in-memory.md).
 """
 

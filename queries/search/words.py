@@ -1,4 +1,4 @@
-"""What someone types becomes words to look up: the one place where text meets the full-text index's own language."""
+"""What someone types becomes words to look up."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from graph.identity.names import forms
 LONGEST = 500
 MOST = 16
 NAMED = "="
-"""Stands before a word of a name in the index."""
+"""Stands before a word of a name in a text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word in every folded form that it may stand in the index as, the plain one first.
+    """One word in every folded form that it may stand in a text as, the plain one first.
 
     `typed`: what was typed instead, where this is a whole word that may have been meant.
     """
@@ -23,24 +23,10 @@ class Word:
     forms: tuple[str, ...]
     typed: str = ""
 
-    def lookup(self, before: str = "") -> str:
-        """The word as the index is asked for it: as the beginning of a word unless it is whole, in any of its forms."""
-        behind = "" if self.typed else "*"
-        return " OR ".join(f"{escaped(before + form)}{behind}" for form in self.forms)
-
     @property
     def told(self) -> str:
         """The word as reasons name it."""
         return f"something like “{self.typed}”" if self.typed else f"“{self.forms[0]}”"
-
-
-def escaped(text: str) -> str:
-    """The text as the index's query language takes it literally: everything but letters and digits is escaped.
-
-    >>> escaped('=a"b*')
-    '\\\\=a\\\\"b\\\\*'
-    """
-    return "".join(letter if letter.isalnum() else f"\\{letter}" for letter in text)
 
 
 def words_of(text: str, argument: str = "q") -> list[Word]:

@@ -1,4 +1,4 @@
-"""What people type becomes words to look up; nothing of it is ever the index's own language."""
+"""What people type becomes words to look up; nothing of it is ever a language of its own."""
 
 import pytest
 from hypothesis import given
@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from graph import Graph, Invalid, Viewer
 from queries.search import Ask, find
-from queries.search.words import LONGEST, MOST, Word, escaped, words_of
+from queries.search.words import LONGEST, MOST, Word, words_of
 from tests.queries.saying import Network
 
 
@@ -25,14 +25,6 @@ def test_a_word_is_letters_and_digits_only(text: str) -> None:
     assert all(form.isascii() and form.isalnum() and form == form.lower() for word in found for form in word.forms)
 
 
-@given(st.text(alphabet='+-&|!(){}[]^"~*?:\\/= <>#@aZ1', max_size=12))
-def test_every_sign_is_escaped(text: str) -> None:
-    written = escaped(text)
-    assert written.replace("\\\\", "").count("\\") <= len(written)
-    assert "".join(letter for letter in written if letter.isalnum()) == "".join(letter for letter in text if letter.isalnum())
-    assert all(written[place - 1] == "\\" for place, letter in enumerate(written) if not letter.isalnum() and letter != "\\")
-
-
 def test_too_long_and_too_many() -> None:
     with pytest.raises(Invalid) as refused:
         words_of("x" * (LONGEST + 1))
@@ -41,7 +33,7 @@ def test_too_long_and_too_many() -> None:
         words_of(" ".join(str(number) for number in range(MOST + 1)))
 
 
-def test_lucene_s_own_signs_find_nothing_and_break_nothing(network: Network, graph: Graph) -> None:
+def test_signs_of_query_languages_find_nothing_and_break_nothing(network: Network, graph: Graph) -> None:
     network.organisation("a1", name="Probation service AND prison")
     network.load()
     for text in ('") OR 1=1 RETURN n //', "a~ b^3 [a TO b]", "text_public:*", "+-&&||!(){}[]^\"~*?:\\/", "/.*/", '"unclosed', "\\"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from queries.remembered import Remembered
+from web.remembered import Remembered
 
 
 def test_so_much_is_kept_and_what_was_used_least_lately_goes_first() -> None:
