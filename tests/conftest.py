@@ -1,8 +1,13 @@
 """What every test may ask for: a real Neo4j of this worker's own, and a graph that is empty at the test's start."""
 
+import os
+import signal
+import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+import psutil
 import pytest
 
 import graph as mreza
@@ -26,6 +31,19 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     local = LocalServer(tmp_path_factory.mktemp("mreza"), heap="512m")
     with local.hold(print) as running:
         yield running
+
+
+@contextmanager
+def hanging(server: Running) -> Iterator[None]:
+    """A server that neither answers nor hangs up. The signal is sent at once, but a busy thread may go on answering for a moment."""
+    os.kill(server.pid, signal.SIGSTOP)
+    try:
+        while psutil.Process(server.pid).status() != psutil.STATUS_STOPPED:
+            time.sleep(0.01)
+        time.sleep(0.1)
+        yield
+    finally:
+        os.kill(server.pid, signal.SIGCONT)
 
 
 @pytest.fixture(scope="session")

@@ -18,6 +18,7 @@ from graph.errors import Conflict, MrezaError, Refused, TooHeavy, Unavailable, W
 from graph.local import Running
 from graph.store import Nothing, Store, WriteTx
 from graph.writes import statement
+from tests.conftest import hanging
 
 SLOW = "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b RETURN sum(a * b % 7) AS x"
 
@@ -28,16 +29,6 @@ def opened(server: Running, **changes: str) -> Iterator[Store]:
     store = Store(**settings)
     yield store
     store.close()
-
-
-@contextmanager
-def stopped(server: Running) -> Iterator[None]:
-    """The server hangs: its process is there, and does nothing."""
-    os.kill(server.pid, signal.SIGSTOP)
-    try:
-        yield
-    finally:
-        os.kill(server.pid, signal.SIGCONT)
 
 
 def add(name: str) -> Callable[[WriteTx], int]:
@@ -58,9 +49,11 @@ def changes(store: Store) -> list[dict[str, Any]]:
 
 
 @pytest.fixture
-def awake(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The tests' server started a moment ago; here it counts as one that has run for long."""
+def awake(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The tests' server started a moment ago; here it counts as one that has run for long, and was asked so before."""
     monkeypatch.setattr(store_module, "WAKING_SECONDS", 0.0)
+    monkeypatch.setattr(store_module, "ASKED_SECONDS", 20.0)
+    assert not store._is_waking()
 
 
 # Reading
@@ -331,7 +324,7 @@ def test_a_database_that_is_new_enough_is_not(agent: str) -> None:
 def test_a_hanging_database_is_noticed_within_three_seconds(store: Store, server: Running) -> None:
     store.read("RETURN 1 AS x")
     time.sleep(0.6)
-    with stopped(server):
+    with hanging(server):
         began = time.monotonic()
         with pytest.raises(Unavailable):
             store.read("RETURN 1 AS x")
@@ -341,7 +334,7 @@ def test_a_hanging_database_is_noticed_within_three_seconds(store: Store, server
 
 def test_a_database_that_hangs_while_it_is_asked_is_noticed_soon(store: Store, server: Running) -> None:
     store.read("RETURN 1 AS x")
-    with stopped(server):
+    with hanging(server):
         began = time.monotonic()
         with pytest.raises(Unavailable):
             store.read("RETURN 1 AS x")

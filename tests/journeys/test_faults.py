@@ -26,7 +26,7 @@ from graph import Graph, Viewer, loading, rebuild, records
 from graph.local import LocalServer, Running
 from graph.store import Nothing
 from importers.run import Outcome
-from tests.conftest import SECRET, wipe
+from tests.conftest import SECRET, hanging, wipe
 from tests.graph.saying import everything, names, picture
 from tests.oracle.dump import differences
 from tests.oracle.reading import read
@@ -316,11 +316,8 @@ def test_a_database_that_hangs_while_pages_are_open(graph: Graph, server: Runnin
     client = client_of(graph, tmp_path)
     assert client.get(address).status_code == 200
     time.sleep(0.6)  # what was read a moment ago is believed for a while
-    os.kill(server.pid, signal.SIGSTOP)
-    try:
+    with hanging(server):
         says_that_it_is_away(client, address)
-    finally:
-        os.kill(server.pid, signal.SIGCONT)
     answers_within(client, 60)
 
 

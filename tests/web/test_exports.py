@@ -228,7 +228,9 @@ def test_a_command_that_is_stopped_says_so_and_leaves_nothing(
         time.sleep(5)
 
     monkeypatch.setattr(formats.Format, "write", stopped)
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # tests that run in the background ignore it
     result = run("export", "people", "--to", tmp_path / "people.csv")
+    signal.signal(signal.SIGINT, before)
     assert (result.exit_code, "was not written" in result.stderr) == (2, True)
     assert [each for each in tmp_path.iterdir() if each.name != "home"] == []
 

@@ -5,14 +5,12 @@ from __future__ import annotations
 import io
 import json
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import networkx
 import pytest
 import rdflib
-from click.testing import Result
 from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -20,13 +18,12 @@ from hypothesis import strategies as st
 from graph import Viewer
 from graph.vocabulary import THINGS
 from importers.reading.escaped import unescaped
-from tests.web.conftest import World, application
+from tests.web.conftest import Run, World, application
 from tests.web.test_exports import ENDINGS, sheets, table
-from tests.web.test_networks import ACADEMY, HOPE, OSLO, SERVICE, answers, arguments, ids, run
+from tests.web.test_networks import ACADEMY, HOPE, OSLO, SERVICE, answers, arguments, ids
 from web.exports import escaping, formats
 from web.exports.made import today
 
-__all__ = ["run"]
 Ties = list[tuple[str, str, str]]
 """From, type, to; in order."""
 
@@ -166,12 +163,12 @@ def test_a_file_is_refused_where_its_page_is_or_leaves_a_choice(client: FlaskCli
     assert f"<bdi>{argument}</bdi>" in answer.text
 
 
-def test_the_command_writes_the_same_file(run: Callable[..., Result], world: World, tmp_path: Path) -> None:
+def test_the_command_writes_the_same_file(run: Run, world: World, tmp_path: Path) -> None:
     client = application(world.graph, tmp_path, Viewer.steward()).test_client()
     for place, (asked, path) in enumerate(arguments(world)):
         ending = ENDINGS[place % len(ENDINGS)]
         target = tmp_path / f"network.{ending}"
-        result = run(*asked, "-o", str(target))
+        result = run("network", *asked, "-o", target)
         assert (result.exit_code, result.stdout) == (0, ""), result.output
         content = client.get(f"/api/v1/{path}{'&' if '?' in path else '?'}format={ending}").data
         assert target.read_bytes() == content or ending == "xlsx", asked
@@ -182,10 +179,10 @@ def test_the_command_writes_the_same_file(run: Callable[..., Result], world: Wor
                                    ("--whole", "-o", "no/such/folder.csv"), ("--whole", "--as-of", "soon", "-o", "x.csv"),
                                    ("--whole", "--json", "-o", "x.csv")])
 def test_the_command_leaves_no_file_of_what_makes_no_sense(
-    run: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asked: tuple[str, ...]
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asked: tuple[str, ...]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    result = run(*asked)
+    result = run("network", *asked)
     assert result.exit_code == 2
     assert result.stderr.strip()
     assert list(tmp_path.glob("**/*.csv")) == []

@@ -21,7 +21,7 @@ from graph.claims import Statement, ThingClaim
 from graph.local import Running
 from graph.schema import SCHEMA_VERSION
 from graph.writes import statement
-from tests.conftest import SECRET
+from tests.conftest import SECRET, hanging
 from tests.graph.saying import everything
 from tests.web.doctor.breaking import as_neo4j, as_web_server, found, listening, local, named, nothing
 from web.doctor import CHECKS, examine
@@ -66,11 +66,8 @@ def test_a_neo4j_that_does_not_run(tmp_path: Path, home: Path) -> None:
 
 
 def test_a_neo4j_that_hangs(home: Path, server: Running) -> None:
-    os.kill(server.pid, signal.SIGSTOP)
-    try:
+    with hanging(server):
         found(neo4j_answers, local(home), str(server.pid), str(server.log))
-    finally:
-        os.kill(server.pid, signal.SIGCONT)
     assert nothing(neo4j_answers, local(home))
 
 
