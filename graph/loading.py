@@ -29,6 +29,8 @@ BATCH = 4_000
 """Records that are opened or closed within one transaction: about half a second, so that an edit never waits long."""
 FIRST = 4
 """The first batch is so many times smaller, since nothing is written while it is made ready; the next ones grow."""
+COLLECTED_EVERY = 4
+"""Batches between two searches for garbage: what they leave behind meanwhile is some megabytes."""
 NOTED_EVERY = 2.0
 """Seconds between two notes of a run that finds nothing to write."""
 
@@ -66,9 +68,10 @@ def load(graph: Graph, run: Run, statements: Iterable[Statement], stopped: Calla
     before = run.tally
     is_stopped = False
     with collection_put_off(), short_turns():
-        for batch in _batches(statements):
+        for number, batch in enumerate(_batches(statements)):
             _load_batch(graph, run, batch)
-            collect_young()
+            if number % COLLECTED_EVERY == 0:
+                collect_young()
             is_stopped = stopped()
             if is_stopped:
                 break
@@ -196,6 +199,7 @@ def _open(tx: Tx, graph: Graph, run: Run, rows: Sequence[Fresh], position: int, 
         made += pages.write(tx, run.number, run.feed, position, part)
         position += pages.needed(part)
     closed = [pages.as_closed(each) for each in replaced.values()]
+    memory.unreferenced = memory.unreferenced and not any(each.statement.ties for each in rows)
     return made, apply(tx, graph.secret, Change(opened=made, closed=closed), memory)
 
 

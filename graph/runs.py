@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import socket
 import time
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from operator import add
@@ -172,14 +172,16 @@ def begin(
     feed = check_feed(feed)
     held_by = holder()
     take(graph, feed, held_by, invented, wait)
-    last = latest(graph, feed)
+    earlier = runs(graph, feed)
+    last = _latest(earlier)
     if last and last.state == "interrupted" and (last.file_hash, last.complete) == (file_hash, complete):
         number, written = last.number, graph.store.read(statement("next_page"), {"run": last.number})[0]["position"]
     else:
         noted = {"feed": feed, "file_hash": file_hash, "complete": complete, "sheets": list(sheets), "by": by,
                  "state": "interrupted"}
         number, written = graph.store.note(statement("new_run"), noted)[0]["number"], 0
-    run = Run(number, feed, complete, tuple(sheets), held_by, open_rows(graph, feed, sheets), tally=Tally(pages=written))
+    run = Run(number, feed, complete, tuple(sheets), held_by, open_rows(graph, feed, sheets), tally=Tally(pages=written),
+              memory=Memory(unreferenced=not earlier))
     if written and last:
         run.tally = Tally(last.new, last.changed, 0, written)
     return run
@@ -203,4 +205,8 @@ def runs(graph: Graph, feed: str | None = None) -> list[RunInfo]:
 
 def latest(graph: Graph, feed: str) -> RunInfo | None:
     """The feed's latest run that was not undone."""
-    return next((each for each in runs(graph, feed) if each.state != "undone"), None)
+    return _latest(runs(graph, feed))
+
+
+def _latest(every: Iterable[RunInfo]) -> RunInfo | None:
+    return next((each for each in every if each.state != "undone"), None)

@@ -75,6 +75,7 @@ class Memory:
     """What handles mean, remembered between the writes of one run. It holds only while nobody else writes.
 
     `newborn` are the things that these writes made: every tie of theirs was made by them too, and is in `tied`.
+    `unreferenced`: the run's feed has never stated a tie, so that none can be meant by a key of its rows.
     """
 
     version: int = -1
@@ -83,6 +84,7 @@ class Memory:
     answers: dict[Asked, Meant] = field(default_factory=dict)
     newborn: set[str] = field(default_factory=set)
     tied: set[tuple[str, str, str]] = field(default_factory=set)
+    unreferenced: bool = False
 
     def begin(self, version: int) -> None:
         """Forget everything if this write is not the one right after ours, or if there is too much."""

@@ -79,7 +79,8 @@ class ThingWriter:
             handle = self._desk.handles[key]
             if handle.thing != thing:
                 texts.add(waits_under(text_of(key))[0])
-                self._rivals.update(_rivals_of(key))
+                if not (is_key(key) and self._desk.memory.unreferenced):
+                    self._rivals.update(_rivals_of(key))
             means_other = set(names) ^ set(handle.names) if handle.thing == thing else {*names, *handle.names}
             texts.update(each.lstrip("*") for each in means_other)
         return texts

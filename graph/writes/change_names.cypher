@@ -1,4 +1,4 @@
 // Names that are borne or waited for by others now.
 UNWIND $rows AS row
 MATCH (n:Name {text: row[0]})
-SET n.handles = row[1], n.waiting = row[2]
+SET n.handles = nullIf(row[1], []), n.waiting = nullIf(row[2], [])

@@ -1,3 +1,3 @@
-// New names.
+// New names. Lists that are empty are not stored.
 UNWIND $rows AS row
-CREATE (n:Name {text: row[0], handles: row[1], waiting: row[2]})
+CREATE (n:Name {text: row[0], handles: nullIf(row[1], []), waiting: nullIf(row[2], [])})
