@@ -83,5 +83,5 @@ def asset(name: str) -> str:
 
 def install(app: Flask) -> None:
     """Gives templates these names."""
-    names = {"page": page, "links_bare": bare, "to": to, "changed": changed, "asset": asset}
+    names = {"page": page, "pages": pages, "links_bare": bare, "to": to, "changed": changed, "asset": asset}
     app.jinja_env.globals.update(names, showing=showing, formats=tuple(FORMATS.values()))

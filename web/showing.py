@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -104,11 +104,13 @@ def choice(text: str) -> str:
     return KIND_NAMES.get(text) or CHOICES.get(text) or text.replace("_", " ")
 
 
+@lru_cache(maxsize=4_096)
 def number(value: float) -> str:
     """A number with its thousands parted."""
     return format_decimal(value, locale=LOCALE)
 
 
+@lru_cache(maxsize=4_096)
 def share(value: float) -> str:
     """A share of a whole, in per cent."""
     return format_percent(value, "#,##0.0\u00a0%", locale=LOCALE)
