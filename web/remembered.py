@@ -37,8 +37,3 @@ class Remembered(Generic[K, V]):
             found = make()
             self.put(key, found)
         return found
-
-    def forget(self) -> None:
-        """Forget everything."""
-        with self._lock:
-            self._kept.clear()

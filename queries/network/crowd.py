@@ -12,7 +12,8 @@ from queries.folding import bold, folded
 from queries.network.extent import Extent
 from queries.network.reading import TAKING_PART
 from queries.network.shapes import Measure
-from queries.network.ties import Mask, Numbers, Said, Ties, all_ties
+from queries.network.ties import Said, Ties, all_ties
+from queries.search.columns import Mask, Numbers
 
 LISTED = 100
 """So many of the best connected are told of a crowd."""

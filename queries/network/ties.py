@@ -7,18 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 import numpy
-from numpy.typing import NDArray
 
 from graph import Graph, Viewer
 from queries import Row, ask, query
 from queries.following import Following
 from queries.network.asking import PATIENCE
-
-Numbers: TypeAlias = NDArray[numpy.int64]
-Mask: TypeAlias = NDArray[numpy.bool_]
+from queries.search.columns import Mask, Numbers
 
 
 class Said(NamedTuple):

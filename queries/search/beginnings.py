@@ -26,8 +26,7 @@ class Beginnings:
     def of(cls, texts: Iterable[str]) -> Beginnings:
         """From the text of each thing, in the order of places."""
         each = [text.split() for text in texts]
-        codes = dict.fromkeys(word for words in each for word in words)
-        ordered = tuple(sorted(codes))
+        ordered = tuple(sorted({word for words in each for word in words}))
         codes = {word: number for number, word in enumerate(ordered)}
         said = numpy.array([codes[word] for words in each for word in words], dtype=numpy.int64)
         owners = numpy.repeat(numpy.arange(len(each)), [len(words) for words in each])
