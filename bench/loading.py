@@ -51,8 +51,7 @@ def bare(graph: Graph, size: Size) -> float:
 def _bare(graph: Graph, found: dict[str, tuple[tuple[str, ...], list[tuple[str, ...]]]]) -> None:
     for sheet, label in LABELS.items():
         heads, rows = found[sheet]
-        text = (f"UNWIND $rows AS row MERGE (n:Thing:{label} {{id: row.key}}) SET n += row, n.level = 0, n.text_public = row.text, "
-                "n.text_members = row.text, n.text_stewards = row.text")
+        text = f"UNWIND $rows AS row MERGE (n:Thing:{label} {{id: row.key}}) SET n += row, n.level = 0, n.text_public = row.text"
         for part in batches(rows, 10_000):
             _run(graph, text, [{**dict(zip(heads, row, strict=True)), "text": f"{row[1]} {row[-1]}".lower()} for row in part])
     for type_ in ("WORKS_AT", "TAUGHT_AT", "ATTENDED", "KNOWS"):

@@ -83,3 +83,10 @@ class Draft:
         for query, params in self._sent:
             tx.run(query, params)
         tx.touched(self._things)
+
+    def let_go(self) -> None:
+        """Drop the rows once they are committed: the driver's results hold cycles, and would hold them with it."""
+        for _, params in self._sent:
+            for rows in params.values():
+                if isinstance(rows, list):
+                    rows.clear()

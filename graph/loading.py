@@ -29,8 +29,6 @@ BATCH = 4_000
 """Records that are opened or closed within one transaction: about half a second, so that an edit never waits long."""
 FIRST = 4
 """The first batch is so many times smaller, since nothing is written while it is made ready; the next ones grow."""
-COLLECTED_EVERY = 4
-"""Batches between two searches for garbage: what they leave behind meanwhile is some megabytes."""
 NOTED_EVERY = 2.0
 """Seconds between two notes of a run that finds nothing to write."""
 
@@ -68,10 +66,8 @@ def load(graph: Graph, run: Run, statements: Iterable[Statement], stopped: Calla
     before = run.tally
     is_stopped = False
     with collection_put_off(), short_turns():
-        for number, batch in enumerate(_batches(statements)):
+        for batch in _batches(statements):
             _load_batch(graph, run, batch)
-            if number % COLLECTED_EVERY == 0:
-                collect_young()
             is_stopped = stopped()
             if is_stopped:
                 break
@@ -138,9 +134,15 @@ def _write_ahead(graph: Graph, run: Run, rows: Sequence[Fresh], after: Tally) ->
         return None
     work = partial(_write_draft, draft=draft, report=report, progress=run.progress(after, "interrupted"),
                    otherwise=lambda tx: _open(tx, graph, run, rows, before.pages, Memory())[1])
-    run.in_flight = InFlight(draft.version, draft.concerned, before, run.writer.submit(graph.store.write, work))
+    run.in_flight = InFlight(draft.version, draft.concerned, before, run.writer.submit(_send, graph, draft, work))
     run.tally = after
     return made
+
+
+def _send(graph: Graph, draft: Draft, work: Callable[[WriteTx], tuple[Report, bool]]) -> tuple[Report, bool]:
+    outcome = graph.store.write(work)
+    draft.let_go()
+    return outcome
 
 
 def _write_draft(tx: WriteTx, *, draft: Draft, report: Report, progress: dict[str, object], otherwise: Any) -> tuple[Report, bool]:
@@ -183,6 +185,7 @@ def _write_now(graph: Graph, run: Run, rows: Sequence[Fresh], after: Tally) -> l
     made, report = graph.store.write(work)
     run.tally = after
     _remember(run, report)
+    collect_young()
     return made
 
 

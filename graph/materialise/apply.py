@@ -29,7 +29,7 @@ def _carry_through(desk: Desk, change: Change) -> Report:
     desk.put((*change.opened, *change.still_asking))
     again = {*change.again, *write_sources(desk, change)}
     desk.read_records(again)
-    names = Names()
+    names = Names(desk.memory.names)
     ties = TieWriter(desk, names)
     ties.keep_closed(change.closed)
     joined = _join(desk, change, again)

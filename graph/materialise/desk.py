@@ -12,6 +12,7 @@ from graph.claims import Statement
 from graph.coding import fingerprint
 from graph.drafts import Tx
 from graph.identity.handles import address
+from graph.materialise.names import Entry
 from graph.pages import Record
 from graph.writes import statement
 
@@ -74,7 +75,8 @@ def source_id(feed: str, text: str) -> int:
 class Memory:
     """What handles mean, remembered between the writes of one run. It holds only while nobody else writes.
 
-    `newborn` are the things that these writes made: every tie of theirs was made by them too, and is in `tied`.
+    `newborn` are the things that these writes made: every tie of theirs was made by them too, and is in `tied`. `names` are
+    as these writes left them.
     `unreferenced`: the run's feed has never stated a tie, so that none can be meant by a key of its rows.
     """
 
@@ -84,15 +86,17 @@ class Memory:
     answers: dict[Asked, Meant] = field(default_factory=dict)
     newborn: set[str] = field(default_factory=set)
     tied: set[tuple[str, str, str]] = field(default_factory=set)
+    names: dict[str, Entry] = field(default_factory=dict)
     unreferenced: bool = False
 
     def begin(self, version: int) -> None:
         """Forget everything if this write is not the one right after ours, or if there is too much."""
-        if version != self.version + 1 or max(len(self.known), len(self.tied)) > 200_000:
+        if version != self.version + 1 or max(len(self.known), len(self.tied), len(self.names)) > 200_000:
             self.forget()
             self.invented = None
             self.newborn.clear()
             self.tied.clear()
+            self.names.clear()
         self.version = version
 
     def may_be_tied(self, type_: str, start: str, end: str) -> bool:

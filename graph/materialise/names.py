@@ -9,23 +9,34 @@ from typing import Any
 from graph.drafts import Tx
 from graph.writes import statement
 
+Entry = tuple[list[str], list[int]]
+"""The handles that bear a name, and the records that wait for it."""
+NOBODY: Entry = ([], [])
+
 
 @dataclass(slots=True)
 class Names:
-    """The names that one write looks at. A bearer is a key handle; a steward's own word begins with an asterisk."""
+    """The names that one write looks at. A bearer is a key handle; a steward's own word begins with an asterisk.
 
+    `written` are names as the earlier writes of a run left them; nobody else has written since.
+    """
+
+    written: dict[str, Entry] = field(default_factory=dict)
     bearers: dict[str, list[str]] = field(default_factory=dict)
     waiting: dict[str, list[int]] = field(default_factory=dict)
-    _stored: dict[str, tuple[list[str], list[int]]] = field(default_factory=dict)
+    _stored: dict[str, Entry] = field(default_factory=dict)
 
     def read(self, tx: Tx, texts: Iterable[str]) -> None:
-        """Bring these names to the desk; each is read once."""
+        """Bring these names to the desk; each is read once, and not at all if an earlier write of the run has written it."""
         missing = [text for text in dict.fromkeys(texts) if text and text not in self.bearers]
-        if missing:
-            for row in tx.about(missing, statement("names"), {"texts": missing}):
+        unknown = [text for text in missing if text not in self.written]
+        if unknown:
+            for row in tx.about(unknown, statement("names"), {"texts": unknown}):
                 self._stored[row["text"]] = (row["handles"], row["waiting"])
         for text in missing:
-            bearers, waiting = self._stored.get(text, ([], []))
+            if any(known := self.written.get(text, NOBODY)):
+                self._stored[text] = known
+            bearers, waiting = self._stored.get(text, NOBODY)
             self.bearers[text], self.waiting[text] = list(bearers), list(waiting)
 
     def rename(self, handle: str, before: set[str], now: set[str]) -> None:
@@ -71,3 +82,4 @@ class Names:
             for text, bearers in self.bearers.items()
             if bearers or self.waiting[text]
         }
+        self.written.update((text, self._stored.get(text, NOBODY)) for text in self.bearers)

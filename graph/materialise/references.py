@@ -21,17 +21,19 @@ def waits_under(text: str) -> list[str]:
     return list(dict.fromkeys([*texts, fold(":".join(found))])) if found else texts
 
 
-def resolve(desk: Desk, asked: Iterable[Asked]) -> dict[Asked, Meant]:
-    """What each reference means now; a later way is tried only where the ones before find nothing at all."""
+def resolve(desk: Desk, asked: Iterable[Asked]) -> Mapping[Asked, Meant]:
+    """What each reference means now; a later way is tried only where the ones before find nothing at all.
+
+    These are all answers that the desk remembers, good until things are written next.
+    """
     answers = desk.memory.answers
-    wanted = dict.fromkeys(asked)
-    left = [each for each in wanted if each not in answers]
+    left = list(dict.fromkeys([each for each in asked if each not in answers]))
     for way in (_by_key, _by_identifier, _by_name_in_feed, _by_name):
         if left:
             way(desk, left, answers)
             left = [each for each in left if each not in answers]
     answers.update(dict.fromkeys((each for each in left if each not in answers), Meant(None, reason=NOTHING)))
-    return {each: answers[each] for each in wanted}
+    return answers
 
 
 def _settle(desk: Desk, candidates: Mapping[Asked, Collection[str]], answers: dict[Asked, Meant]) -> None:

@@ -226,20 +226,22 @@ def _searched(label: str) -> tuple[Field, ...]:
 
 
 def _texts(kind: ThingKind, values: dict[str, list[Shown]], levels: dict[str, int], level: int) -> dict[str, str]:
-    """The folded words that each level finds it by, without repeats; those of its names once more with a mark."""
+    """The folded words that each level finds it by, without repeats; those of its names once more with a mark.
+
+    As with cards, words that equal those of the level below are left out.
+    """
     words = {
         each.name: _marked(each, " ".join(_words_of(each, values[each.name])).split())
         for each in _searched(kind.label)
         if each.name in values
     }
     texts: dict[str, str] = {}
-    text, shown = "", -1
+    before = -1
     for viewed, name in TEXTS:
-        if viewed >= level:
-            readable = [each for field_, each in words.items() if levels[field_] <= viewed]
-            if len(readable) != shown:
-                text, shown = " ".join(dict.fromkeys(chain.from_iterable(readable))), len(readable)
-            texts[name] = text
+        readable = [each for field_, each in words.items() if levels[field_] <= viewed]
+        if viewed >= level and len(readable) > before:
+            before = len(readable)
+            texts[name] = " ".join(dict.fromkeys(chain.from_iterable(readable)))
     return texts
 
 

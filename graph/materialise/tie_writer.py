@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from graph import statements
@@ -13,7 +13,7 @@ from graph.materialise.references import resolve, waits_under
 from graph.materialise.ties import Dangling, Existing, Gathered, Identity, Resolved
 from graph.pages import Record
 
-Meanings = dict[Asked, Meant]
+Meanings = Mapping[Asked, Meant]
 
 
 class TieWriter:
@@ -48,12 +48,12 @@ class TieWriter:
         placed, dangling, meanings = self._place(looked_at)
         self._keep_between(placed)
         more = self._bring(self._listed() - closed - {each.id for each in looked_at})
-        again, _, further = self._place(more)
+        again, _, _ = self._place(more)
         if again:
             wanted = {each.identity for each in placed} | {each.identity for each in self._existing.values()}
             placed_again = [each for each in again if each.identity in wanted]
         gathered = _gather([*placed, *placed_again] if again else placed)
-        self._store(gathered, {**meanings, **further})
+        self._store(gathered, meanings)
         self._wait([each for each in looked_at if each.id not in fresh], dangling, {each.id for each in looked_at} | closed)
         return dangling, _to_itself(placed)
 

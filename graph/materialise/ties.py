@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, NamedTuple
@@ -162,7 +162,7 @@ def references(every: Iterable[Spoken]) -> Iterator[Asked]:
                 yield asked
 
 
-def place(every: Iterable[Spoken], meanings: dict[Asked, Meant]) -> Iterator[Resolved | Dangling]:
+def place(every: Iterable[Spoken], meanings: Mapping[Asked, Meant]) -> Iterator[Resolved | Dangling]:
     """Where each of these ties runs, or why it runs nowhere."""
     for record, claim, amendment, asked_start, asked_end in every:
         start, end = meanings[asked_start], meanings[asked_end]
@@ -184,7 +184,7 @@ def place(every: Iterable[Spoken], meanings: dict[Asked, Meant]) -> Iterator[Res
                     yield Dangling(record, claim.type, each.text, meanings[each].reason)
 
 
-def _stated(desk: Desk, gathered: Gathered, meanings: dict[Asked, Meant]) -> dict[str, list[Stated]]:
+def _stated(desk: Desk, gathered: Gathered, meanings: Mapping[Asked, Meant]) -> dict[str, list[Stated]]:
     found: dict[str, list[Stated]] = {}
     for each in gathered.open_claims:
         source, order = desk.source_of(each.record), each.record.order
@@ -213,7 +213,7 @@ def _level(gathered: Gathered) -> int:
     return max(gathered.start.level, gathered.end.level, *asked, *set_by[-1:])
 
 
-def _alone(desk: Desk, each: Resolved, meanings: dict[Asked, Meant]) -> tuple[str, dict[str, Any]]:
+def _alone(desk: Desk, each: Resolved, meanings: Mapping[Asked, Meant]) -> tuple[str, dict[str, Any]]:
     """The tie that one record alone states: the usual case, without anything to compare."""
     record, claim = each.record, each.claim
     kind = TIES[claim.type]
@@ -253,7 +253,7 @@ def _is_alone(identity: Identity, said: list[Resolved]) -> bool:
             and not TIES[identity.type].ranges)
 
 
-def build(desk: Desk, identity: Identity, gathered: Gathered, meanings: dict[Asked, Meant]) -> tuple[str, dict[str, Any]]:
+def build(desk: Desk, identity: Identity, gathered: Gathered, meanings: Mapping[Asked, Meant]) -> tuple[str, dict[str, Any]]:
     """The type and properties of the tie, or of the note that it is absent."""
     if _is_alone(identity, gathered.said):
         return _alone(desk, gathered.said[0], meanings)

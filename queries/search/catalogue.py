@@ -156,14 +156,13 @@ def catalogue(graph: Graph, viewer: Viewer) -> Catalogue:
 
 
 def _anew(graph: Graph, viewer: Viewer) -> Catalogue:
-    text = f"text_{viewer.level_name}"
-    return Catalogue(_entries(ask(graph, viewer, query(__package__, "entries.cypher"), text=text)),
+    return Catalogue(_entries(ask(graph, viewer, query(__package__, "entries.cypher"))),
                      _links(ask(graph, viewer, query(__package__, "links.cypher"))))
 
 
 def _onward(graph: Graph, viewer: Viewer, before: Catalogue, touched: Set[str]) -> Catalogue:
-    ids, text = sorted(touched), f"text_{viewer.level_name}"
-    entries = _entries(ask(graph, viewer, query(__package__, "entries_of.cypher"), text=text, ids=ids))
+    ids = sorted(touched)
+    entries = _entries(ask(graph, viewer, query(__package__, "entries_of.cypher"), ids=ids))
     links = _links(ask(graph, viewer, query(__package__, "links_of.cypher"), ids=ids))
     untouched = {id_: ends for id_, ends in before.links.items() if id_ not in touched}
     return Catalogue(before.entries.changed(touched, entries), untouched | links)

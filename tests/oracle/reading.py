@@ -72,19 +72,23 @@ class Reading:
             properties={name: value for name, value in properties.items()
                         if name not in ("id", "label", "level", "invented") and not name.startswith(("card_", "text_"))},
             cards=dict(self._cards(properties)),
-            words={int(level): frozenset(properties[f"text_{level.label}"].split())
-                   for level in VIEWED if f"text_{level.label}" in properties},
+            words={level: frozenset(text.split()) for level, text in self._of_levels(properties, "text")},
         )
 
     def _cards(self, properties: Mapping[str, Any]) -> Iterable[tuple[int, Card]]:
-        """The card of every level from the thing's own on; one that is absent equals the one below."""
+        """The card of every level from the thing's own on."""
         if properties["level"] == Level.HIDDEN:
             yield Level.HIDDEN, self._card(properties["card_hidden"])
+        for level, text in self._of_levels(properties, "card"):
+            yield level, self._card(text)
+
+    def _of_levels(self, properties: Mapping[str, Any], name: str) -> Iterable[tuple[int, str]]:
+        """What is kept for every level from the thing's own on; what is absent equals what stands for the level below."""
         text = None
         for level in VIEWED:
-            text = properties.get(f"card_{level.label}", text)
+            text = properties.get(f"{name}_{level.label}", text)
             if text is not None:
-                yield int(level), self._card(text)
+                yield int(level), text
 
     def _card(self, text: str) -> Card:
         card = json.loads(text)
