@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import os
+import platform
 import sys
 
 from bench.measured import Figure
@@ -13,7 +14,8 @@ PARTS = ("loading", "questions", "suggestions", "lineage", "pages", "networks", 
 
 def main(parts: list[str]) -> int:
     """Measure and print; answers 1 when a figure does not hold."""
-    print(f"load of the machine at the start: {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors", flush=True)
+    print(f"Python {platform.python_version()} ({platform.python_compiler()}); load of the machine at the start: "
+          f"{os.getloadavg()[0]:.1f} on {os.cpu_count()} processors", flush=True)
     found: list[Figure] = []
     for part in parts or PARTS:
         for figure in importlib.import_module(f"bench.{part}").figures():
