@@ -1,7 +1,7 @@
 """Answers that were made a moment ago, kept in memory: asked again by a viewer of the same level, they are sent again.
 
 Kept by level, version of the graph, day and address, as their digests are (`web.unchanged`), and by all else that may shape an answer.
-So a change takes effect as soon as the version is seen, and nobody gets what was made for another level. Only small ones are kept.
+So a change takes effect as soon as the version is seen, and nobody gets what was made for another level. Huge ones are not kept.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from flask import Flask, Response, g, request
 from web.remembered import Remembered
 
 MOST_BYTES = 16 * 1024 * 1024
-LARGEST = 64 * 1024
+LARGEST = 256 * 1024
 Key = tuple[object, ...]
 
 

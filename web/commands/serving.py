@@ -191,8 +191,8 @@ def _options(settings: Settings, addresses: dict[str, str], bind: list[str]) -> 
         "worker_class": PatientWorker,
         "preload_app": True,
         "graceful_timeout": SECONDS_TO_FINISH,
-        "max_requests": 20_000,
-        "max_requests_jitter": 2_000,
+        "max_requests": 500_000,  # a new one has to read again what this one remembers
+        "max_requests_jitter": 50_000,
         "pre_fork": _settle,
         "limit_request_line": 8190,
         "forwarded_allow_ips": "",
