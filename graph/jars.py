@@ -5,13 +5,15 @@ through the ordinary Maven client settings of the machine and stay in Maven's ow
 then linked, checked, into one folder whose path is the server's class path.
 """
 
+import fcntl
 import hashlib
 import os
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,8 +55,26 @@ def fetch(version: str, cache: Path, progress: Progress) -> Path:
     lock = _lock_of(version)
     folder = _folder(lock, version, cache)
     if not folder.is_dir():
-        _fill(folder, list(_jars(lock)), version, progress)
+        with _alone(progress):
+            if not folder.is_dir():
+                _fill(folder, list(_jars(lock)), version, progress)
     return folder
+
+
+@contextmanager
+def _alone(progress: Progress) -> Iterator[None]:
+    """One program of ours at a time: Maven's cache is not made for two that fetch the same file."""
+    import jgo.config
+
+    shared = Path(jgo.config.GlobalSettings.load().repo_cache)
+    shared.mkdir(parents=True, exist_ok=True)
+    with (shared / ".mreza-fetches").open("a") as mark:
+        try:
+            fcntl.flock(mark, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            progress("Neo4j is being fetched by somebody else just now; waiting for it …")
+            fcntl.flock(mark, fcntl.LOCK_EX)
+        yield
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,8 @@ def _key() -> Key | None:
     asked = g.get("key")
     if asked is None or request.cookies or "Authorization" in request.headers:
         return None
-    return (*asked, request.url_root, request.headers.get("Accept", ""), request.headers.get("Accept-Language", ""))
+    return (*asked, request.method, request.scheme, request.host, request.root_path,
+            request.headers.get("Accept", ""), request.headers.get("Accept-Language", ""))
 
 
 def _may_be_kept(response: Response) -> bool:
@@ -38,8 +39,16 @@ def _may_be_kept(response: Response) -> bool:
             and "Set-Cookie" not in response.headers and (response.content_length or LARGEST + 1) <= LARGEST)  # fmt: skip
 
 
+def is_sent_again() -> bool:
+    """Whether this answer was kept: then it has all that answers are given."""
+    return "again" in g
+
+
 def install(app: Flask) -> None:
-    """Has an application keep its answers. Comes after `web.unchanged`, which finds the key, and sends what has not changed at all."""
+    """Has an application keep its answers, as they are at the very end.
+
+    Comes after `web.unchanged`, which finds the key, and sends what has not changed at all.
+    """
     answers: Remembered[Key, Kept] = Remembered(MOST_BYTES, lambda kept: len(kept.body))
 
     @app.before_request
@@ -51,9 +60,10 @@ def install(app: Flask) -> None:
         g.again = True
         return Response(kept.body, headers=kept.headers)
 
-    @app.after_request
     def keep(response: Response) -> Response:
-        key = _key() if "again" not in g else None
+        key = None if is_sent_again() else _key()
         if key and _may_be_kept(response):
             answers.put(key, Kept(response.get_data(), tuple((name, value) for name, value in response.headers if name != "Date")))
         return response
+
+    app.after_request_funcs.setdefault(None, []).insert(0, keep)  # the first of these is called last

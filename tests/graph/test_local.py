@@ -10,7 +10,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Lock
 
 import pytest
 
@@ -271,3 +273,19 @@ def test_no_network_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
         monkeypatch.setenv(name, "http://127.0.0.1:1")
     with pytest.raises(Unavailable, match="online"):
         jars.fetch(local.DEFAULT_VERSION, tmp_path / "cache", print)
+
+
+def test_two_programs_fetch_one_after_the_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    busy, overlapped, said = Lock(), [], list[str]()
+
+    def fill(folder: Path, _jars: list[jars.Jar], _version: str, _progress: jars.Progress) -> None:
+        overlapped.append(not busy.acquire(blocking=False))
+        time.sleep(0.3)
+        folder.mkdir(parents=True)
+        busy.release()
+
+    monkeypatch.setattr(jars, "_fill", fill)
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(lambda name: jars.fetch(local.DEFAULT_VERSION, tmp_path / name, said.append), ("one", "other")))
+    assert overlapped == [False, False]
+    assert len(said) == 1
