@@ -235,11 +235,16 @@ class Store:
 
         self._patiently(once, WRITE_PATIENCE, WRITE_SECONDS)
 
+    @property
+    def believed_version(self) -> int | None:
+        """The number of the last write, if it was asked for at most a quarter of a second ago."""
+        known, at = self._known
+        return known if time.monotonic() - at < VERSION_SECONDS else None
+
     def version(self, fresh: bool = False) -> int:
         """The number of the last write, at most a quarter of a second old unless `fresh`."""
         asked = time.monotonic()
-        known, at = self._known
-        if not fresh and asked - at < VERSION_SECONDS:
+        if not fresh and (known := self.believed_version) is not None:
             return known
         rows = self.read(statement("version"))
         found = int(rows[0]["version"] or 0) if rows else 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import current_app
+from flask import Flask, current_app
 
 from graph import Graph, Viewer
 
@@ -10,13 +10,16 @@ GRAPH = "mreza_graph"
 VIEWER = "MREZA_VIEWER"
 
 
+def of(app: Flask) -> tuple[Viewer, Graph]:
+    """Who asks an application, and the graph that it asks."""
+    return app.config[VIEWER], app.extensions[GRAPH]
+
+
 def viewer() -> Viewer:
     """Who asks."""
-    asking: Viewer = current_app.config[VIEWER]
-    return asking
+    return of(current_app)[0]
 
 
 def graph() -> Graph:
     """The graph that is asked."""
-    asked: Graph = current_app.extensions[GRAPH]
-    return asked
+    return of(current_app)[1]

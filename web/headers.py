@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from flask import Flask, Response, request
 
-from web import kept
-
 POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -37,8 +35,6 @@ KEPT = "public, max-age=31536000, immutable"
 
 
 def _add(response: Response) -> Response:
-    if kept.is_sent_again():
-        return response
     for name, value in HEADERS.items():
         response.headers[name] = value
     response.headers["Cache-Control"] = KEPT if _may_be_kept(response) else FRESH

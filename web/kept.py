@@ -1,37 +1,86 @@
-"""Answers that were made a moment ago, kept in memory: asked again by a viewer of the same level, they are sent again.
+"""Answers that were made a moment ago, kept in memory: asked again by anybody of whom nothing is known, they are sent again as they were.
 
-Kept by level, version of the graph, day and address, as their digests are (`web.unchanged`), and by all else that may shape an answer.
-So a change takes effect as soon as the version is seen, and nobody gets what was made for another level. Huge ones are not kept.
+Kept by level, version of the graph, day, address and all else that may shape an answer. So a change takes effect as soon as its version is
+seen, and nobody gets what was made for another level. Huge ones are not kept. They are sent before the application hears of the request.
 """
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
 
 from flask import Flask, Response, g, request
 
+from web import access, watching
 from web.remembered import Remembered
+from web.watching import Seen
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 MOST_BYTES = 16 * 1024 * 1024
 LARGEST = 256 * 1024
+KEY = "mreza.key"
+SHAPING = ("wsgi.url_scheme", "HTTP_HOST", "SCRIPT_NAME", "PATH_INFO", "QUERY_STRING", "HTTP_ACCEPT", "HTTP_ACCEPT_LANGUAGE")
+PERSONAL = ("HTTP_COOKIE", "HTTP_AUTHORIZATION", "HTTP_IF_NONE_MATCH", "HTTP_IF_MATCH", "HTTP_IF_MODIFIED_SINCE",
+            "HTTP_IF_UNMODIFIED_SINCE", "HTTP_RANGE", "CONTENT_LENGTH")
+"""Who sends one of these is answered by the application itself."""
 Key = tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A body, and the headers that belong to it."""
+    """A body, the headers that belong to it, and the route that answered."""
 
     body: bytes
     headers: tuple[tuple[str, str], ...]
+    route: str
 
 
-def _key() -> Key | None:
-    """What shapes an answer; None where nothing is kept."""
-    asked = g.get("key")
-    if asked is None or request.cookies or "Authorization" in request.headers:
-        return None
-    return (*asked, request.method, request.scheme, request.host, request.root_path,
-            request.headers.get("Accept", ""), request.headers.get("Accept-Language", ""))
+class Keeper:
+    """Stands before an application and sends again what it keeps of its answers."""
+
+    def __init__(self, app: Flask) -> None:
+        self._app = app
+        self._then: WSGIApplication = app.wsgi_app
+        self._answers: Remembered[Key, Kept] = Remembered(MOST_BYTES, lambda kept: len(kept.body))
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Answers one request."""
+        began = time.perf_counter()
+        key = self._key(environ)
+        kept = self._answers.get(key) if key else None
+        if kept is None:
+            return self._then(environ, start_response)
+        start_response("200 OK", list(kept.headers))
+        watching.tell(self._app, Seen("GET", kept.route, 200, time.perf_counter() - began))
+        return [kept.body]
+
+    def _key(self, environ: WSGIEnvironment) -> Key | None:
+        """What shapes the answer; None where nothing is kept, and while it is not known whether the graph has changed."""
+        if environ["REQUEST_METHOD"] != "GET" or any(map(environ.get, PERSONAL)):
+            return None
+        viewer, graph = access.of(self._app)
+        version = graph.store.believed_version
+        return None if version is None else (int(viewer.level), version, date.today(), *map(environ.get, SHAPING))  # noqa: DTZ011
+
+    def again(self) -> Response | None:
+        """The answer that is kept, once the application has asked for the graph's version."""
+        key = self._key(request.environ) if "key" in g else None
+        request.environ[KEY] = key
+        kept = self._answers.get(key) if key else None
+        return Response(kept.body, headers=kept.headers) if kept else None
+
+    def keep(self, response: Response) -> Response:
+        """Keep an answer that is finished, if it may be kept."""
+        key = request.environ.get(KEY)
+        if key and _may_be_kept(response):
+            headers = tuple((name, value) for name, value in response.get_wsgi_headers(request.environ) if name != "Date")
+            self._answers.put(key, Kept(response.get_data(), headers, request.endpoint or "none"))
+        return response
 
 
 def _may_be_kept(response: Response) -> bool:
@@ -39,31 +88,9 @@ def _may_be_kept(response: Response) -> bool:
             and "Set-Cookie" not in response.headers and (response.content_length or LARGEST + 1) <= LARGEST)  # fmt: skip
 
 
-def is_sent_again() -> bool:
-    """Whether this answer was kept: then it has all that answers are given."""
-    return "again" in g
-
-
 def install(app: Flask) -> None:
-    """Has an application keep its answers, as they are at the very end.
-
-    Comes after `web.unchanged`, which finds the key, and sends what has not changed at all.
-    """
-    answers: Remembered[Key, Kept] = Remembered(MOST_BYTES, lambda kept: len(kept.body))
-
-    @app.before_request
-    def again() -> Response | None:
-        key = _key()
-        kept = answers.get(key) if key else None
-        if kept is None:
-            return None
-        g.again = True
-        return Response(kept.body, headers=kept.headers)
-
-    def keep(response: Response) -> Response:
-        key = None if is_sent_again() else _key()
-        if key and _may_be_kept(response):
-            answers.put(key, Kept(response.get_data(), tuple((name, value) for name, value in response.headers if name != "Date")))
-        return response
-
-    app.after_request_funcs.setdefault(None, []).insert(0, keep)  # the first of these is called last
+    """Has an application's answers kept, of those whose key `web.unchanged` has found."""
+    keeper = Keeper(app)
+    app.after_request_funcs.setdefault(None, []).insert(0, keeper.keep)  # the first of these is called last, when all headers are there
+    app.before_request(keeper.again)
+    app.wsgi_app = keeper  # type: ignore[method-assign]

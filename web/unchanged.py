@@ -11,12 +11,11 @@ from datetime import date
 
 from flask import Flask, Response, g, request
 
-from web import access, kept, negotiating, problems
+from web import access, negotiating, problems
 from web.remembered import Remembered
 
 Key = tuple[int, int, str, str, str]
 REMEMBERED = 4096
-CONDITIONS = frozenset({"If-Match", "If-None-Match", "If-Modified-Since", "If-Unmodified-Since", "If-Range"})
 WITHOUT_GRAPH = frozenset({"texts", "health", "static", "api-docs", "docs", None})
 
 
@@ -40,24 +39,12 @@ def install(app: Flask) -> None:
     def tagged(response: Response) -> Response:
         if request.method not in ("GET", "HEAD") or response.status_code != 200 or request.endpoint == "static" or response.is_streamed:
             return response
-        if kept.is_sent_again():
-            return _as_asked(response)
         digest = hashlib.sha256(response.get_data()).hexdigest()[:32]
         if key := g.get("key"):
             digests.put(key, digest)
         response.set_etag(digest)
-        return _as_asked(response)
-
-
-def _as_asked(response: Response) -> Response:
-    """Whoever has it already, or wants it only if it is as it was, is told so."""
-    if CONDITIONS.isdisjoint(request.headers.keys()):
-        return response
-    response.make_conditional(request)
-    if response.status_code != 412:
-        return response
-    g.pop("again", None)  # what is said instead was not kept
-    return problems.failed_condition()
+        response.make_conditional(request)
+        return problems.failed_condition() if response.status_code == 412 else response
 
 
 def _whose() -> tuple[int, int]:

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from flask import Flask, Response, g, request, request_finished, request_started
 
+_WATCHERS = "mreza_watchers"
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 
 
@@ -29,8 +30,15 @@ class Watcher(Protocol):
         """Take note; must not fail."""
 
 
+def tell(app: Flask, seen: Seen) -> None:
+    """Tells the application's watchers of one request."""
+    for each in app.extensions.get(_WATCHERS, ()):
+        each(seen)
+
+
 def install(app: Flask, watchers: Sequence[Watcher]) -> None:
     """Tells the watchers of every request of an application, errors included."""
+    app.extensions[_WATCHERS] = watchers
 
     def begin(_app: Flask, **_named: Any) -> None:
         g.begun = time.perf_counter()
@@ -38,8 +46,7 @@ def install(app: Flask, watchers: Sequence[Watcher]) -> None:
     def end(_app: Flask, response: Response, **_named: Any) -> None:
         method = request.method if request.method in METHODS else "other"
         seen = Seen(method, request.endpoint or "none", response.status_code, time.perf_counter() - g.begun)
-        for each in watchers:
-            each(seen)
+        tell(app, seen)
 
     request_started.connect(begin, app, weak=False)
     request_finished.connect(end, app, weak=False)
