@@ -56,12 +56,13 @@ class Keeper:
         if kept is None:
             return self._then(environ, start_response)
         start_response("200 OK", list(kept.headers))
-        watching.tell(self._app, Seen("GET", kept.route, 200, time.perf_counter() - began))
-        return [kept.body]
+        method = environ["REQUEST_METHOD"]
+        watching.tell(self._app, Seen(method, kept.route, 200, time.perf_counter() - began))
+        return [kept.body] if method == "GET" else []
 
     def _key(self, environ: WSGIEnvironment) -> Key | None:
         """What shapes the answer; None where nothing is kept, and while it is not known whether the graph has changed."""
-        if environ["REQUEST_METHOD"] != "GET" or any(map(environ.get, PERSONAL)):
+        if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or any(map(environ.get, PERSONAL)):
             return None
         viewer, graph = access.of(self._app)
         version = graph.store.believed_version

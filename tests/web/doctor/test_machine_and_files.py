@@ -283,7 +283,7 @@ def test_a_neo4j_that_nobody_knows(tmp_path: Path) -> None:
 @pytest.fixture
 def jars_of_our_own(tmp_path: Path) -> Installation:
     """An installation with a copy of Neo4j's files that may be broken."""
-    installation = local(tmp_path / "home")
+    installation = local(tmp_path / "home", NEO4J_VERSION=DEFAULT_VERSION)
     kept = jars.fetch(DEFAULT_VERSION, installation.cache, print)
     installation.cache = tmp_path / "cache"
     copy = installation.cache / kept.name
