@@ -111,20 +111,20 @@ class ThingWriter:
         return (handle.thing, handle.names) != was
 
     def _store(self, ties: TieWriter) -> None:
-        new: dict[tuple[str, tuple[str, ...]], list[list[Any]]] = {}
+        new: dict[str, list[dict[str, Any]]] = {}
         for thing in self._things.values():
             if thing.id not in self._old:
-                new.setdefault((thing.label, tuple(thing.properties)), []).append(list(thing.properties.values()))
+                new.setdefault(thing.label, []).append(thing.properties)
                 self._desk.memory.newborn.add(thing.id)
         changed = [each.properties for each in self._things.values()
                    if each.id in self._old and self._old[each.id] != each.properties]
         gone = [each for each in self._old if each not in self._things]
-        for (label, columns), rows in new.items():
-            self._desk.tx.send(statements.create_things(label, columns), {"rows": rows}, self._concerned())
+        for label, rows in new.items():
+            self._desk.tx.send(statements.create_things(label), {"rows": rows}, self._concerned())
         self._run("change_things", "rows", changed)
         self._run("delete_things", "ids", gone)
         ties.forget(gone)
-        self._desk.tx.touched([*gone, *(each["id"] for each in changed), *(self._things.keys() - self._old.keys())])
+        self._desk.tx.touched([*gone, *(row["id"] for rows in (changed, *new.values()) for row in rows)])
 
     def _concerned(self) -> Iterable[str]:
         """The handles and things that read otherwise now, or may."""
