@@ -65,10 +65,8 @@ def figures(size: Size = SIZE, rounds: int = ROUNDS) -> Iterator[Figure]:
     """The figures of serving."""
     with served() as graph, tempfile.TemporaryDirectory() as temporary:
         load(graph, ready_claims(size))
-        command = [str(Path(sys.executable).with_name("mreza")), "serve"]
-        with _running(graph, Path(temporary), command) as (port, _):
+        with _running(graph, Path(temporary), [str(Path(sys.executable).with_name("mreza")), "serve"]) as (port, workers):
             yield _endpoint(graph, Path(temporary), port, rounds)
-        with _running(graph, Path(temporary), command) as (port, workers):  # wrk asks so often that workers are renewed
             yield from _minute(port, workers, _addresses(graph))
 
 

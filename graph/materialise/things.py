@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import chain
@@ -197,14 +197,22 @@ def _cards(
 ) -> dict[str, str]:
     """The cards of every level that may see the thing; one that equals the level below is left out."""
     cards: dict[str, str] = {}
-    before = -1
-    for viewed, card in CARDS:
-        readable = [name for name in values if levels[name] <= viewed]
-        if viewed >= level and len(readable) > before and (viewed < Level.HIDDEN or level == Level.HIDDEN):
-            before = len(readable)
-            fields = {name: [one.entry() for one in values[name]] for name in readable}
-            cards[card] = orjson.dumps({"fields": fields, "sources": stated_by}, option=orjson.OPT_SORT_KEYS).decode()
+    for card, readable in _told(CARDS if level == Level.HIDDEN else CARDS[:-1], values, levels, level):
+        fields = {name: [one.entry() for one in values[name]] for name in readable}
+        cards[card] = orjson.dumps({"fields": fields, "sources": stated_by}, option=orjson.OPT_SORT_KEYS).decode()
     return cards
+
+
+def _told(
+    kept: Sequence[tuple[Level, str]], fields: Collection[str], levels: dict[str, int], level: int
+) -> Iterator[tuple[str, list[str]]]:
+    """What is kept for each level that may see the thing, with the fields it tells; what tells no more than the one below is left out."""
+    before = -1
+    for viewed, name in kept:
+        readable = [each for each in fields if levels[each] <= viewed]
+        if viewed >= level and len(readable) > before:
+            before = len(readable)
+            yield name, readable
 
 
 def _words_of(field_: Field, shown: list[Shown]) -> Iterator[str]:
@@ -235,14 +243,10 @@ def _texts(kind: ThingKind, values: dict[str, list[Shown]], levels: dict[str, in
         for each in _searched(kind.label)
         if each.name in values
     }
-    texts: dict[str, str] = {}
-    before = -1
-    for viewed, name in TEXTS:
-        readable = [each for field_, each in words.items() if levels[field_] <= viewed]
-        if viewed >= level and len(readable) > before:
-            before = len(readable)
-            texts[name] = " ".join(dict.fromkeys(chain.from_iterable(readable)))
-    return texts
+    return {
+        name: " ".join(dict.fromkeys(chain.from_iterable(words[each] for each in readable)))
+        for name, readable in _told(TEXTS, words, levels, level)
+    }
 
 
 @cache
