@@ -13,9 +13,10 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from graph.errors import Refused, Unavailable
 
@@ -67,14 +68,19 @@ def _alone(progress: Progress) -> Iterator[None]:
     import jgo.config
 
     shared = Path(jgo.config.GlobalSettings.load().repo_cache)
-    shared.mkdir(parents=True, exist_ok=True)
-    with (shared / ".mreza-fetches").open("a") as mark:
-        try:
-            fcntl.flock(mark, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            progress("Neo4j is being fetched by somebody else just now; waiting for it …")
-            fcntl.flock(mark, fcntl.LOCK_EX)
+    with ExitStack() as held:
+        with suppress(OSError):  # who may not write there fetches nothing into it either
+            shared.mkdir(parents=True, exist_ok=True)
+            _wait_for(held.enter_context((shared / ".mreza-fetches").open("a")), progress)
         yield
+
+
+def _wait_for(mark: IO[str], progress: Progress) -> None:
+    try:
+        fcntl.flock(mark, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        progress("Neo4j is being fetched by somebody else just now; waiting for it …")
+        fcntl.flock(mark, fcntl.LOCK_EX)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from pathlib import Path
 from threading import Lock
 
 import pytest
+from jgo.config import GlobalSettings
 
 from graph import jars, local
 from graph.errors import Refused, Unavailable
@@ -289,3 +290,12 @@ def test_two_programs_fetch_one_after_the_other(tmp_path: Path, monkeypatch: pyt
         list(pool.map(lambda name: jars.fetch(local.DEFAULT_VERSION, tmp_path / name, said.append), ("one", "other")))
     assert overlapped == [False, False]
     assert len(said) == 1
+
+
+def test_a_cache_of_mavens_that_nobody_may_write_to_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").touch()
+    settings = GlobalSettings.load()
+    settings.repo_cache = tmp_path / "file" / "repository"
+    monkeypatch.setattr(GlobalSettings, "load", lambda: settings)
+    monkeypatch.setattr(jars, "_fill", lambda folder, *_: folder.mkdir(parents=True))
+    assert jars.fetch(local.DEFAULT_VERSION, tmp_path / "cache", print).is_dir()
