@@ -7,7 +7,6 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from graph import Graph, Viewer
 from web import access, api, headers, kept, links, negotiating, problems, unchanged, views
-from web.sessions import Sessions
 from web.settings import Settings
 
 LARGEST_REQUEST = 64 * 1024
@@ -31,7 +30,6 @@ def create_app(settings: Settings | None = None, *, graph: Graph | None = None, 
         MREZA_SETTINGS=settings,
         MREZA_VIEWER=viewer or Viewer.public(),
     )
-    app.session_interface = Sessions()
     app.extensions[access.GRAPH] = graph or Graph.open(
         settings.uri, settings.username, settings.password, database=settings.database, secret=settings.secret
     )

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 16 * 1024 * 1024
 LARGEST = 256 * 1024
-KEY = "mreza.key"
 SHAPING = ("wsgi.url_scheme", "HTTP_HOST", "SCRIPT_NAME", "PATH_INFO", "QUERY_STRING", "HTTP_ACCEPT", "HTTP_ACCEPT_LANGUAGE")
 PERSONAL = ("HTTP_COOKIE", "HTTP_AUTHORIZATION", "HTTP_IF_NONE_MATCH", "HTTP_IF_MATCH", "HTTP_IF_MODIFIED_SINCE",
             "HTTP_IF_UNMODIFIED_SINCE", "HTTP_RANGE", "CONTENT_LENGTH")
@@ -71,13 +70,15 @@ class Keeper:
     def again(self) -> Response | None:
         """The answer that is kept, once the application has asked for the graph's version."""
         key = self._key(request.environ) if "key" in g else None
-        request.environ[KEY] = key
         kept = self._answers.get(key) if key else None
-        return Response(kept.body, headers=kept.headers) if kept else None
+        if kept is None:
+            g.kept_under = key
+            return None
+        return Response(kept.body, headers=kept.headers)
 
     def keep(self, response: Response) -> Response:
         """Keep an answer that is finished, if it may be kept."""
-        key = request.environ.get(KEY)
+        key = g.get("kept_under")
         if key and _may_be_kept(response):
             headers = tuple((name, value) for name, value in response.get_wsgi_headers(request.environ) if name != "Date")
             self._answers.put(key, Kept(response.get_data(), headers, request.endpoint or "none"))

@@ -91,7 +91,8 @@ def test_an_answer_is_sent_again_as_it_was(client: FlaskClient, world: World, ad
     assert (again.status, again.data) == (first.status, first.data)
     kept = [(name, value) for name, value in first.headers if name != "Date"]
     assert [(name, value) for name, value in again.headers if name != "Date"] == kept
-    assert [(each.method, each.route, each.status) for each in seen[:1]] == [(each.method, each.route, each.status) for each in seen[1:]]
+    told, told_again = ((each.method, each.route, each.status) for each in seen)
+    assert told_again == told
 
 
 @pytest.mark.parametrize("name", ["Cookie", "Authorization", "If-None-Match", "Accept-Language", "Host"])
