@@ -77,10 +77,10 @@ def _running(graph: Graph, home: Path, command: list[str]) -> Iterator[tuple[int
         **os.environ, "NEO4J_URI": graph.store.uri, "NEO4J_PASSWORD": graph.store._auth[1], "MREZA_SECRET": SECRET.decode(),
         "MREZA_HOME": str(home), "MREZA_PORT": "0", "MREZA_METRICS_PORT": "0", "MREZA_LOGS": "json", "MREZA_PROXIES": "1",
     }  # fmt: skip
-    process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-    assert process.stdout is not None
-    port = next(int(found[1]) for line in iter(process.stdout.readline, "") if (found := re.search(r"http://127\.0\.0\.1:(\d+)", line)))
-    threading.Thread(target=lambda: [None for _ in process.stdout], daemon=True).start()  # type: ignore[union-attr]
+    log, said = tempfile.mkstemp(dir=home)
+    process = subprocess.Popen(command, env=environment, stdout=log, stderr=subprocess.STDOUT)
+    os.close(log)
+    port = _port(Path(said))
     time.sleep(2)
     children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
     try:
@@ -88,6 +88,15 @@ def _running(graph: Graph, home: Path, command: list[str]) -> Iterator[tuple[int
     finally:
         process.terminate()
         process.wait(60)
+
+
+def _port(said: Path) -> int:
+    """The port that a server says it listens on."""
+    for _ in range(600):
+        if found := re.search(r"http://127\.0\.0\.1:(\d+)", said.read_text()):
+            return int(found[1])
+        time.sleep(0.1)
+    raise AssertionError(said.read_text())
 
 
 def _endpoint(graph: Graph, folder: Path, port: int, rounds: int) -> Figure:

@@ -78,7 +78,8 @@ def test_an_error_is_its_type_and_its_place(said: io.StringIO) -> None:
 
 def test_an_error_that_nobody_foresaw_is_logged_without_what_was_asked(world: World, tmp_path: Path, said: io.StringIO) -> None:
     app = create_app(settings(tmp_path), graph=world.graph)
-    watching.install(app, [logs.request])
+    requests = io.BytesIO()
+    watching.install(app, [logs.requests(requests)])
 
     def fail() -> str:
         raise RuntimeError(CANARY)
@@ -86,10 +87,12 @@ def test_an_error_that_nobody_foresaw_is_logged_without_what_was_asked(world: Wo
     app.add_url_rule("/fail", "failing", fail)
     answer = app.test_client().get(f"/fail?q={CANARY}", headers={"User-Agent": CANARY, "Cookie": "a=" + CANARY.encode().hex()})
     assert answer.status_code == 500
-    unforeseen, request = events(said)
+    (unforeseen,) = events(said)
+    request = json.loads(requests.getvalue())
     assert "RuntimeError" in unforeseen["error"]
-    assert (request["event"], request["route"], request["status"]) == ("request", "failing", 500)
-    assert "Ana" not in said.getvalue()
+    assert (request["event"], request["level"], request["logger"]) == ("request", "info", "mreza.log")
+    assert (request["route"], request["status"]) == ("failing", 500)
+    assert "Ana" not in said.getvalue() + requests.getvalue().decode()
 
 
 def test_a_method_that_does_not_exist_is_other(world: World, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import socket
+import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -135,7 +136,7 @@ def _server(settings: Settings, graph: Graph, listeners: Listeners, folder: Path
         addresses["metrics"] = f"{_address(settings.metrics_host, listeners.metrics)}/metrics"
     metrics_port = listeners.metrics.getsockname()[1] if listeners.metrics else None
     options = _options(settings, addresses, listeners.detached())
-    watchers: list[Watcher] = [logs.request] if settings.logs == "json" else []
+    watchers: list[Watcher] = [logs.requests(sys.stdout.buffer)] if settings.logs == "json" else []
     served: Wsgi = app
     if metrics_port is not None:
         metrics = Metrics(folder, graph)
