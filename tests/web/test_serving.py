@@ -225,8 +225,7 @@ def _has_no_rights(served: Server, rights: list[str], home: Path) -> None:
     assert facts["Uid"].split() == [str(NOBODY)] * 4
     assert facts["CapEff"].strip("0") == facts["CapBnd"].strip("0") == ""
     assert facts["NoNewPrivs"] == "1"
-    workers = Path(f"/proc/{served.process.pid}/task/{served.process.pid}/children").read_text().split()
-    assert len(workers) == 2
+    assert len(workers(served)) == 2
     assert [path.name for path in (home / "home").iterdir()] == []
 
 
@@ -244,6 +243,34 @@ def test_two_hundred_connections_that_say_nothing_are_in_nobody_s_way(start: Cal
     finally:
         for each in silent:
             each.close()
+
+
+def test_no_worker_takes_all_connections(start: Callable[..., Server]) -> None:
+    served = start()
+    host, port = served.address.removeprefix("http://").rstrip("/").split(":")
+    while len(workers(served)) < 2 or fetched(urllib.request.Request(served.metrics))[0] != 200:
+        time.sleep(0.1)
+    time.sleep(1)  # until the later one listens too
+    before = [sockets(worker) for worker in workers(served)]
+    opened: list[socket.socket] = []
+    for _ in range(16):
+        opened.append(socket.create_connection((host, int(port)), SECONDS))
+        time.sleep(0.02)
+    taken = [sockets(worker) - had for worker, had in zip(workers(served), before, strict=True)]
+    for each in opened:
+        each.close()
+    assert sum(taken) == len(opened)
+    assert min(taken) >= 4, taken
+
+
+def workers(served: Server) -> list[int]:
+    """The processes that answer."""
+    return [int(child) for child in Path(f"/proc/{served.process.pid}/task/{served.process.pid}/children").read_text().split()]
+
+
+def sockets(process: int) -> int:
+    """How many sockets a process has open."""
+    return sum(str(each.readlink()).startswith("socket:") for each in Path(f"/proc/{process}/fd").iterdir())
 
 
 def test_a_database_that_is_away_is_counted(start: Callable[..., Server], server: Running) -> None:
@@ -303,8 +330,7 @@ def test_a_worker_that_is_replaced_goes_on_counting_where_it_was(start: Callable
     served = start(MREZA_WORKERS="1")
     for _ in range(5):
         served.get("/healthz")
-    child = int(Path(f"/proc/{served.process.pid}/task/{served.process.pid}/children").read_text().split()[0])
-    os.kill(child, signal.SIGKILL)
+    os.kill(workers(served)[0], signal.SIGKILL)
     end = time.monotonic() + SECONDS
     while time.monotonic() < end:
         try:
