@@ -1,0 +1,72 @@
+"""The arrays of the snapshot: who was where, from when to when, and who says to know whom; in CSR form, for loops that are compiled.
+
+N people, M occasions (an event, a collaboration, or a workplace: an organisation's unit), I parts (one tie of a person to an occasion),
+J different pairs of person and occasion, K contacts (a tie between two people, from either end). A part or contact has the strictest level
+of its tie and of both its ends.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy
+from numpy.typing import NDArray
+
+Int32 = NDArray[numpy.int32]
+Bits = NDArray[numpy.uint8]
+Days = NDArray[numpy.uint16]
+
+EVENT, COLLABORATION, UNIT, ORGANISATION = range(4)
+"""Kinds of occasion. ORGANISATION: a workplace of which no unit is stated."""
+
+PRESENT, TRAINED, TRAINED_BLANK, TRAINED_NOT, LEARNT, LEARNT_BLANK, LEARNT_NOT = range(7)
+"""What a part was: taught in a role in which one trains, in none that is stated, in another one; the same of attending; anything else."""
+
+PART, PART_LEVEL, PART_INVENTED = 0b111, 3, 0b100000
+"""Of a part's bits: what it was, from which bit on its level stands, and whether it is invented."""
+
+MENTOR, CONTACT_LEVEL, MINE, THEIRS, CONTACT_INVENTED = 0b1, 1, 3, 5, 0b10000000
+"""Of a contact's bits: mentoring rather than knowing; from which bit on its level stands, and what either end says of introducing."""
+
+UNSAID, WILLING, UNWILLING = range(3)
+"""What somebody says of introducing another."""
+
+NEVER = 3
+"""In place of the lowest level at which an event teaches."""
+
+
+class Arrays(NamedTuple):
+    """See the module. `*_start`: where the rows of each person or occasion begin in what is named after it."""
+
+    at_start: Int32
+    """Shape (N + 1,)."""
+    at: Int32
+    """Shape (J,): the occasions of each person, in order."""
+    contact_start: Int32
+    """Shape (N + 1,)."""
+    contact: Int32
+    """Shape (K,): whom each person knows, mentors or is mentored by, in order."""
+    contact_bits: Bits
+    contact_first: Days
+    contact_last: Days
+    contact_said: NDArray[numpy.float32]
+    """Shape (K,): the strength that is stated, between 0 and 1, or NaN."""
+    part_start: Int32
+    """Shape (M + 1,)."""
+    part: Int32
+    """Shape (I,): the people at each occasion, in order; one with several ties there stands there several times."""
+    part_bits: Bits
+    part_first: Days
+    part_last: Days
+    kind: Bits
+    """Shape (M,), as all that follow but the last one."""
+    first: Days
+    last: Days
+    thing: Int32
+    """The number of the thing that the occasion is, or happens at; occasions of one thing stand side by side."""
+    teaches: Bits
+    """The lowest level at which an event is seen to teach, or NEVER."""
+    teaches_really: Bits
+    """The same, without what is invented."""
+    said: Int32
+    """Shape (3, M): how many took part, as stated, for each level; 0 where nothing is stated."""

@@ -1,0 +1,82 @@
+"""How many people are seen at each occasion, and how many each person is tied to."""
+
+from __future__ import annotations
+
+import numpy
+
+from graph.snapshot.arrays import ORGANISATION, Arrays, Int32
+from graph.snapshot.compiled import compiled
+from graph.snapshot.days import ALWAYS
+from graph.snapshot.hops import Around, Counts, Terms, _trains, around, roles
+
+
+def counts(a: Arrays, terms: Terms) -> Counts:
+    """Of the occasions, for a level and a day."""
+    size, trainers = _counted(a, terms)
+    there = size.copy()
+    _counted_there(a, terms, there, numpy.zeros(len(a.at_start) - 1, dtype=numpy.int32))
+    return Counts(size, trainers, there)
+
+
+def degrees(a: Arrays, counted: Counts, terms: Terms) -> Int32:
+    """How many different people each person is a step away from, by all kinds of evidence at all times: shape (N,)."""
+    always = terms._replace(day=ALWAYS, kinds=(1 << len(terms.weights)) - 1)
+    people = len(a.at_start) - 1
+    return _degrees(a, counted, always, room(a), numpy.arange(people, dtype=numpy.int32))
+
+
+def room(a: Arrays) -> Around:
+    """For one question at a time."""
+    people = len(a.at_start) - 1
+    zeros, empty = numpy.zeros(people, dtype=numpy.int32), numpy.empty(people, dtype=numpy.int32)
+    return Around(zeros, numpy.empty(people), numpy.empty(people, dtype=numpy.uint8), empty, numpy.zeros(len(a.kind), dtype=numpy.int32))
+
+
+@compiled
+def _counted(a: Arrays, t: Terms) -> tuple[Int32, Int32]:
+    size = numpy.zeros(len(a.kind), dtype=numpy.int32)
+    trainers = numpy.zeros(len(a.kind), dtype=numpy.int32)
+    for o in range(len(a.kind)):
+        i, after = a.part_start[o], a.part_start[o + 1]
+        while i < after:
+            begin = i
+            while i < after and a.part[i] == a.part[begin]:
+                i += 1
+            parts = roles(a, t, begin, i)
+            if parts != 0:
+                size[o] += 1
+                trainers[o] += _trains(parts)
+    return size, trainers
+
+
+@compiled
+def _counted_there(a: Arrays, t: Terms, there: Int32, stamp: Int32) -> None:
+    o = 0
+    while o < len(a.kind):
+        begin = o
+        while o < len(a.kind) and a.thing[o] == a.thing[begin]:
+            o += 1
+        if o - begin > 1:
+            people = _different(a, t, begin, o, stamp)
+            for each in range(begin, o):
+                if a.kind[each] == ORGANISATION:
+                    there[each] = people
+
+
+@compiled
+def _different(a: Arrays, t: Terms, begin: int, end: int, stamp: Int32) -> int:
+    """How many people are seen at these occasions together."""
+    people = 0
+    for i in range(a.part_start[begin], a.part_start[end]):
+        if stamp[a.part[i]] != end and roles(a, t, i, i + 1) != 0:
+            stamp[a.part[i]] = end
+            people += 1
+    return people
+
+
+@compiled
+def _degrees(a: Arrays, c: Counts, t: Terms, space: Around, people: Int32) -> Int32:
+    found = numpy.zeros(len(people), dtype=numpy.int32)
+    for place in range(len(people)):
+        found[place] = around(a, c, t, people[place], space, place + 1, 0.0)[0]
+    return found
