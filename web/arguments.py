@@ -16,8 +16,11 @@ from marshmallow import RAISE, Schema, ValidationError, fields, validate
 from webargs.flaskparser import FlaskParser
 
 from graph.days import first_and_last
+from graph.snapshot.kinds import KINDS as EVIDENCE
 from graph.vocabulary import THINGS
 from queries.lineage import MOST_GENERATIONS, OVER
+from queries.referral import Ask
+from queries.referral.asking import MOST_HOPS, MOST_PATHS, MOST_VIA
 from queries.search import SORTS
 from web.exports.formats import FORMATS
 
@@ -213,11 +216,17 @@ class ReferralArguments(Arguments):
 
     start = Words(data_key="from", metadata={"description": "Who asks: a person or organisation, by id, identifier or name.", **NEEDED})
     end = Words(data_key="to", metadata={"description": "Who is to be met: an id, an identifier or a name.", **NEEDED})
-    k = _whole(1, 20, 5, "How many different paths, from 1 to 20.")
-    hops = _whole(1, 4, 4, "How many steps at most, from 1 to 4.")
+    k = _whole(1, MOST_PATHS, 5, f"How many different paths, from 1 to {MOST_PATHS}.")
+    hops = _whole(1, MOST_HOPS, 4, f"How many steps at most, from 1 to {MOST_HOPS}.")
     as_of = Day("As on that day: 2022, 2022-06 or 2022-06-01.")
-    via = Several(description="Ids of at most two people whom every path must lead through.", most=2)
-    avoid = Several(description="Ids of people whom no path may lead through.")
+    diverse = fields.String(
+        load_default="no",
+        validate=validate.OneOf(("yes", "no"), error="Write yes or no."),
+        metadata={"description": "yes: each path through other people than the ones before it."},
+    )
+    evidence = Several(description=f"The kinds of evidence that count: {', '.join(EVIDENCE)}; none means all.", choices=EVIDENCE)
+    via = Several(description="Ids of at most two people whom every path must lead through.", most=MOST_VIA)
+    avoid = Several(description="Ids of people, events, collaborations and workplaces that no path may lead through.")
 
 
 class LineageArguments(Arguments):
@@ -287,3 +296,9 @@ def read(schema: type[Schema]) -> dict[str, Any]:
     """This request's arguments; answers 422, naming the argument, where they make no sense."""
     read_arguments: dict[str, Any] = PARSER.parse(schema(), flask.request, location="query")
     return read_arguments
+
+
+def introductions(start: str, end: str, asked: Mapping[str, Any]) -> Ask:
+    """What `ReferralArguments` asks, between two ids. Raises Invalid for what does not go together."""
+    return Ask(start, end, asked["k"], asked["hops"], asked["via"], asked["avoid"], asked["as_of"] or None, asked["invented"] != "no",
+               asked["diverse"] == "yes", asked["evidence"])  # fmt: skip

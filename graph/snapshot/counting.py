@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy
 
 from graph.snapshot.arrays import ORGANISATION, Arrays, Int32
 from graph.snapshot.compiled import compiled
 from graph.snapshot.days import ALWAYS
-from graph.snapshot.hops import Around, Counts, Terms, _trains, around, roles
+from graph.snapshot.hops import Around, Counts, Float64, Terms, around, roles, trains
 
 
 def counts(a: Arrays, terms: Terms) -> Counts:
@@ -18,11 +20,19 @@ def counts(a: Arrays, terms: Terms) -> Counts:
     return Counts(size, trainers, there)
 
 
-def degrees(a: Arrays, counted: Counts, terms: Terms) -> Int32:
-    """How many different people each person is a step away from, by all kinds of evidence at all times: shape (N,)."""
+class Tied(NamedTuple):
+    """How many different people each person is a step away from, by all kinds of evidence at all times. Each of shape (N,)."""
+
+    people: Int32
+    damping: Float64
+    """d(v) = 1 / (1 + ln(1 + people)): who is everywhere introduces nobody for that."""
+
+
+def tied(a: Arrays, counted: Counts, terms: Terms) -> Tied:
+    """Of everybody, for a level. `counted`: on all days."""
     always = terms._replace(day=ALWAYS, kinds=(1 << len(terms.weights)) - 1)
-    people = len(a.at_start) - 1
-    return _degrees(a, counted, always, room(a), numpy.arange(people, dtype=numpy.int32))
+    people = _degrees(a, counted, always, room(a), numpy.arange(len(a.at_start) - 1, dtype=numpy.int32))
+    return Tied(people, 1.0 / (1.0 + numpy.log1p(people.astype(numpy.float64))))
 
 
 def room(a: Arrays) -> Around:
@@ -45,7 +55,7 @@ def _counted(a: Arrays, t: Terms) -> tuple[Int32, Int32]:
             parts = roles(a, t, begin, i)
             if parts != 0:
                 size[o] += 1
-                trainers[o] += _trains(parts)
+                trainers[o] += trains(parts)
     return size, trainers
 
 

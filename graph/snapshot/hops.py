@@ -37,20 +37,18 @@ from graph.snapshot.arrays import (
 )
 from graph.snapshot.compiled import compiled
 from graph.snapshot.days import UNKNOWN_LAST
-
-KNOWS, MENTORS, TEAM, TAUGHT, SAME_UNIT, SAME_COLLABORATION, SAME_EVENT = range(7)
-"""The kinds of evidence, from strong to weak."""
-KINDS = ("knows", "mentors", "team", "taught", "unit", "collaboration", "event")
-WEIGHTS = (0.95, 0.9, 0.85, 0.75, 0.6, 0.5, 0.4)
-"""Of each kind. A choice, stated: nothing here has been measured."""
-HALF_LIFE_YEARS = 5.0
-YEAR = 365.25
-UNKNOWN_AGE = int(HALF_LIFE_YEARS * YEAR)
-"""Days since an event of which nobody knows when it was."""
-MOST = 500
-"""An occasion of more people makes no step."""
-SMALL = 50
-"""In an organisation where more people are seen, who states no unit shares none."""
+from graph.snapshot.kinds import (
+    HALF_LIFE_YEARS,
+    KNOWS,
+    MENTORS,
+    SAME_COLLABORATION,
+    SAME_EVENT,
+    SAME_UNIT,
+    TAUGHT,
+    TEAM,
+    UNKNOWN_AGE,
+    YEAR,
+)
 
 Float64 = NDArray[numpy.float64]
 
@@ -153,7 +151,7 @@ def _at_most(a: Arrays, c: Counts, t: Terms, who: int, o: int) -> float:
     if parts == 0:
         return 0.0
     team, taught, there = _event_strengths(a, c, t, o)
-    return max(there, max(team if _trains(parts) else 0.0, taught))
+    return max(there, max(team if trains(parts) else 0.0, taught))
 
 
 @compiled
@@ -204,13 +202,14 @@ def roles(a: Arrays, t: Terms, start: int, end: int) -> int:
 
 
 @compiled
-def _trains(parts: int) -> bool:
-    """A blank role counts where no other is stated beside it."""
+def trains(parts: int) -> bool:
+    """Whether who had these parts trains. A blank role counts where no other is stated beside it."""
     return bool(parts & (1 << TRAINED)) or bool(parts & (1 << TRAINED_BLANK) and not parts & (1 << TRAINED_NOT))
 
 
 @compiled
-def _learns(parts: int) -> bool:
+def learns(parts: int) -> bool:
+    """As `trains`."""
     return bool(parts & (1 << LEARNT)) or bool(parts & (1 << LEARNT_BLANK) and not parts & (1 << LEARNT_NOT))
 
 
@@ -232,10 +231,15 @@ def parts_of(a: Arrays, o: int, who: int) -> tuple[int, int]:
 
 
 @compiled
+def event_age(a: Arrays, t: Terms, o: int) -> int:
+    """Days since an event."""
+    return max(t.today - min(a.last[o], t.day), 0) if a.last[o] != UNKNOWN_LAST else UNKNOWN_AGE
+
+
+@compiled
 def _event_strengths(a: Arrays, c: Counts, t: Terms, o: int) -> tuple[float, float, float]:
     """As a team of trainers, as who taught and who learnt, as who was there. 0 where that does not count."""
-    age = max(t.today - min(a.last[o], t.day), 0) if a.last[o] != UNKNOWN_LAST else UNKNOWN_AGE
-    left = t.fading[age]
+    left = t.fading[event_age(a, t, o)]
     others = max(c.size[o], a.said[t.level, o]) - 1
     there = t.weights[SAME_EVENT] * left / others if t.kinds >> SAME_EVENT & 1 else 0.0
     if a.teaches[o] > t.level:
@@ -248,9 +252,9 @@ def _event_strengths(a: Arrays, c: Counts, t: Terms, o: int) -> tuple[float, flo
 def event_strength(mine: int, theirs: int, team: float, taught: float, there: float) -> float:
     """Of two people with these parts at an event."""
     strength = there
-    if team > strength and _trains(mine) and _trains(theirs):
+    if team > strength and trains(mine) and trains(theirs):
         strength = team
-    if taught > strength and ((_trains(mine) and _learns(theirs)) or (_learns(mine) and _trains(theirs))):
+    if taught > strength and ((trains(mine) and learns(theirs)) or (learns(mine) and trains(theirs))):
         strength = taught
     return strength
 
@@ -295,15 +299,22 @@ def _together(a: Arrays, t: Terms, o: int, mine: int, theirs: int) -> int:
 
 
 @compiled
-def stay_strength(a: Arrays, t: Terms, o: int, weight: float, mine: tuple[int, int], theirs: tuple[int, int]) -> float:
-    """Of two people with these parts in a collaboration or workplace; 0 if they were never there together."""
-    best = 0.0
+def stay_age(a: Arrays, t: Terms, o: int, mine: tuple[int, int], theirs: tuple[int, int]) -> int:
+    """For how many days two people with these parts have not been there together any more; −1 if they never were."""
+    best = -1
     for i in range(mine[0], mine[1]):
         for j in range(theirs[0], theirs[1]):
             age = _together(a, t, o, i, j)
-            if age >= 0:
-                best = max(best, weight * t.fading[age])
+            if age >= 0 and (best < 0 or age < best):
+                best = age
     return best
+
+
+@compiled
+def stay_strength(a: Arrays, t: Terms, o: int, weight: float, mine: tuple[int, int], theirs: tuple[int, int]) -> float:
+    """Of two people with these parts in a collaboration or workplace; 0 if they were never there together."""
+    age = stay_age(a, t, o, mine, theirs)
+    return weight * t.fading[age] if age >= 0 else 0.0
 
 
 @compiled
@@ -326,14 +337,19 @@ def _at_stay(a: Arrays, c: Counts, t: Terms, who: int, o: int, room: Around, tur
 
 
 @compiled
+def contact_age(a: Arrays, t: Terms, j: int) -> int:
+    """For how many days a declared tie has not lasted any more."""
+    return max(t.today - min(a.contact_last[j], t.day), 0) if a.contact_last[j] != UNKNOWN_LAST else 0
+
+
+@compiled
 def contact_strength(a: Arrays, t: Terms, j: int) -> float:
     """Of a tie that two people declare; 0 where it does not count."""
     kind = MENTORS if a.contact_bits[j] & MENTOR else KNOWS
     if not t.kinds >> kind & 1:
         return 0.0
-    age = max(t.today - min(a.contact_last[j], t.day), 0) if a.contact_last[j] != UNKNOWN_LAST else 0
     said = a.contact_said[j]
-    return float(t.weights[kind] * t.fading[age]) * (1.0 if numpy.isnan(said) else min(max(said, 0.0), 1.0))
+    return float(t.weights[kind] * t.fading[contact_age(a, t, j)]) * (1.0 if numpy.isnan(said) else min(max(said, 0.0), 1.0))
 
 
 @compiled

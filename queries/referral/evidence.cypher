@@ -5,6 +5,7 @@
 // param level: 0 — what the viewer may see
 // returns start: the first id of the pair
 // returns end: the second
+// returns person: what the first is: id, label, name, invented
 // returns thing: what the second is: id, label, name, invented, start, end
 // returns ties: for each tie its type, whether it runs from the first to the second, and what it says
 UNWIND $pairs AS pair
@@ -13,7 +14,7 @@ CALL (pair) {
   MATCH (o:Thing {id: pair[1]}) WHERE o.level <= $level
   RETURN o
 }
-RETURN p.id AS start, o.id AS end, o {.id, .label, .name, .invented, .start, .end} AS thing,
+RETURN p.id AS start, o.id AS end, p {.id, .label, .name, .invented} AS person, o {.id, .label, .name, .invented, .start, .end} AS thing,
   COLLECT {
     MATCH (p)-[r:TAUGHT_AT|ATTENDED|ORGANISED|HOSTED|TAKES_PART_IN|WORKS_AT|KNOWS|MENTORS]-(o)
     WHERE r.level <= $level AND ($invented OR NOT r.invented)

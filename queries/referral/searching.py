@@ -9,20 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import permutations
 
 import numpy
 from numpy.typing import NDArray
 
 from graph.snapshot.arrays import Arrays, Int32
-from graph.snapshot.counting import room
-from graph.snapshot.hops import Around, Counts, Float64, Terms
+from graph.snapshot.counting import Tied, room
+from graph.snapshot.hops import Around, Counts, Terms
 from queries.referral.growing import grown
 from queries.referral.joining import joined
 from queries.referral.labels import Asked, Best, Labels, ends, furthest
 
-MOST_HOPS = 6
 EXACT_HOPS = 4
 WIDE = 64
 """How many ways to somebody three steps away are kept."""
@@ -76,20 +74,14 @@ class Space:
             self.turn = 1
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class World:
     """The graph that a question is asked of: the arrays, and what is counted on its level and day."""
 
     arrays: Arrays
     counts: Counts
-    degree: Int32
-    """Shape (N,): how many people each is tied to, by whatever kind of evidence, at whatever time."""
+    tied: Tied
     terms: Terms
-
-    @cached_property
-    def damping(self) -> Float64:
-        """d(v) = 1 / (1 + ln(1 + people that v is tied to)), shape (N,): who is everywhere introduces nobody for that."""
-        return 1.0 / (1.0 + numpy.log1p(self.degree.astype(numpy.float64)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +121,7 @@ class _Run:
         k = self.question.k
         self.best = Best(numpy.zeros(k), numpy.zeros((k, 7), dtype=numpy.int32), numpy.zeros(k, dtype=numpy.int32),
                          numpy.zeros(1, dtype=numpy.int32), numpy.zeros(1), numpy.zeros(1, dtype=numpy.int64), numpy.zeros(1))
-        self.asked = Asked(self.space.closed, self.world.damping, numpy.array(SAYING))
+        self.asked = Asked(self.space.closed, self.world.tied.damping, numpy.array(SAYING))
         for each in (self.question.starts, self.question.ends, self.question.avoid):
             self.space.closed[each] = 1
         self.levels = ([], [])
@@ -192,7 +184,7 @@ class _Run:
         return max(furthest(self.asked, each) for each in self.levels[side][least:])
 
     def _cost(self, side: int, depth: int) -> int:
-        return int(self.world.degree[self.levels[side][depth].person].sum())
+        return int(self.world.tied.people[self.levels[side][depth].person].sum())
 
     def _exactly(self, steps: int, places: dict[int, int]) -> None:
         """Paths of so many steps with these people at these places."""

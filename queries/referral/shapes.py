@@ -7,16 +7,27 @@ from dataclasses import dataclass
 from queries.mention import Mention
 from queries.shown import Source
 
+WORDS = ((0.5, "very strong"), (0.25, "strong"), (0.1, "fair"), (0.03, "weak"), (0.0, "faint"))
+"""From which strength on a step is called what."""
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One thing that two people share: a sentence, the occasion (none for a declared tie), and who says so."""
+    """One thing that two people share: a sentence, the occasion (none for a declared tie), and who says so.
+
+    `basis`: its kind of evidence, as `graph.snapshot.hops.KINDS` names them; a step to an organisation that is an end has none. `years`
+    since it ended, `among` how many people of that group, and `strength` are what it counts by; a blank one counts nothing.
+    """
 
     text: str
     kind: str
     through: Mention | None
     sources: tuple[Source, ...]
     invented: bool = False
+    basis: str | None = None
+    strength: float | None = None
+    years: float | None = None
+    among: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +39,17 @@ class Hop:
     strength: float
     evidence: tuple[Evidence, ...]
 
+    @property
+    def word(self) -> str:
+        """How strong it is, in a word."""
+        return next(word for least, word in WORDS if self.strength >= least)
+
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """A chain of introductions; `nodes` are its people in order, `score` is between 0 and 1.
+    """A chain of introductions: its people in order, and the geometric mean of its steps, between 0 and 1.
 
-    `introducers` are the people between the two ends.
+    Paths are ordered by more than that (docs/referral.md).
     """
 
     score: float
@@ -45,12 +61,19 @@ class Path:
         """The people between the two ends."""
         return self.nodes[1:-1]
 
+    @property
+    def letter(self) -> str:
+        """The path as a text that can be pasted into a letter."""
+        told = [f"{hop.start.name} – {hop.end.name}: {hop.evidence[0].text}" for hop in self.hops if hop.evidence]
+        return "\n".join(f"{number}. {line}" for number, line in enumerate(told, 1))
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The two ends, the paths between them, the best first, or why there is none."""
+    """The two ends, the paths between them, the best first, or why there is none. `partial`: there was no time to look for better ones."""
 
     start: Mention
     end: Mention
     paths: tuple[Path, ...]
     reason: str | None
+    partial: bool = False

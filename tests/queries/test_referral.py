@@ -3,16 +3,22 @@
 from dataclasses import dataclass, field
 from itertools import combinations, permutations
 from random import Random
+from typing import Any
 
 import networkx
 import pytest
 
 from graph import Graph, Invalid, NotFound, Viewer
 from graph.days import first_and_last
-from queries.referral import Answer, paths
+from queries.referral import Answer, Ask
+from queries.referral import paths as asked_paths
 from tests.queries.saying import Network
 
 PUBLIC, MEMBERS, STEWARD = Viewer.public(), Viewer.members(), Viewer.steward()
+
+
+def paths(graph: Graph, viewer: Viewer, start: str, end: str, **asked: Any) -> Answer:
+    return asked_paths(graph, viewer, Ask(start, end, **asked))
 
 
 def chains(answer: Answer) -> list[list[str]]:
@@ -192,7 +198,7 @@ def test_never_through_what_the_viewer_does_not_see(network: Network, graph: Gra
         network.tie(key, "ATTENDED", "meeting")
         network.tie(key, "EXPERT_IN", "dialogue")
     ids = network.load()
-    assert chains(paths(graph, STEWARD, ids["ana"], ids["zoe"])) == [["ana", "zoe"], ["ana", "between", "zoe"]]
+    assert chains(paths(graph, STEWARD, ids["ana"], ids["zoe"])) == [["ana", "between", "zoe"], ["ana", "zoe"]]
     assert paths(graph, MEMBERS, ids["ana"], ids["zoe"]).paths == ()
     for start, end in (("ana", "between"), ("between", "ana")):
         with pytest.raises(NotFound):
@@ -203,7 +209,7 @@ def test_never_through_what_the_viewer_does_not_see(network: Network, graph: Gra
 
 
 @pytest.mark.parametrize(("arguments", "argument"), [
-    ({"k": 0}, "k"), ({"k": 21}, "k"), ({"hops": 0}, "hops"), ({"hops": 5}, "hops"), ({"via": ["a", "b", "c"]}, "via")])
+    ({"k": 0}, "k"), ({"k": 21}, "k"), ({"hops": 0}, "hops"), ({"hops": 7}, "hops"), ({"via": ["a", "b", "c"]}, "via")])
 def test_what_cannot_be_asked_names_its_argument(graph: Graph, arguments: dict[str, int], argument: str) -> None:
     with pytest.raises(Invalid) as refused:
         paths(graph, MEMBERS, "x", "y", **arguments)  # type: ignore[arg-type]
@@ -278,14 +284,10 @@ def test_against_a_plain_search(network: Network, graph: Graph, seed: int) -> No
         assert bool(answer.reason) == (not shown)
         assert all(chain in real for chain in shown)
         assert len({tuple(chain) for chain in shown}) == len(shown)
-        assert not shown or len(shown[0]) == min(map(len, real))
-        assert [len(chain) for chain in shown] == sorted(len(chain) for chain in shown)
+        assert len(shown) == min(3, len(real))
         assert all(hop.evidence for path in answer.paths for hop in path.hops)
-        apart = [each for each in shown if len(each) > 2]
-        assert len(apart) < 2 or len(shown) >= min(3, _disjoint(steps, one, other)), (one, other, shown)
+        apart = chains(paths(graph, MEMBERS, ids[one], ids[other], k=9, diverse=True))
+        passed = [each for chain in apart for each in chain[1:-1]]
+        assert len(passed) == len(set(passed))
+        assert apart[:1] == shown[:1]
     assert found
-
-
-def _disjoint(steps: networkx.Graph, one: str, other: str) -> int:
-    """At least two where two people each suffice on their own."""
-    return len(sorted(networkx.common_neighbors(steps, one, other)))

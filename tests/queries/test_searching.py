@@ -8,9 +8,10 @@ from random import Random
 import numpy
 import pytest
 
-from graph.snapshot.counting import counts, degrees
+from graph.snapshot.counting import counts, tied
 from graph.snapshot.days import ALWAYS
-from graph.snapshot.hops import KINDS, WEIGHTS, Terms, fading
+from graph.snapshot.hops import Terms, fading
+from graph.snapshot.kinds import KINDS, WEIGHTS
 from queries.referral.searching import Question, Space, World, search
 from tests.queries import plain
 
@@ -48,9 +49,9 @@ def test_the_best_paths_are_those_of_brute_force(part: int) -> None:
         for _ in range(3):
             packed, said = terms(chance)
             counted = counts(arrays, packed)
-            world = World(arrays, counted, degrees(arrays, counts(arrays, packed._replace(day=ALWAYS)), packed), packed)
+            world = World(arrays, counted, tied(arrays, counts(arrays, packed._replace(day=ALWAYS)), packed), packed)
             oracle = plain.Paths(small, said)
-            assert world.degree.tolist() == [small.degree(each, said) for each in range(small.people)], seed
+            assert world.tied.people.tolist() == [small.degree(each, said) for each in range(small.people)], seed
             question = asked(chance, small.people)
             answer = search(world, question, space)
             every = oracle.all(question.starts.tolist(), question.ends.tolist(), question.hops, question.through,

@@ -142,17 +142,22 @@ def evidence(each: Evidence) -> Document:
         "through": thing(each.through) if each.through else None,
         "sources": sources(each.sources),
         "invented": each.invented,
+        "basis": each.basis,
+        "strength": each.strength,
+        "years": each.years,
+        "among": each.among,
     }
 
 
 def hop(each: Hop) -> Document:
     """One step between two people."""
-    return {"from": each.start.id, "to": each.end.id, "strength": each.strength, "evidence": [evidence(one) for one in each.evidence]}
+    told = [evidence(one) for one in each.evidence]
+    return {"from": each.start.id, "to": each.end.id, "strength": each.strength, "word": each.word, "evidence": told}
 
 
 def path(each: Path) -> Document:
     """A chain of introductions."""
-    return {"score": each.score, "nodes": things(each.nodes), "hops": [hop(one) for one in each.hops]}
+    return {"score": each.score, "nodes": things(each.nodes), "hops": [hop(one) for one in each.hops], "letter": each.letter}
 
 
 def referral(answer: Referral) -> Document:
@@ -162,4 +167,5 @@ def referral(answer: Referral) -> Document:
         "to": thing(answer.end),
         "paths": [path(each) for each in answer.paths],
         "reason": answer.reason,
+        "partial": answer.partial,
     }

@@ -103,9 +103,7 @@ def network(asked: Asked, plural: str, thing: str) -> ResponseReturnValue:
 def referrals(asked: Asked) -> Response:
     """Who can introduce one person to another."""
     start, end = _end("from", asked["start"], asked), _end("to", asked["end"], asked)
-    wanted = {name: asked[name] for name in ("k", "hops", "via", "avoid")} | {"as_of": asked["as_of"] or None}
-    answer = paths(access.graph(), access.viewer(), start, end, invented=asked["invented"] != "no", **wanted)
-    return send(documents.referral(answer))
+    return send(documents.referral(paths(access.graph(), access.viewer(), arguments.introductions(start, end, asked))))
 
 
 @resources.get("/lineage/<thing>", endpoint="lineage")

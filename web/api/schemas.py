@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marshmallow import INCLUDE, Schema, fields
 
+from graph.snapshot.kinds import KINDS
 from queries.network import DEFINITIONS
 
 
@@ -218,6 +219,10 @@ class Evidence(Schema):
     through = fields.Nested(Thing, allow_none=True)
     sources = fields.List(fields.Nested(Source))
     invented = fields.Boolean()
+    basis = fields.String(allow_none=True, metadata={"description": f"The kind of evidence: {', '.join(KINDS)}."})
+    strength = fields.Float(allow_none=True)
+    years = fields.Float(allow_none=True, metadata={"description": "How long ago it ended."})
+    among = fields.Integer(allow_none=True, metadata={"description": "How many people there are of that group."})
 
 
 class Hop(Schema):
@@ -226,15 +231,17 @@ class Hop(Schema):
     from_ = fields.String(data_key="from")
     to = fields.String()
     strength = fields.Float()
+    word = fields.String(metadata={"description": "The strength in a word."})
     evidence = fields.List(fields.Nested(Evidence))
 
 
 class Path(Schema):
     """A chain of introductions."""
 
-    score = fields.Float()
+    score = fields.Float(metadata={"description": "The geometric mean of its steps; paths are ordered by more than that."})
     nodes = fields.List(fields.Nested(Thing))
     hops = fields.List(fields.Nested(Hop))
+    letter = fields.String(metadata={"description": "The path as a text for a letter."})
 
 
 class Referral(Schema):
@@ -244,6 +251,7 @@ class Referral(Schema):
     to = fields.Nested(Thing)
     paths = fields.List(fields.Nested(Path))
     reason = fields.String(allow_none=True)
+    partial_ = fields.Boolean(data_key="partial", metadata={"description": "There was no time to look for better paths."})
 
 
 class ArgumentError(Schema):

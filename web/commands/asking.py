@@ -9,11 +9,14 @@ import click
 
 from graph import Graph, Viewer
 from graph.errors import Refused
+from graph.snapshot.kinds import KINDS as EVIDENCE
 from queries.mention import Mention
 from queries.profiles import Fact, Profile, Source, Tie, profile
-from queries.referral import Answer, Path, paths
-from queries.search import SORTS, Ask, Hit, find
+from queries.referral import Answer, Ask, Path, paths
+from queries.referral.asking import MOST_HOPS, MOST_PATHS
+from queries.search import SORTS, Hit, find
 from queries.search import Answer as Found
+from queries.search import Ask as Search
 from web import naming, showing, trimming
 from web.api import documents
 from web.commands import completing
@@ -21,6 +24,7 @@ from web.commands.opening import opened
 from web.commands.printing import document, line, printable, remark, shortened, table
 
 VIEWERS = {"public": Viewer.public, "members": Viewer.members, "stewards": Viewer.steward}
+AVOIDABLE = ("person", "event", "collaboration", "organisation")
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -67,7 +71,7 @@ def find_(context: click.Context, /, words: tuple[str, ...], level: str, as_json
     """Search, with the reason for every result."""
     asked["kind"] = tuple(naming.word(each) for each in asked["kind"])
     with opened() as graph:
-        answer = find(graph, VIEWERS[level](), Ask(words=" ".join(words), **asked))
+        answer = find(graph, VIEWERS[level](), Search(words=" ".join(words), **asked))
     if as_json:
         document(documents.found(answer))
     else:
@@ -114,10 +118,12 @@ Each step is followed by what the two people share. Where there is no path, the 
 @click.command("paths", epilog=PATHS_EPILOG)
 @click.argument("start", metavar="FROM", shell_complete=completing.things)
 @click.argument("end", metavar="TO", shell_complete=completing.things)
-@click.option("--k", type=click.IntRange(1, 20), default=5, show_default=True, help="How many different paths.")
-@click.option("--hops", type=click.IntRange(1, 4), default=4, show_default=True, help="How many steps at most.")
+@click.option("--k", type=click.IntRange(1, MOST_PATHS), default=5, show_default=True, help="How many different paths.")
+@click.option("--hops", type=click.IntRange(1, MOST_HOPS), default=4, show_default=True, help="How many steps at most.")
 @several("via", "Whom every path must lead through.", completing.things)
-@several("avoid", "Whom no path may lead through.", completing.things)
+@several("avoid", "Whom, or what event, project or organisation, no path may lead through.", completing.things)
+@click.option("--diverse", is_flag=True, help="Each path through other people than the ones before it.")
+@several("evidence", f"The kinds of evidence that count: {', '.join(EVIDENCE)}.")
 @click.option("--as-of", metavar="DATE", help="As on that day: 2022, 2022-06 or 2022-06-01.")
 @common
 @click.pass_context
@@ -126,9 +132,9 @@ def paths_(context: click.Context, /, start: str, end: str, level: str, invented
     with opened() as graph:
         viewer = VIEWERS[level]()
         ends = [one(graph, viewer, each, invented, naming.ENDS).id for each in (start, end)]
-        for name in ("via", "avoid"):
-            asked[name] = [one(graph, viewer, each, invented, ("person",)).id for each in asked[name]]
-        answer = paths(graph, viewer, *ends, invented=invented != "no", **asked)
+        for name, kinds in (("via", ("person",)), ("avoid", AVOIDABLE)):
+            asked[name] = [one(graph, viewer, each, invented, kinds).id for each in asked[name]]
+        answer = paths(graph, viewer, Ask(ends[0], ends[1], invented=invented != "no", kinds=asked.pop("evidence"), **asked))
     if as_json:
         document(documents.referral(answer))
     else:
@@ -189,6 +195,8 @@ def _tie_row(tie: Tie) -> tuple[str, str, str, str]:
 def _print_paths(answer: Answer) -> None:
     if not answer.paths:
         remark(answer.reason or "No path was found.")
+    if answer.partial:
+        remark("There was no time to look everywhere: there may be better paths.")
     for number, each in enumerate(answer.paths, 1):
         _print_path(number, each)
 
@@ -196,6 +204,7 @@ def _print_paths(answer: Answer) -> None:
 def _print_path(number: int, path: Path) -> None:
     line(f"{number}. {' → '.join(called(each) for each in path.nodes)}   (strength {path.score:.2f})")
     for hop in path.hops:
+        line(f"   {hop.start.name} → {hop.end.name}: {hop.word}")
         for each in hop.evidence[:3]:
             line(f"     {each.text}{' [invented]' if each.invented else ''}")
     line()

@@ -8,6 +8,7 @@ from flask import Blueprint, render_template
 
 from queries.mention import Mention
 from queries.referral import Answer, paths
+from queries.referral.asking import MOST_HOPS
 from web import access, arguments, naming
 from web.answered import answered
 
@@ -37,6 +38,7 @@ def show() -> str:
         ends=ends,
         answer=answer,
         split=_split,
+        most_hops=MOST_HOPS,
         has_invented=answer is not None and any(each.invented for path in answer.paths for each in path.nodes),
         answered=answered("referral") if answer else (),
     )
@@ -57,5 +59,4 @@ def _answer(ends: tuple[End, End], asked: dict[str, object]) -> Answer | None:
     start, end = ends[0].thing, ends[1].thing
     if start is None or end is None:
         return None
-    chosen = {name: asked[name] for name in ("k", "hops", "via", "avoid")} | {"as_of": asked["as_of"] or None}
-    return paths(access.graph(), access.viewer(), start.id, end.id, invented=asked["invented"] != "no", **chosen)  # type: ignore[arg-type]
+    return paths(access.graph(), access.viewer(), arguments.introductions(start.id, end.id, asked))

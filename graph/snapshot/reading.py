@@ -1,0 +1,147 @@
+"""Reading the graph for the snapshot: all of it, or what was touched since."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any
+
+import orjson
+
+from graph.snapshot.arrays import (
+    COLLABORATION,
+    CONTACT_INVENTED,
+    CONTACT_LEVEL,
+    EVENT,
+    LEARNT,
+    LEARNT_BLANK,
+    LEARNT_NOT,
+    MENTOR,
+    MINE,
+    NEVER,
+    ORGANISATION,
+    PART_INVENTED,
+    PART_LEVEL,
+    PRESENT,
+    THEIRS,
+    TRAINED,
+    TRAINED_BLANK,
+    TRAINED_NOT,
+    UNIT,
+    UNSAID,
+    UNWILLING,
+    WILLING,
+)
+from graph.snapshot.days import UNKNOWN_FIRST, UNKNOWN_LAST, packed
+from graph.snapshot.gathered import Gathered, Key, Occasion
+from graph.store import Row, Store
+from graph.vocabulary.things.event import TEACHING
+from graph.vocabulary.ties.attended import TRAINED as LEARNS
+from graph.vocabulary.ties.taught_at import TRAINS
+from graph.writes import statement
+
+LABELS = ("Event", "Collaboration", "Organisation")
+BATCH = 2_000
+SECONDS = 120.0
+"""For one batch; the graph of a large network is read in the background."""
+
+
+def everything(store: Store) -> Gathered:
+    """All of the graph."""
+    people: list[str] = []
+    things: list[str] = []
+    for row in store.stream(statement("snapshot_ids"), {"labels": ["Person", *LABELS]}):
+        (people if row["person"] else things).append(row["id"])
+    return _read(store, people, things)
+
+
+def touched(store: Store, ids: Collection[str]) -> Gathered:
+    """What these things are now, and everything that ties them to others."""
+    asked = frozenset(ids)
+    gathered = _read(store, asked, asked, all_of_them=False)
+    for row in _rows(store, "snapshot_parts_of", ids):
+        for place, *said in row["parts"]:
+            if place not in gathered.known:
+                _part(gathered, row["id"], (place, *said), row)
+    return gathered
+
+
+def _read(store: Store, people: Collection[str], things: Collection[str], *, all_of_them: bool = True) -> Gathered:
+    gathered = Gathered()
+    for row in _rows(store, "snapshot_occasions", things, labels=LABELS):
+        gathered.known[row["id"]] = _occasion(row)
+    for row in _rows(store, "snapshot_parts", list(gathered.known)):
+        for person, *said in row["parts"]:
+            _part(gathered, person, (row["id"], *said), row)
+    for row in _rows(store, "snapshot_contacts", people):
+        for contact in row["contacts"]:
+            _contact(gathered, row, contact, mirrored=not all_of_them and contact[0] not in people)
+    return gathered
+
+
+def _rows(store: Store, name: str, ids: Collection[str], **params: Any) -> Iterator[Row]:
+    every = list(ids)
+    for start in range(0, len(every), BATCH):
+        yield from store.stream(statement(name), {"ids": every[start : start + BATCH], **params}, deadline=SECONDS)
+
+
+def _occasion(row: Row) -> Occasion:
+    kind = (EVENT, COLLABORATION, ORGANISATION)[LABELS.index(row["label"])]
+    teaches = [level for level, _ in row["delivers"]]
+    really = [level for level, invented in row["delivers"] if not invented]
+    if row["kind"] in TEACHING and kind == EVENT:
+        teaches, really = [0], [0]
+    first = UNKNOWN_FIRST if row["first"] is None else packed(row["first"])
+    last = UNKNOWN_LAST if row["last"] is None else packed(row["last"])
+    return Occasion(kind, first, last, min(teaches, default=NEVER), min(really, default=NEVER), _said(row))
+
+
+def _said(row: Row) -> tuple[int, int, int]:
+    """How many took part, as each level sees it stated."""
+    public = row["participants"] or 0
+    members = public or _on(row["members"])
+    return public, members, members or _on(row["stewards"])
+
+
+def _on(card: str | None) -> int:
+    return int(orjson.loads(card)["fields"]["participants"][0]["value"]) if card else 0
+
+
+def _part(gathered: Gathered, person: str, said: Sequence[Any], near: Row) -> None:
+    """`near`: the thing or person that was asked for; what was said ends with the levels of the tie and of its other end."""
+    place, type_, role, unit, first, last, level, far, invented = said
+    bits = _role(type_, role) | max(level, far, near["level"]) << PART_LEVEL | PART_INVENTED * (invented or near["invented"])
+    gathered.part(person, _key(type_, place, unit), bits, first, last)
+
+
+def _key(type_: str, place: str, unit: str | None) -> Key:
+    return (place, (unit or "").strip().lower() if type_ == "WORKS_AT" else "")
+
+
+def _role(type_: str, role: str | None) -> int:
+    if type_ == "TAUGHT_AT":
+        return TRAINED_BLANK if not role else TRAINED if role in TRAINS else TRAINED_NOT
+    if type_ == "ATTENDED":
+        return LEARNT_BLANK if not role else LEARNT if role in LEARNS else LEARNT_NOT
+    return PRESENT
+
+
+def _contact(gathered: Gathered, near: Row, tie: Sequence[Any], *, mirrored: bool) -> None:
+    """A tie seen from the person who was asked for; mirrored, from the other one too, who was not."""
+    other, type_, away, will, said, first, last, level, far, invented = tie
+    mine, theirs = (_will(will, "first"), _will(will, "second"))[:: 1 if away else -1]
+    bits = (MENTOR * (type_ == "MENTORS") | max(level, far, near["level"]) << CONTACT_LEVEL
+            | CONTACT_INVENTED * (invented or near["invented"]))  # fmt: skip
+    said = math.nan if said is None else said
+    gathered.contact(near["id"], other, bits | mine << MINE | theirs << THEIRS, first, last, said)
+    if mirrored:
+        gathered.contact(other, near["id"], bits | theirs << MINE | mine << THEIRS, first, last, said)
+
+
+def _will(said: str | None, end: str) -> int:
+    return UNSAID if not said else WILLING if said in (end, "both") else UNWILLING
+
+
+def kind_of(occasion: Occasion, unit: str) -> int:
+    """The kind of an occasion of a thing: a workplace is that of a unit, where one is stated."""
+    return UNIT if occasion.kind == ORGANISATION and unit else occasion.kind

@@ -1,0 +1,70 @@
+"""Chains of introductions between two people, or between organisations through their staff."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy
+
+from graph import Graph, Viewer
+from graph.snapshot.following import snapshot
+from graph.snapshot.state import Snapshot
+from queries.referral import reasons
+from queries.referral.asking import Ask
+from queries.referral.ends import End, both_ends
+from queries.referral.searching import Found, Paths, Question, Space, World, search
+from queries.referral.shapes import Answer
+from queries.referral.telling import told
+from queries.referral.worlds import space, world
+
+
+def paths(graph: Graph, viewer: Viewer, asked: Ask) -> Answer:
+    """The best chains, or why there is none.
+
+    The ends are people or organisations. Where an end is an organisation, each path begins or ends with it, and the step to or from the
+    person who works there does not count among the steps. Raises NotFound for an end that the viewer does not see, Invalid for an
+    argument that names nothing fitting, Unavailable while the snapshot is being built.
+    """
+    start, end = both_ends(graph, viewer, asked)
+    reason = reasons.nothing_between(start, end)
+    if reason is not None:
+        return Answer(start.thing, end.thing, (), reason)
+    state = snapshot(graph.store)
+    seen = world(state, viewer, asked)
+    with space(state) as room:
+        found = _found(state, seen, room, start, end, asked)
+        if not found.found:
+            return Answer(start.thing, end.thing, (), reasons.no_chain(state, seen, room, start, end, asked), found.partial)
+    return Answer(start.thing, end.thing, told(graph, viewer, state, seen, found, start, end, asked), None, found.partial)
+
+
+def _found(state: Snapshot, seen: World, room: Space, start: End, end: End, asked: Ask) -> Paths:
+    """Who belongs to both ends is a path already; the others are searched for."""
+    both = [] if asked.through else [state.number(each) for each in sorted(start.people & end.people)]
+    met = tuple(Found(1.0, (each,)) for each in both if each >= 0)[: asked.k]
+    through = tuple(state.number(each) for each in asked.through)
+    if len(met) == asked.k or -1 in through:
+        return Paths(met, False)
+    question = Question(
+        state.numbers(start.people - end.people), state.numbers(end.people - start.people), asked.k - len(met), asked.hops,
+        through, state.numbers(asked.avoided),
+    )  # fmt: skip
+    found = _diverse(seen, question, room) if asked.diverse else search(seen, question, room)
+    return Paths((*met, *found.found), found.partial)
+
+
+def _diverse(seen: World, question: Question, room: Space) -> Paths:
+    """The best path, then the best that avoids those whom the ones before it pass."""
+    listed: list[Found] = []
+    partial = False
+    while len(listed) < question.k:
+        passed = {person for each in listed for person in each.people[1:-1]} - set(question.through)
+        again = replace(question, avoid=numpy.array(sorted({*question.avoid.tolist(), *passed}), dtype=numpy.int32))
+        found = search(seen, again, room)
+        partial = partial or found.partial
+        new = next((each for each in found.found if each not in listed), None)
+        if new is None:
+            break
+        listed.append(new)
+    return Paths(tuple(listed), partial)
+

@@ -1,0 +1,42 @@
+"""The graph that a question about introductions is asked of, and room to search it."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
+from weakref import WeakKeyDictionary
+
+import numpy
+
+from graph import Viewer
+from graph.snapshot.state import Snapshot
+from queries.referral.asking import Ask
+from queries.referral.searching import Space, World
+
+_spaces: WeakKeyDictionary[Snapshot, deque[Space]] = WeakKeyDictionary()
+"""Room that nobody uses just now."""
+
+
+def world(snapshot: Snapshot, viewer: Viewer, asked: Ask) -> World:
+    """What the viewer sees, as of the day; at what is to be avoided nobody has met."""
+    terms = snapshot.terms(int(viewer.level), asked.day, asked.bits)
+    counts = snapshot.counts(asked.invented, terms)
+    avoided = numpy.isin(snapshot.things, numpy.array(sorted(asked.avoided), dtype=snapshot.things.dtype)) if asked.avoided else None
+    if avoided is not None and avoided.any():
+        counts = counts._replace(size=numpy.where(avoided, 0, counts.size).astype(numpy.int32))
+    return World(snapshot.seen(asked.invented), counts, snapshot.tied(asked.invented, terms), terms)
+
+
+@contextmanager
+def space(snapshot: Snapshot) -> Iterator[Space]:
+    """Room for one search, made where there is none."""
+    free = _spaces.setdefault(snapshot, deque())
+    try:
+        mine = free.pop()
+    except IndexError:
+        mine = Space(snapshot.arrays)
+    try:
+        yield mine
+    finally:
+        free.append(mine)

@@ -1,0 +1,100 @@
+"""The snapshot holds what the graph does, and follows every write."""
+
+from __future__ import annotations
+
+from random import Random
+
+import numpy
+import pytest
+
+from graph import Graph
+from graph.changes import latest
+from graph.claims import Amendment
+from graph.edits import amend
+from graph.snapshot.arrays import NEVER
+from graph.snapshot.following import NOTHING_YET, snapshot
+from graph.snapshot.reading import everything
+from graph.snapshot.state import Snapshot, made
+from tests.queries.saying import Network
+
+PEOPLE = [f"p{number}" for number in range(9)]
+LEVELS = (None, None, 0, 1, 2, 3)
+
+
+@pytest.fixture
+def network(graph: Graph) -> Network:
+    return Network(graph)
+
+
+def same(one: Snapshot, other: Snapshot) -> None:
+    assert one.people.tolist() == other.people.tolist()
+    assert [one.key_of(o) for o in range(len(one.things))] == [other.key_of(o) for o in range(len(other.things))]
+    for name, mine, theirs in zip(one.arrays._fields, one.arrays, other.arrays, strict=True):
+        assert numpy.array_equal(mine, theirs, equal_nan=name == "contact_said"), name
+    for level in range(3):
+        assert one.tied(True, one.terms(level)).people.tolist() == other.tied(True, other.terms(level)).people.tolist()
+
+
+def anew(graph: Graph) -> Snapshot:
+    mark = latest(graph.store)
+    assert mark is not None
+    return made(mark, everything(graph.store))
+
+
+def said(network: Network, chance: Random) -> None:
+    """A world of its own each time, with the same keys."""
+    for key in PEOPLE:
+        network.person(key, level=chance.choice(LEVELS))
+    for key in ("e0", "e1", "e2"):
+        stated = {"participants": chance.choice((5, 40))} if chance.random() < 0.5 else {}
+        network.event(key, level=chance.choice(LEVELS), kind=chance.choice(("workshop", "conference")), start="2021-03", **stated)
+    network.thing("Training", "course", level=chance.choice(LEVELS))
+    network.thing("Collaboration", "project", start="2019", end=chance.choice(("2020", "2022-05")))
+    network.organisation("prison", level=chance.choice(LEVELS))
+    if chance.random() < 0.5:
+        network.tie("e2", "DELIVERS", "course")
+    for _ in range(20):
+        place, type_, fields = chance.choice((
+            ("e0", "ATTENDED", {"role": chance.choice(("trainee", "observer", None))}), ("e1", "TAUGHT_AT", {"role": "trainer"}),
+            ("e2", "TAUGHT_AT", {}), ("project", "TAKES_PART_IN", {"start": "2019-05"}),
+            ("prison", "WORKS_AT", {"unit": chance.choice(("Education", "", None)), "start": chance.choice(("2010", "2020"))})))
+        given = {name: value for name, value in fields.items() if value}
+        network.tie(chance.choice(PEOPLE), type_, place, level=chance.choice(LEVELS), **given)
+    for _ in range(5):
+        one, other = chance.sample(PEOPLE, 2)
+        network.tie(one, chance.choice(("KNOWS", "MENTORS")), other, level=chance.choice(LEVELS), start="2018")
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_it_follows_every_write(network: Network, graph: Graph, seed: int) -> None:
+    chance = Random(seed)
+    said(network, chance)
+    network.load()
+    same(snapshot(graph.store), anew(graph))
+    for _ in range(4):
+        said(network, chance)
+        network.load()
+        same(snapshot(graph.store), anew(graph))
+        key = f"key|alpha|Person|{chance.choice(PEOPLE)}"
+        amend(graph, [Amendment("level", key, None, chance.randrange(4))], by="a steward")
+        same(snapshot(graph.store), anew(graph))
+
+
+def test_an_empty_graph_is_an_empty_snapshot(graph: Graph) -> None:
+    found = snapshot(graph.store)
+    assert (len(found.people), len(found.things), found.mark) == (0, 0, latest(graph.store) or NOTHING_YET)
+
+
+def test_a_stated_number_is_seen_where_its_field_is(network: Network, graph: Graph) -> None:
+    network.person("ana")
+    network.event("open", kind="conference", participants=40)
+    network.event("shy", kind="workshop", participants=30)
+    for key in ("open", "shy"):
+        network.tie("ana", "ATTENDED", key)
+    ids = network.load()
+    amend(graph, [Amendment("field_level", "key|alpha|Event|shy", "participants", 1)], by="a steward")
+    found = snapshot(graph.store)
+    places = {found.key_of(o)[0]: o for o in range(len(found.things))}
+    assert found.arrays.said[:, places[ids["open"]]].tolist() == [40, 40, 40]
+    assert found.arrays.said[:, places[ids["shy"]]].tolist() == [0, 30, 30]
+    assert (found.arrays.teaches[places[ids["open"]]], found.arrays.teaches[places[ids["shy"]]]) == (NEVER, 0)
