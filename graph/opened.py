@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from graph import schema
 from graph.access import Viewer
@@ -17,13 +18,17 @@ class Graph:
 
     store: Store
     secret: bytes = field(repr=False)
+    folder: Path | None = None
+    """Where processes share what they hold of it in memory; without one, each has its own."""
 
     @classmethod
-    def open(cls, uri: str, username: str, password: str, *, secret: bytes, database: str = "neo4j") -> Graph:
+    def open(
+        cls, uri: str, username: str, password: str, *, secret: bytes, database: str = "neo4j", folder: Path | None = None
+    ) -> Graph:
         """A graph at this address; nothing is asked of the database before the first read. Raises Refused for a short secret."""
         if not 16 <= len(secret) <= 64:
             raise Refused("The installation's secret must have 16 to 64 bytes. Leave MREZA_SECRET unset and one is made for you.")
-        return cls(Store(uri, username, password, database), secret)
+        return cls(Store(uri, username, password, database), secret, folder)
 
     def migrate(self, *, restoring: bool = False) -> None:
         """Bring the database's constraints and indexes up to date. Safe to repeat; raises WrongVersion for a newer database, and

@@ -22,6 +22,7 @@ from queries.lineage import MOST_GENERATIONS, OVER
 from queries.referral import Ask
 from queries.referral.asking import MOST_HOPS, MOST_PATHS, MOST_VIA
 from queries.search import SORTS
+from queries.search import Ask as Search
 from web.exports.formats import FORMATS
 
 MOST = 1000
@@ -227,6 +228,11 @@ class ReferralArguments(Arguments):
     evidence = Several(description=f"The kinds of evidence that count: {', '.join(EVIDENCE)}; none means all.", choices=EVIDENCE)
     via = Several(description="Ids of at most two people whom every path must lead through.", most=MOST_VIA)
     avoid = Several(description="Ids of people, events, collaborations and workplaces that no path may lead through.")
+    q = _words("Instead of “to”: words that whom you look for is found by; the paths lead to those who are the best reached.")
+    country = Several(description="Of whom you look for: ISO codes such as RS,EL.")
+    language = Several(description="Of whom you look for: ISO codes such as sr.")
+    topic = Several(description="Of whom you look for: ids, identifiers such as topic:dynamic-security, or names of topics.")
+    since = _whole(1900, 2100, None, "Of whom you look for: who has taught in that year or later.")
 
 
 class LineageArguments(Arguments):
@@ -298,7 +304,18 @@ def read(schema: type[Schema]) -> dict[str, Any]:
     return read_arguments
 
 
-def introductions(start: str, end: str, asked: Mapping[str, Any]) -> Ask:
-    """What `ReferralArguments` asks, between two ids. Raises Invalid for what does not go together."""
+SOUGHT = ("q", "country", "language", "topic", "since")
+"""The arguments that say whom somebody looks for who names nobody."""
+
+
+def sought(asked: Mapping[str, Any]) -> Search | None:
+    """The search for people that `ReferralArguments` holds in the place of an end; None where it holds none."""
+    given = {name: asked[name] for name in SOUGHT if asked[name]}
+    words = given.pop("q", "")
+    return Search(words=words, kind=("person",), limit=MOST, invented=asked["invented"], **given) if words or given else None
+
+
+def introductions(start: str, end: str, asked: Mapping[str, Any], anyone: tuple[str, ...] = ()) -> Ask:
+    """What `ReferralArguments` asks, between two ids or to anyone of these. Raises Invalid for what does not go together."""
     return Ask(start, end, asked["k"], asked["hops"], asked["via"], asked["avoid"], asked["as_of"] or None, asked["invented"] != "no",
-               asked["diverse"] == "yes", asked["evidence"])  # fmt: skip
+               asked["diverse"] == "yes", asked["evidence"], anyone)  # fmt: skip

@@ -1,12 +1,20 @@
-"""The snapshot that a process holds: read once, and brought up to date with every write."""
+"""The snapshot that a process holds: read once, shared with the other processes, and brought up to date with every write."""
 
 from __future__ import annotations
 
+import fcntl
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from threading import Lock
+from threading import Event, Lock, Thread
 from weakref import WeakKeyDictionary
 
 from graph.changes import Mark, latest, touched_since
+from graph.errors import MrezaError, Unavailable
+from graph.opened import Graph
+from graph.snapshot.files import Kept
 from graph.snapshot.gathered import Gathered
 from graph.snapshot.reading import everything, touched
 from graph.snapshot.state import Snapshot, made, next_state
@@ -15,28 +23,80 @@ from graph.store import Store
 MOST_TOUCHED = 20_000
 """When more was touched than that, reading everything anew costs less."""
 NOTHING_YET = Mark(0, "")
+PATIENCE = 1.5
+"""For so many seconds whoever asks waits for what is being built in the background."""
+AGAIN = 2.0
+BUILDING = "Paths between people are being worked out for the first time since the start. Please try again in a few seconds."
 
 
 @dataclass(slots=True)
 class _Held:
     snapshot: Snapshot | None = None
     lock: Lock = field(default_factory=Lock)
+    built: Event = field(default_factory=Event)
+    background: Thread | None = None
 
 
 _held: WeakKeyDictionary[Store, _Held] = WeakKeyDictionary()
 
 
-def snapshot(store: Store) -> Snapshot:
-    """The graph as it is now. Whoever asks while it is being read waits for that."""
-    mine = _held.setdefault(store, _Held())
-    mark = latest(store) or NOTHING_YET
+def snapshot(graph: Graph) -> Snapshot:
+    """The graph as it is now. Raises Unavailable while it is being built in the background for the first time."""
+    mine = _held.setdefault(graph.store, _Held())
+    if mine.background is not None and not mine.built.wait(PATIENCE):
+        raise Unavailable(BUILDING, 2)
+    mark = latest(graph.store) or NOTHING_YET
     with mine.lock:
         if mine.snapshot is None or mine.snapshot.mark != mark:
-            mine.snapshot = _now(store, mine.snapshot, mark).warm()
+            mine.snapshot = _now(graph, mine.snapshot, mark)
         return mine.snapshot
 
 
-def _now(store: Store, before: Snapshot | None, mark: Mark) -> Snapshot:
+def build(graph: Graph) -> Event:
+    """Begin to build it in the background, in a process that has just started; what tells when it is. What fails is tried again."""
+    mine = _held.setdefault(graph.store, _Held())
+    mine.background = Thread(target=_built, args=(graph, mine), daemon=True, name="snapshot")
+    mine.background.start()
+    return mine.built
+
+
+def _built(graph: Graph, mine: _Held) -> None:
+    while not mine.built.is_set():
+        try:
+            with mine.lock:
+                mine.snapshot = _now(graph, None, latest(graph.store) or NOTHING_YET)
+            mine.built.set()
+        except MrezaError:
+            time.sleep(AGAIN)
+
+
+def _now(graph: Graph, before: Snapshot | None, mark: Mark) -> Snapshot:
+    if graph.folder is None:
+        return _next(graph.store, before, mark).warm()
+    kept = Kept(graph.folder)
+    with _alone(kept):
+        if kept.mark() not in (None, before and before.mark):
+            before = kept.load()
+        if before is not None and before.mark == mark:
+            return before
+        state = _next(graph.store, before, mark).warm()
+        kept.save(state)
+    return kept.load() or state
+
+
+@contextmanager
+def _alone(kept: Kept) -> Iterator[None]:
+    """One process at a time: the others then find what it has made."""
+    kept.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    lock = os.open(kept.folder / "lock", os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(lock)
+
+
+def _next(store: Store, before: Snapshot | None, mark: Mark) -> Snapshot:
     if mark == NOTHING_YET:
         return made(mark, Gathered())
     state = before if before is not None and _follows(store, before) else made(mark, everything(store))

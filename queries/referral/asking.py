@@ -20,11 +20,12 @@ class Ask:
 
     What is to be avoided may be people, events, collaborations and workplaces. `diverse`: each path through other people than the ones
     before it. `kinds`: the kinds of evidence that count, all unless some are given. `as_of`: a date as stated (``2022-06``).
+    Without an `end`, the paths lead to those of `anyone` (ids of people) who are the best reached, one to each.
     Raises Invalid, naming the argument, for what is out of bounds.
     """
 
     start: str
-    end: str
+    end: str = ""
     k: int = 5
     hops: int = 4
     via: Sequence[str] = ()
@@ -33,6 +34,7 @@ class Ask:
     invented: bool = True
     diverse: bool = False
     kinds: Sequence[str] = ()
+    anyone: Collection[str] = ()
 
     def __post_init__(self) -> None:
         within("k", self.k, 1, MOST_PATHS), within("hops", self.hops, 1, MOST_HOPS)

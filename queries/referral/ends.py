@@ -19,16 +19,20 @@ class End:
     people: frozenset[str]
 
 
-def both_ends(graph: Graph, viewer: Viewer, asked: Ask) -> tuple[End, End]:
-    """Raises NotFound for an end that the viewer does not see, Invalid for one that is neither a person nor an organisation."""
-    ids = list(dict.fromkeys((asked.start, asked.end, *asked.through)))
+def named_ends(graph: Graph, viewer: Viewer, asked: Ask) -> list[End]:
+    """Where to begin, and, where it is one thing, where to end.
+
+    Raises NotFound for an end that the viewer does not see, Invalid for one that is neither a person nor an organisation.
+    """
+    ends = [("from", asked.start), *([("to", asked.end)] if asked.end else [])]
+    ids = list(dict.fromkeys((*(id_ for _, id_ in ends), *asked.through)))
     rows = ask(graph, viewer, query(__package__, "ends.cypher"), ids=ids, invented=asked.invented, day=asked.day)
     found = {row["id"]: (Mention.of(row), frozenset(row["staff"])) for row in rows}
     if any(found[each][0].kind != "person" for each in asked.through if each in found):
         raise Invalid("A path goes through people; “via” must name people.", "via")
     if any(each not in found for each in ids):
         raise NotFound()
-    return _end(*found[asked.start], "from", asked.avoided), _end(*found[asked.end], "to", asked.avoided)
+    return [_end(*found[id_], argument, asked.avoided) for argument, id_ in ends]
 
 
 def _end(thing: Mention, staff: frozenset[str], argument: str, avoided: Collection[str]) -> End:

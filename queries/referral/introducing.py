@@ -11,7 +11,7 @@ from graph.snapshot.following import snapshot
 from graph.snapshot.state import Snapshot
 from queries.referral import reasons
 from queries.referral.asking import Ask
-from queries.referral.ends import End, both_ends
+from queries.referral.ends import End, named_ends
 from queries.referral.searching import Found, Paths, Question, Space, World, search
 from queries.referral.shapes import Answer
 from queries.referral.telling import told
@@ -25,17 +25,51 @@ def paths(graph: Graph, viewer: Viewer, asked: Ask) -> Answer:
     person who works there does not count among the steps. Raises NotFound for an end that the viewer does not see, Invalid for an
     argument that names nothing fitting, Unavailable while the snapshot is being built.
     """
-    start, end = both_ends(graph, viewer, asked)
+    if not asked.end:
+        return _to_anyone(graph, viewer, asked)
+    start, end = named_ends(graph, viewer, asked)
     reason = reasons.nothing_between(start, end)
     if reason is not None:
         return Answer(start.thing, end.thing, (), reason)
-    state = snapshot(graph.store)
+    state = snapshot(graph)
     seen = world(state, viewer, asked)
     with space(state) as room:
         found = _found(state, seen, room, start, end, asked)
         if not found.found:
             return Answer(start.thing, end.thing, (), reasons.no_chain(state, seen, room, start, end, asked), found.partial)
-    return Answer(start.thing, end.thing, told(graph, viewer, state, seen, found, start, end, asked), None, found.partial)
+    return Answer(start.thing, end.thing, told(graph, viewer, state, seen, found, (start, end), asked), None, found.partial)
+
+
+def _to_anyone(graph: Graph, viewer: Viewer, asked: Ask) -> Answer:
+    (start,) = named_ends(graph, viewer, asked)
+    state = snapshot(graph)
+    seen = world(state, viewer, asked)
+    targets = frozenset(asked.anyone) - start.people - asked.avoided
+    with space(state) as room:
+        found = _best_reached(state, seen, room, start, targets, asked)
+    if not found.found:
+        return Answer(start.thing, None, (), reasons.nobody_reached(start, len(targets), asked), found.partial, len(targets))
+    return Answer(start.thing, None, told(graph, viewer, state, seen, found, (start,), asked), None, found.partial, len(targets))
+
+
+def _best_reached(state: Snapshot, seen: World, room: Space, start: End, targets: frozenset[str], asked: Ask) -> Paths:
+    """The best path to each of those who are the best reached; nobody of them is passed on the way to another."""
+    left = state.numbers(targets)
+    question = Question(
+        state.numbers(start.people), left, asked.k, asked.hops, tuple(map(state.number, asked.through)), state.numbers(asked.avoided)
+    )
+    listed: dict[int, Found] = {}
+    partial = -1 in question.through
+    while len(listed) < asked.k and len(left) and not partial:
+        closed = numpy.array(sorted({*question.avoid.tolist(), *listed}), dtype=numpy.int32)
+        found = search(seen, replace(question, ends=left, k=asked.k - len(listed), avoid=closed), room)
+        partial = found.partial
+        new = {each.people[-1]: each for each in reversed(found.found)}
+        if not new:
+            break
+        listed.update(sorted(new.items(), key=lambda each: -each[1].score))
+        left = numpy.setdiff1d(left, numpy.array([*new], dtype=numpy.int32))
+    return Paths(tuple(listed.values()), partial and -1 not in question.through)
 
 
 def _found(state: Snapshot, seen: World, room: Space, start: End, end: End, asked: Ask) -> Paths:

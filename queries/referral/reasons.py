@@ -19,6 +19,16 @@ def nothing_between(start: End, end: End) -> str | None:
     return None
 
 
+def nobody_reached(start: End, targets: int, asked: Ask) -> str:
+    """Where nobody of those searched for is reached."""
+    if not start.people:
+        return f"No path, because nobody who works at {start.thing.name} is known here."
+    if not targets:
+        return "No path, because nobody is found who fits."
+    found = "the one person who fits" if targets == 1 else f"any of the {targets:,} people who fit"
+    return f"No path, because no chain of at most {asked.hops} steps leads from {start.thing.name} to {found}."
+
+
 def no_chain(state: Snapshot, seen: World, room: Space, start: End, end: End, asked: Ask) -> str:
     """Where a search found none: who is tied to nobody, what is asked too narrowly, what a longer one would find."""
     for each in (start, end):

@@ -70,10 +70,14 @@ class Path:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The two ends, the paths between them, the best first, or why there is none. `partial`: there was no time to look for better ones."""
+    """The two ends, the paths between them, the best first, or why there is none. `partial`: there was no time to look for better ones.
+
+    Without an end, the paths lead to different people of those who were searched for; `targets` says how many these were.
+    """
 
     start: Mention
-    end: Mention
+    end: Mention | None
     paths: tuple[Path, ...]
     reason: str | None
     partial: bool = False
+    targets: int | None = None

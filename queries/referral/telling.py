@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from math import prod
 
@@ -20,12 +20,12 @@ Steps = Mapping[Pair, tuple[float, list[tuple[Shared, Key | None]]]]
 """For each step its strength, and everything that speaks for it, with the occasion."""
 
 
-def told(graph: Graph, viewer: Viewer, state: Snapshot, seen: World, found: Paths, start: End, end: End, asked: Ask) -> tuple[Path, ...]:
-    """The paths in words; one that passes somebody who was hidden meanwhile is left out."""
+def told(graph: Graph, viewer: Viewer, state: Snapshot, seen: World, found: Paths, ends: Sequence[End], asked: Ask) -> tuple[Path, ...]:
+    """The paths in words, with the ends that are named; one that passes somebody who was hidden meanwhile is left out."""
     chains = [[state.id_of(each) for each in path.people] for path in found.found]
     steps = _steps(state, seen, found.found)
-    read = evidence.read(graph, viewer, asked.invented, asked.day, _pairs(chains, steps, start, end))
-    return tuple(_path(chain, steps, read, start, end) for chain in chains if all(each in read.things for each in chain))
+    read = evidence.read(graph, viewer, asked.invented, asked.day, _pairs(chains, steps, ends))
+    return tuple(_path(chain, steps, read, ends) for chain in chains if all(each in read.things for each in chain))
 
 
 def _steps(state: Snapshot, seen: World, found: tuple[Found, ...]) -> Steps:
@@ -37,23 +37,24 @@ def _steps(state: Snapshot, seen: World, found: tuple[Found, ...]) -> Steps:
     return steps
 
 
-def _pairs(chains: list[list[str]], steps: Steps, start: End, end: End) -> Iterator[Pair]:
+def _pairs(chains: list[list[str]], steps: Steps, ends: Sequence[End]) -> Iterator[Pair]:
     for (one, other), (_, shared) in steps.items():
         for _, key in shared:
             yield from ((one, other),) if key is None else ((one, key[0]), (other, key[0]))
     for chain in chains:
-        yield from ((person, each.thing.id) for person, each in ((chain[0], start), (chain[-1], end)) if person != each.thing.id)
+        yield from ((person, each.thing.id) for person, each in zip((chain[0], chain[-1]), ends, strict=False) if person != each.thing.id)
 
 
-def _path(chain: list[str], steps: Steps, read: Read, start: End, end: End) -> Path:
+def _path(chain: list[str], steps: Steps, read: Read, ends: Sequence[End]) -> Path:
     nodes = tuple(map(read.mention, chain))
     hops = tuple(Hop(one, other, round(steps[one.id, other.id][0], 4), evidence.of_step(read, one, other, steps[one.id, other.id][1]))
                  for one, other in pairwise(nodes))  # fmt: skip
     score = prod(hop.strength for hop in hops) ** (1 / max(1, len(hops)))
-    if start.thing.kind == "organisation":
-        first = Hop(start.thing, nodes[0], 1.0, evidence.of_staff(read, nodes[0], start.thing))
-        nodes, hops = (start.thing, *nodes), (first, *hops)
-    if end.thing.kind == "organisation":
-        last = Hop(nodes[-1], end.thing, 1.0, evidence.of_staff(read, nodes[-1], end.thing))
-        nodes, hops = (*nodes, end.thing), (*hops, last)
+    start, end = ends[0].thing, ends[-1].thing
+    if start.kind == "organisation":
+        first = Hop(start, nodes[0], 1.0, evidence.of_staff(read, nodes[0], start))
+        nodes, hops = (start, *nodes), (first, *hops)
+    if len(ends) > 1 and end.kind == "organisation":
+        last = Hop(nodes[-1], end, 1.0, evidence.of_staff(read, nodes[-1], end))
+        nodes, hops = (*nodes, end), (*hops, last)
     return Path(round(score, 4), nodes, hops)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from random import Random
 
 import numpy
 import pytest
 
-from graph import Graph
+from graph import Graph, Store
 from graph.changes import latest
 from graph.claims import Amendment
 from graph.edits import amend
@@ -70,18 +71,44 @@ def test_it_follows_every_write(network: Network, graph: Graph, seed: int) -> No
     chance = Random(seed)
     said(network, chance)
     network.load()
-    same(snapshot(graph.store), anew(graph))
+    same(snapshot(graph), anew(graph))
     for _ in range(4):
         said(network, chance)
         network.load()
-        same(snapshot(graph.store), anew(graph))
+        same(snapshot(graph), anew(graph))
         key = f"key|alpha|Person|{chance.choice(PEOPLE)}"
         amend(graph, [Amendment("level", key, None, chance.randrange(4))], by="a steward")
-        same(snapshot(graph.store), anew(graph))
+        same(snapshot(graph), anew(graph))
+
+
+def test_processes_share_one_file(network: Network, graph: Graph, tmp_path: Path) -> None:
+    said(network, Random(5))
+    network.load()
+    here, there = (Graph(Store(graph.store.uri, *graph.store._auth), graph.secret, tmp_path / "kept") for _ in range(2))
+    same(snapshot(here), anew(graph))
+    assert (tmp_path / "kept" / "snapshot").stat().st_mode & 0o777 == 0o600
+    assert [path.name for path in sorted((tmp_path / "kept").iterdir())] == ["lock", "snapshot"]
+    written = (tmp_path / "kept" / "snapshot").stat().st_ino
+    same(snapshot(there), snapshot(here))
+    assert (tmp_path / "kept" / "snapshot").stat().st_ino == written, "what the first has made is there for the second"
+    said(network, Random(6))
+    network.load()
+    same(snapshot(there), anew(graph))
+    same(snapshot(here), anew(graph))
+
+
+@pytest.mark.parametrize("spoilt", ["", "{}\n", "no json\n", '{"format": 1, "mark": [1, "x"], "size": 5}\n', "cut"])
+def test_a_file_that_is_not_whole_is_made_again(network: Network, graph: Graph, tmp_path: Path, spoilt: str) -> None:
+    said(network, Random(5))
+    network.load()
+    snapshot(Graph(Store(graph.store.uri, *graph.store._auth), graph.secret, tmp_path))
+    kept = tmp_path / "snapshot"
+    kept.write_bytes(kept.read_bytes()[:-100] if spoilt == "cut" else spoilt.encode())
+    same(snapshot(Graph(Store(graph.store.uri, *graph.store._auth), graph.secret, tmp_path)), anew(graph))
 
 
 def test_an_empty_graph_is_an_empty_snapshot(graph: Graph) -> None:
-    found = snapshot(graph.store)
+    found = snapshot(graph)
     assert (len(found.people), len(found.things), found.mark) == (0, 0, latest(graph.store) or NOTHING_YET)
 
 
@@ -93,7 +120,7 @@ def test_a_stated_number_is_seen_where_its_field_is(network: Network, graph: Gra
         network.tie("ana", "ATTENDED", key)
     ids = network.load()
     amend(graph, [Amendment("field_level", "key|alpha|Event|shy", "participants", 1)], by="a steward")
-    found = snapshot(graph.store)
+    found = snapshot(graph)
     places = {found.key_of(o)[0]: o for o in range(len(found.things))}
     assert found.arrays.said[:, places[ids["open"]]].tolist() == [40, 40, 40]
     assert found.arrays.said[:, places[ids["shy"]]].tolist() == [0, 30, 30]

@@ -147,6 +147,7 @@ def _referrals(prefix: str = "", most: int = 6) -> Paths:
         asked += [f"from={ends[0]}&to={known.ids[-1][1]}"] if ends else []
         further = ("hops=6&diverse=yes", "k=9&evidence=event,unit,knows", "as_of=2020-06&invented=no", "hops=5")
         asked += [f"{each}&{more}" for each, more in zip(asked[::2], further, strict=False)]
+        asked += [f"from={each}&q=zoe&k=9" for each in ends[:2]] + [f"from={each}&topic=rehab&hops=3" for each in ends[1:2]]
         named = ["from=besim&to=Prison Oslo&hops=2", "from=orcid:0000-0002-1825-0097&to=Unit"]
         return [f"{prefix}/referrals?{each}" for each in (*asked, *named)]
 

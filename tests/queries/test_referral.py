@@ -291,3 +291,29 @@ def test_against_a_plain_search(network: Network, graph: Graph, seed: int) -> No
         assert len(passed) == len(set(passed))
         assert apart[:1] == shown[:1]
     assert found
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_anyone_is_reached_as_each_would_be_alone(network: Network, graph: Graph, seed: int) -> None:
+    """Nobody who is looked for is passed on the way to another."""
+    world = World(Random(seed))
+    world.say(network)
+    ids = network.load()
+    start, *others = [ids[each] for each in world.people]
+    targets = Random(seed).sample(others, 6)
+    alone = [path for each in targets for path in paths(graph, MEMBERS, start, each, k=1, avoid=[t for t in targets if t != each]).paths]
+    answer = paths(graph, MEMBERS, start, "", k=20, anyone=targets)
+    assert {path.nodes[-1].id: path for path in answer.paths} == {path.nodes[-1].id: path for path in alone}
+    assert len(answer.paths) == len(alone)
+    assert (answer.end, answer.targets) == (None, 6)
+    few = paths(graph, MEMBERS, start, "", k=2, anyone=targets)
+    assert few.paths == answer.paths[:2]
+
+
+def test_nobody_is_reached(network: Network, graph: Graph) -> None:
+    people(network, "ana", "bo")
+    ids = network.load()
+    assert paths(graph, MEMBERS, ids["ana"], "", anyone=[]).reason == "No path, because nobody is found who fits."
+    assert paths(graph, MEMBERS, ids["ana"], "", anyone=[ids["ana"]]).reason == "No path, because nobody is found who fits."
+    alone = paths(graph, MEMBERS, ids["ana"], "", anyone=[ids["bo"]], hops=2)
+    assert alone.reason == "No path, because no chain of at most 2 steps leads from ana to the one person who fits."

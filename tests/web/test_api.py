@@ -68,6 +68,26 @@ def test_a_path_with_its_evidence(client: FlaskClient, world: World) -> None:
     assert all(hop["evidence"][0]["text"] for hop in path["hops"])
 
 
+def test_a_step_says_what_it_counts_by(client: FlaskClient, world: World) -> None:
+    document = client.get("/api/v1/referrals", query_string={"from": "Ana Anić", "to": world.ids["Γιώργος Παπαδόπουλος"]}).get_json()
+    hop = document["paths"][0]["hops"][0]
+    counted = [each for each in hop["evidence"] if each["basis"]]
+    assert counted
+    assert all(0 < each["strength"] <= hop["strength"] + 1e-4 and each["among"] >= 2 and each["years"] >= 0 for each in counted)
+    assert hop["word"] in ("very strong", "strong", "fair", "weak", "faint")
+    assert document["paths"][0]["letter"].splitlines()[0].startswith("1. Ana Anić – Besim Beqiri: ")
+    assert (document["partial"], document["targets"]) == (False, None)
+
+
+def test_what_excludes_itself_names_its_argument(client: FlaskClient, world: World) -> None:
+    ends = {"from": world.ids["Ana Anić"], "to": world.ids["Γιώργος Παπαδόπουλος"]}
+    besim = world.ids["Besim Beqiri"]
+    answer = client.get("/api/v1/referrals", query_string={**ends, "via": besim, "avoid": besim})
+    assert (answer.status_code, answer.get_json()["errors"][0]["argument"]) == (422, "avoid")
+    answer = client.get("/api/v1/referrals", query_string={"from": ends["from"]})
+    assert (answer.status_code, answer.get_json()["errors"][0]["argument"]) == (422, "to")
+
+
 def test_no_path_has_a_reason(client: FlaskClient, world: World) -> None:
     document = client.get("/api/v1/referrals", query_string={"from": "Ana Anić", "to": world.ids["Prison Service"]}).get_json()
     assert document["paths"] == []

@@ -171,6 +171,14 @@ def test_introductions_offer_candidates_for_a_part_of_a_name(client: FlaskClient
     assert "Besim Beqiri" in page
 
 
+def test_introductions_lead_to_whoever_fits(client: FlaskClient, world: World) -> None:
+    page = client.get(f"/referrals?from={world.ids['Ana Anić']}&to=&q=georgios&language=&country=&since=").text
+    assert "1 person fits. This is how you reach that person" in page
+    assert "To <bdi>Γιώργος Παπαδόπουλος</bdi>: Through <bdi>Besim Beqiri</bdi>" in page
+    nobody = client.get(f"/referrals?from={world.ids['Ana Anić']}&q=qqqqqqq").text
+    assert "nobody is found who fits" in nobody
+
+
 def test_no_introduction_says_why(client: FlaskClient, world: World) -> None:
     page = client.get(f"/referrals?from={world.ids['Ana Anić']}&to={world.ids['Prison Service']}").text
     assert "No way found" in page

@@ -164,8 +164,9 @@ def referral(answer: Referral) -> Document:
     """The paths between two ends, or why there are none."""
     return {
         "from": thing(answer.start),
-        "to": thing(answer.end),
+        "to": thing(answer.end) if answer.end else None,
         "paths": [path(each) for each in answer.paths],
         "reason": answer.reason,
         "partial": answer.partial,
+        "targets": answer.targets,
     }

@@ -11,9 +11,8 @@ from flask_smorest import Blueprint
 from graph import Invalid, NotFound
 from graph.vocabulary import BY_PLURAL, ThingKind
 from queries.profiles import Profile, listing, profile
-from queries.referral import paths
 from queries.search import Ask, find, suggest
-from web import access, arguments, lineages, links, measuring, naming, networks, trimming
+from web import access, arguments, lineages, links, measuring, naming, networks, seeking, trimming
 from web.api import documents, lineage, schemas
 from web.api.sending import send, send_linked
 from web.exports.subjects import of_list, of_search, of_thing
@@ -102,8 +101,9 @@ def network(asked: Asked, plural: str, thing: str) -> ResponseReturnValue:
 @resources.response(200, schemas.Referral)
 def referrals(asked: Asked) -> Response:
     """Who can introduce one person to another."""
-    start, end = _end("from", asked["start"], asked), _end("to", asked["end"], asked)
-    return send(documents.referral(paths(access.graph(), access.viewer(), arguments.introductions(start, end, asked))))
+    start = _end("from", asked["start"], asked)
+    end = "" if arguments.sought(asked) and not asked["end"] else _end("to", asked["end"], asked)
+    return send(documents.referral(seeking.introduced(access.graph(), access.viewer(), start, end, asked)))
 
 
 @resources.get("/lineage/<thing>", endpoint="lineage")

@@ -248,10 +248,11 @@ class Referral(Schema):
     """The paths between two ends, or why there are none."""
 
     from_ = fields.Nested(Thing, data_key="from")
-    to = fields.Nested(Thing)
+    to = fields.Nested(Thing, allow_none=True, metadata={"description": "None where people were searched for."})
     paths = fields.List(fields.Nested(Path))
     reason = fields.String(allow_none=True)
     partial_ = fields.Boolean(data_key="partial", metadata={"description": "There was no time to look for better paths."})
+    targets = fields.Integer(allow_none=True, metadata={"description": "How many people were searched for, at most 1,000."})
 
 
 class ArgumentError(Schema):

@@ -12,12 +12,12 @@ from graph.errors import Refused
 from graph.snapshot.kinds import KINDS as EVIDENCE
 from queries.mention import Mention
 from queries.profiles import Fact, Profile, Source, Tie, profile
-from queries.referral import Answer, Ask, Path, paths
+from queries.referral import Answer, Path
 from queries.referral.asking import MOST_HOPS, MOST_PATHS
 from queries.search import SORTS, Hit, find
 from queries.search import Answer as Found
 from queries.search import Ask as Search
-from web import naming, showing, trimming
+from web import arguments, naming, seeking, showing, trimming
 from web.api import documents
 from web.commands import completing
 from web.commands.opening import opened
@@ -112,12 +112,19 @@ def show(thing: str, level: str, invented: str, as_json: bool) -> None:
 
 PATHS_EPILOG = """Example: mreza paths "Ana Prodić" "Sofia Amendoeirinho" --k 3
 
+Or to whoever fits: mreza paths "Ana Prodić" --find "dynamic security" --language sr --since 2020
+
 Each step is followed by what the two people share. Where there is no path, the reason is said, and the exit code is 1."""
 
 
 @click.command("paths", epilog=PATHS_EPILOG)
 @click.argument("start", metavar="FROM", shell_complete=completing.things)
-@click.argument("end", metavar="TO", shell_complete=completing.things)
+@click.argument("end", metavar="[TO]", default="", shell_complete=completing.things)
+@click.option("--find", "q", default="", metavar="WORDS", help="Instead of TO: to the best reached of whom these words find.")
+@several("country", "Of whom you look for: ISO codes, such as RS.")
+@several("language", "Of whom you look for: ISO codes, such as sr.")
+@several("topic", "Of whom you look for: ids, identifiers or names of topics.")
+@click.option("--since", type=click.IntRange(1900, 2100), metavar="YEAR", help="Of whom you look for: who has taught since.")
 @click.option("--k", type=click.IntRange(1, MOST_PATHS), default=5, show_default=True, help="How many different paths.")
 @click.option("--hops", type=click.IntRange(1, MOST_HOPS), default=4, show_default=True, help="How many steps at most.")
 @several("via", "Whom every path must lead through.", completing.things)
@@ -128,13 +135,16 @@ Each step is followed by what the two people share. Where there is no path, the 
 @common
 @click.pass_context
 def paths_(context: click.Context, /, start: str, end: str, level: str, invented: str, as_json: bool, **asked: Any) -> None:
-    """Who can introduce one person or organisation to another."""
+    """Who can introduce one person or organisation to another, or to the best reached of whom you look for."""
+    asked["diverse"] = "yes" if asked["diverse"] else "no"
+    if not end and not arguments.sought(asked | {"invented": invented}):
+        raise Refused("Say whom to reach: TO, or words by which they are found, as --find.")
     with opened() as graph:
         viewer = VIEWERS[level]()
-        ends = [one(graph, viewer, each, invented, naming.ENDS).id for each in (start, end)]
+        ends = [one(graph, viewer, each, invented, naming.ENDS).id if each else "" for each in (start, end)]
         for name, kinds in (("via", ("person",)), ("avoid", AVOIDABLE)):
             asked[name] = [one(graph, viewer, each, invented, kinds).id for each in asked[name]]
-        answer = paths(graph, viewer, Ask(ends[0], ends[1], invented=invented != "no", kinds=asked.pop("evidence"), **asked))
+        answer = seeking.introduced(graph, viewer, ends[0], ends[1], asked | {"invented": invented})
     if as_json:
         document(documents.referral(answer))
     else:

@@ -21,7 +21,7 @@ from graph.errors import Refused
 from importers import demonstration, founding
 from importers.expectations import Question
 from importers.run import Outcome, State, run
-from web import create_app, logs, watching
+from web import create_app, logs, warming, watching
 from web.commands.opening import opened, say
 from web.metrics import Metrics, Wsgi
 from web.patient import PatientWorker
@@ -138,13 +138,15 @@ def _server(settings: Settings, graph: Graph, listeners: Listeners, folder: Path
     options = _options(settings, addresses, listeners.detached())
     watchers: list[Watcher] = [logs.requests(sys.stdout.buffer)] if settings.logs == "json" else []
     served: Wsgi = app
+    begins = [warming.install(app, graph).begin]
     if metrics_port is not None:
         metrics = Metrics(folder, graph)
         graph.store.watch = metrics.question
         watchers.append(metrics.request)
         served = _by_port(app, metrics.application(), metrics_port)
-        options["post_fork"] = lambda _server, _worker: metrics.take_place()
+        begins.insert(0, metrics.take_place)
     watching.install(app, watchers)
+    options["post_fork"] = lambda _server, _worker: [begin() for begin in begins]
     return Server(served, options)
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, current_app
 
 from graph import MrezaError
-from web import access
+from web import access, warming
 
 pages = Blueprint("health", __name__)
 
@@ -18,20 +18,24 @@ def process() -> Response:
 
 @pages.get("/readyz")
 def database() -> Response:
-    """The database answers."""
+    """The database answers, and paths between people have been worked out."""
     try:
         access.graph().store.version(fresh=True)
     except MrezaError:
-        response = _plain("the database does not answer", 503)
-        response.headers["Retry-After"] = "5"
-        return response
-    return _plain("ok", 200)
+        return _later("the database does not answer")
+    return _plain("ok", 200) if warming.ready(current_app) else _later("paths between people are being worked out")
 
 
 @pages.get("/robots.txt")
 def robots() -> Response:
     """Search engines stay outside."""
     return _plain("User-agent: *\nDisallow: /", 200)
+
+
+def _later(text: str) -> Response:
+    response = _plain(text, 503)
+    response.headers["Retry-After"] = "5"
+    return response
 
 
 def _plain(text: str, status: int) -> Response:

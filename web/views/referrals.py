@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from flask import Blueprint, render_template
 
 from queries.mention import Mention
-from queries.referral import Answer, paths
+from queries.referral import Answer
 from queries.referral.asking import MOST_HOPS
-from web import access, arguments, naming
+from web import access, arguments, naming, seeking
 from web.answered import answered
 
 pages = Blueprint("referrals", __name__)
@@ -32,6 +32,7 @@ def show() -> str:
     asked = arguments.read(arguments.ReferralArguments)
     ends = (_end("from", "From", asked["start"], asked["invented"]), _end("to", "To", asked["end"], asked["invented"]))
     answer = _answer(ends, asked)
+    sought = arguments.sought(asked) is not None and not asked["end"]
     return render_template(
         "referrals.html",
         asked=asked,
@@ -39,6 +40,7 @@ def show() -> str:
         answer=answer,
         split=_split,
         most_hops=MOST_HOPS,
+        sought=sought,
         has_invented=answer is not None and any(each.invented for path in answer.paths for each in path.nodes),
         answered=answered("referral") if answer else (),
     )
@@ -57,6 +59,6 @@ def _end(argument: str, title: str, text: str, invented: str) -> End:
 
 def _answer(ends: tuple[End, End], asked: dict[str, object]) -> Answer | None:
     start, end = ends[0].thing, ends[1].thing
-    if start is None or end is None:
-        return None
-    return paths(access.graph(), access.viewer(), arguments.introductions(start.id, end.id, asked))
+    if start is not None and not asked["end"] and arguments.sought(asked):
+        return seeking.introduced(access.graph(), access.viewer(), start.id, "", asked)
+    return seeking.introduced(access.graph(), access.viewer(), start.id, end.id, asked) if start and end else None

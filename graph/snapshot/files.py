@@ -1,0 +1,111 @@
+"""A snapshot in one file, which all processes map into their memory and share. A new one takes its place at once, never in part.
+
+The file begins with one line of JSON: the format, the write that it holds, the units, and where each array lies. Nothing but ids, days and
+kinds of ties is in it, and only its owner may read it.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import numpy
+import orjson
+from numpy.typing import NDArray
+
+from graph.access import VIEWED
+from graph.changes import Mark
+from graph.snapshot.arrays import Arrays
+from graph.snapshot.counting import Tied
+from graph.snapshot.days import ALWAYS
+from graph.snapshot.hops import Counts
+from graph.snapshot.state import Snapshot
+
+FORMAT = 1
+NAME = "snapshot"
+ALIGNED = 64
+Named = tuple[str, NDArray[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Where snapshots are kept."""
+
+    folder: Path
+
+    @property
+    def path(self) -> Path:
+        """The one that holds."""
+        return self.folder / NAME
+
+    def save(self, snapshot: Snapshot) -> None:
+        """Put this one in the place of the last."""
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=self.folder, prefix=f"{NAME}-")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                _write(file, snapshot)
+            Path(name).replace(self.path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+
+    def mark(self) -> Mark | None:
+        """Which state is kept; None where there is none that can be read."""
+        try:
+            with self.path.open("rb") as file:
+                head = orjson.loads(file.readline())
+            return Mark(*head["mark"]) if head["format"] == FORMAT and self.path.stat().st_size == head["size"] else None
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+    def load(self) -> Snapshot | None:
+        """The one that is kept, mapped into memory."""
+        if self.mark() is None:
+            return None
+        whole = numpy.memmap(self.path, dtype=numpy.uint8, mode="c")
+        end = int(numpy.flatnonzero(whole[: 1 << 24] == ord("\n"))[0])
+        head = orjson.loads(whole[:end].tobytes())
+        found = {name: numpy.ndarray(shape, dtype, whole, start) for name, dtype, shape, start in head["arrays"]}
+        return _restored(head, found)
+
+
+def _named(snapshot: Snapshot) -> Iterator[Named]:
+    yield from (("people", snapshot.people), ("things", snapshot.things))
+    yield from zip(Arrays._fields, snapshot.arrays, strict=True)
+    for level in map(int, VIEWED):
+        terms = snapshot.terms(level)
+        yield from ((f"{name} {level}", each) for name, each in snapshot.counts(True, terms)._asdict().items())
+        yield from ((f"tied {name} {level}", each) for name, each in snapshot.tied(True, terms)._asdict().items())
+
+
+def _write(file: BinaryIO, snapshot: Snapshot) -> None:
+    arrays = list(_named(snapshot))
+    head = {"format": FORMAT, "mark": [snapshot.mark.version, snapshot.mark.token], "units": snapshot.units}
+    room = len(orjson.dumps(head)) + sum(len(name) for name, _ in arrays) + 128 * (len(arrays) + 1)
+    start = _up(room)
+    places: list[tuple[str, str, tuple[int, ...], int]] = []
+    for name, each in arrays:
+        places.append((name, each.dtype.str, each.shape, start))
+        start = _up(start + each.nbytes)
+    text = orjson.dumps(head | {"arrays": places, "size": start})
+    file.write(text.ljust(room - 1) + b"\n")
+    for (_, each), (*_, at) in zip(arrays, places, strict=True):
+        file.write(b"\0" * (at - file.tell()))
+        file.write(numpy.ascontiguousarray(each).data if each.nbytes else b"")
+    file.write(b"\0" * (start - file.tell()))
+
+
+def _up(place: int) -> int:
+    return -(-place // ALIGNED) * ALIGNED
+
+
+def _restored(head: dict[str, Any], found: dict[str, NDArray[Any]]) -> Snapshot:
+    counts = {(True, level, ALWAYS): Counts(*(found[f"{name} {level}"] for name in Counts._fields)) for level in map(int, VIEWED)}
+    ties = {(True, level): Tied(*(found[f"tied {name} {level}"] for name in Tied._fields)) for level in map(int, VIEWED)}
+    arrays = Arrays(*(found[name] for name in Arrays._fields))
+    return Snapshot(Mark(*head["mark"]), found["people"], found["things"], tuple(head["units"]), arrays, counts, ties)
