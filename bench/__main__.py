@@ -9,7 +9,7 @@ import sys
 
 from bench.measured import Figure
 
-PARTS = ("loading", "questions", "suggestions", "lineage", "pages", "networks", "exports", "backups", "serving")
+PARTS = ("loading", "questions", "suggestions", "lineage", "pages", "networks", "introductions", "exports", "backups", "serving")
 
 
 def main(parts: list[str]) -> int:

@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy
 from numpy.typing import NDArray
 
-from graph.snapshot.arrays import CONTACT_INVENTED, PART_INVENTED, Arrays, Bits, Days, Int32
+from graph.snapshot.arrays import CONTACT_INVENTED, ORGANISATION, PART_INVENTED, UNIT, Arrays, Bits, Days, Int32
+
+Key = tuple[str, str]
+"""An occasion: a thing's id, and the unit where it is a workplace (empty: none stated)."""
+
+
+class Occasion(NamedTuple):
+    """What an occasion is, in the terms of `Arrays`."""
+
+    kind: int
+    first: int
+    last: int
+    teaches: int
+    teaches_really: int
+    said: tuple[int, int, int]
 
 
 class Occasions(NamedTuple):
@@ -45,14 +60,13 @@ class Contacts(NamedTuple):
 
 def built(people: int, occasions: Occasions, parts: Parts, contacts: Contacts) -> Arrays:
     """The arrays of so many people."""
-    there = _sorted(parts, parts.bits, parts.person, parts.occasion)
-    known = _sorted(contacts, contacts.bits, contacts.other, contacts.person)
-    persons, ats = _pairs(there)
+    there, known = in_order(parts, "occasion", "person"), in_order(contacts, "person", "other")
+    persons, ats = pairs_of(there)
     return Arrays(
-        at_start=_starts(persons, people), at=ats,
-        contact_start=_starts(known.person, people), contact=known.other, contact_bits=known.bits,
+        at_start=starts_of(persons, people), at=ats,
+        contact_start=starts_of(known.person, people), contact=known.other, contact_bits=known.bits,
         contact_first=known.first, contact_last=known.last, contact_said=known.said,
-        part_start=_starts(there.occasion, len(occasions.kind)), part=there.person, part_bits=there.bits,
+        part_start=starts_of(there.occasion, len(occasions.kind)), part=there.person, part_bits=there.bits,
         part_first=there.first, part_last=there.last, **occasions._asdict(),
     )  # fmt: skip
 
@@ -79,19 +93,43 @@ def kept(columns: Any, where: NDArray[Any]) -> Any:
     return type(columns)(*(each[where] for each in columns))
 
 
-def _sorted(columns: Any, *keys: NDArray[Any]) -> Any:
-    """By the last key, then the one before it."""
-    return kept(columns, numpy.lexsort(keys))
+def in_order(columns: Any, *by: str) -> Any:
+    """In the order of these columns; what they have in common, in the order of all else that is said, so that there is one order alone."""
+    rest = [name for name in reversed(columns._fields) if name not in by]
+    return kept(columns, numpy.lexsort([getattr(columns, name) for name in (*rest, *reversed(by))]))
 
 
-def _starts(rows: Int32, count: int) -> Int32:
-    return numpy.searchsorted(rows, numpy.arange(count + 1)).astype(numpy.int32)
+def starts_of(rows: Int32, count: int) -> Int32:
+    """Where each of so many rows begins, for entries in the order of their rows: shape (count + 1,)."""
+    starts = numpy.zeros(count + 1, dtype=numpy.int32)
+    numpy.cumsum(numpy.bincount(rows, minlength=count), out=starts[1:])
+    return starts
 
 
-def _pairs(there: Parts) -> tuple[Int32, Int32]:
-    """The different pairs of person and occasion, in order."""
+def pairs_of(there: Parts) -> tuple[Int32, Int32]:
+    """The different pairs of person and occasion, in the order of people."""
     order = numpy.lexsort((there.occasion, there.person))
     persons, ats = there.person[order], there.occasion[order]
     new = numpy.ones(len(order), dtype=numpy.bool_)
     new[1:] = (persons[1:] != persons[:-1]) | (ats[1:] != ats[:-1])
     return persons[new], ats[new]
+
+
+def kind_of(occasion: Occasion, unit: str) -> int:
+    """The kind of an occasion of a thing: a workplace is that of a unit, where one is stated."""
+    return UNIT if occasion.kind == ORGANISATION and unit else occasion.kind
+
+
+def occasions_of(keys: Sequence[Key], known: Mapping[str, Occasion]) -> Occasions:
+    """What these occasions are, in this order."""
+    rows = [known[thing] for thing, _ in keys]
+    numbers = {thing: number for number, thing in enumerate(dict.fromkeys(thing for thing, _ in keys))}
+    return Occasions(
+        numpy.array([kind_of(row, unit) for row, (_, unit) in zip(rows, keys, strict=True)], dtype=numpy.uint8),
+        numpy.array([row.first for row in rows], dtype=numpy.uint16),
+        numpy.array([row.last for row in rows], dtype=numpy.uint16),
+        numpy.array([numbers[thing] for thing, _ in keys], dtype=numpy.int32),
+        numpy.array([row.teaches for row in rows], dtype=numpy.uint8),
+        numpy.array([row.teaches_really for row in rows], dtype=numpy.uint8),
+        numpy.array([row.said for row in rows], dtype=numpy.int32).reshape(-1, 3).T.copy(),
+    )

@@ -30,8 +30,14 @@ class Tied(NamedTuple):
 
 def tied(a: Arrays, counted: Counts, terms: Terms) -> Tied:
     """Of everybody, for a level. `counted`: on all days."""
+    people = len(a.at_start) - 1
+    return tied_of(a, counted, terms, numpy.zeros(people, dtype=numpy.int32), numpy.arange(people, dtype=numpy.int32))
+
+
+def tied_of(a: Arrays, counted: Counts, terms: Terms, people: Int32, anew: Int32) -> Tied:
+    """As `tied`, counted for these people alone, where it is known for the others."""
     always = terms._replace(day=ALWAYS, kinds=(1 << len(terms.weights)) - 1)
-    people = _degrees(a, counted, always, room(a), numpy.arange(len(a.at_start) - 1, dtype=numpy.int32))
+    people[anew] = _degrees(a, counted, always, room(a), anew)
     return Tied(people, 1.0 / (1.0 + numpy.log1p(people.astype(numpy.float64))))
 
 

@@ -5,27 +5,13 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy
 from numpy.typing import NDArray
 
-from graph.snapshot.building import Contacts, Parts
+from graph.snapshot.building import Contacts, Key, Occasion, Parts
 from graph.snapshot.days import UNKNOWN_FIRST, UNKNOWN_LAST, packed
-
-Key = tuple[str, str]
-"""An occasion: a thing's id, and the unit where it is a workplace (empty: none stated)."""
-
-
-class Occasion(NamedTuple):
-    """What an occasion is, in the terms of `Arrays`."""
-
-    kind: int
-    first: int
-    last: int
-    teaches: int
-    teaches_really: int
-    said: tuple[int, int, int]
 
 
 @dataclass(slots=True)

@@ -27,13 +27,13 @@ from graph.snapshot.arrays import (
     TRAINED,
     TRAINED_BLANK,
     TRAINED_NOT,
-    UNIT,
     UNSAID,
     UNWILLING,
     WILLING,
 )
+from graph.snapshot.building import Key, Occasion
 from graph.snapshot.days import UNKNOWN_FIRST, UNKNOWN_LAST, packed
-from graph.snapshot.gathered import Gathered, Key, Occasion
+from graph.snapshot.gathered import Gathered
 from graph.store import Row, Store
 from graph.vocabulary.things.event import TEACHING
 from graph.vocabulary.ties.attended import TRAINED as LEARNS
@@ -61,8 +61,10 @@ def touched(store: Store, ids: Collection[str]) -> Gathered:
     gathered = _read(store, asked, asked, all_of_them=False)
     for row in _rows(store, "snapshot_parts_of", ids):
         for place, *said in row["parts"]:
-            if place not in gathered.known:
+            if place not in asked:
                 _part(gathered, row["id"], (place, *said), row)
+    for row in _rows(store, "snapshot_occasions", {place for place, _ in gathered.occasions} - asked, labels=LABELS):
+        gathered.known[row["id"]] = _occasion(row)
     return gathered
 
 
@@ -141,7 +143,3 @@ def _contact(gathered: Gathered, near: Row, tie: Sequence[Any], *, mirrored: boo
 def _will(said: str | None, end: str) -> int:
     return UNSAID if not said else WILLING if said in (end, "both") else UNWILLING
 
-
-def kind_of(occasion: Occasion, unit: str) -> int:
-    """The kind of an occasion of a thing: a workplace is that of a unit, where one is stated."""
-    return UNIT if occasion.kind == ORGANISATION and unit else occasion.kind

@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import numpy
 from numpy.typing import NDArray
 
 from graph.access import VIEWED
 from graph.changes import Mark
-from graph.snapshot.arrays import ORGANISATION, UNIT, Arrays, Int32
-from graph.snapshot.building import Contacts, Occasions, Parts, built, kept, really, rows_of
-from graph.snapshot.counting import Tied, counts, tied
+from graph.snapshot.arrays import Arrays, Int32
+from graph.snapshot.building import Key, built, occasions_of, really
+from graph.snapshot.changing import Named, changed
+from graph.snapshot.counting import Tied, counts, tied, tied_of
 from graph.snapshot.days import ALWAYS, packed
-from graph.snapshot.gathered import Gathered, Key, Occasion
+from graph.snapshot.gathered import Gathered
 from graph.snapshot.hops import Counts, Terms, fading
 from graph.snapshot.kinds import KINDS, MOST, SMALL, WEIGHTS
-from graph.snapshot.reading import kind_of
 
 IDS = "S16"
 Ids = NDArray[numpy.bytes_]
+Int64 = NDArray[numpy.int64]
 T = TypeVar("T")
 EVERY_KIND = (1 << len(KINDS)) - 1
 FADING = fading()
@@ -93,6 +94,17 @@ class Snapshot:
             self._tied[asked] = tied(self.seen(invented), self.counts(invented, always), always)
         return self._tied[asked]
 
+    def known_ties(self) -> Iterable[tuple[tuple[bool, int], Tied]]:
+        """What has been counted of who is tied to whom, by whether what is invented counts, and for which level."""
+        return list(self._tied.items())
+
+    def carry(self, level: int, were: Tied, moved: Int64, affected: Int32) -> None:
+        """Take over from an earlier state how many people each is tied to, and count anew for those who are affected."""
+        always = self.terms(level)
+        people = numpy.zeros(len(self.people), dtype=numpy.int32)
+        people[moved[moved >= 0]] = were.people[moved >= 0]
+        self._tied[True, level] = tied_of(self.arrays, self.counts(True, always), always, people, affected)
+
     def warm(self) -> Snapshot:
         """Itself, with what most questions need counted already."""
         for level in VIEWED:
@@ -102,76 +114,28 @@ class Snapshot:
 
 def made(mark: Mark, gathered: Gathered) -> Snapshot:
     """From all of the graph."""
-    return _ordered(mark, sorted(gathered.people), sorted(gathered.occasions), gathered.known, gathered, ())
-
-
-def next_state(before: Snapshot, mark: Mark, ids: Collection[str], gathered: Gathered) -> Snapshot:
-    """From an earlier state and what was read of all things that were touched since."""
-    parts, contacts = _left(before, numpy.array(sorted(ids), dtype=before.people.dtype))
-    staying = numpy.unique(numpy.concatenate((parts.person, contacts.person)))
-    people = sorted({*map(before.id_of, staying), *gathered.people})
-    keys = sorted({*map(before.key_of, numpy.unique(parts.occasion)), *gathered.occasions})
-    known = _known(before) | gathered.known
-    return _ordered(mark, people, keys, known, gathered, ((before, parts, contacts),))
-
-
-def _left(before: Snapshot, gone: Ids) -> tuple[Parts, Contacts]:
-    """What is left of an earlier state without everything that belongs to these ids."""
-    a = before.arrays
-    person, thing = numpy.isin(before.people, gone), numpy.isin(before.things, gone)
-    parts = Parts(a.part, rows_of(a.part_start), a.part_bits, a.part_first, a.part_last)
-    contacts = Contacts(rows_of(a.contact_start), a.contact, a.contact_bits, a.contact_first, a.contact_last, a.contact_said)
-    return (kept(parts, ~(person[parts.person] | thing[parts.occasion])),
-            kept(contacts, ~(person[contacts.person] | person[contacts.other])))  # fmt: skip
-
-
-def _known(before: Snapshot) -> dict[str, Occasion]:
-    a = before.arrays
-    kinds = numpy.where(a.kind == UNIT, ORGANISATION, a.kind)
-    columns = (*(each.tolist() for each in (kinds, a.first, a.last, a.teaches, a.teaches_really)), map(tuple, a.said.T.tolist()))
-    return {id_.decode(): Occasion(*row) for id_, *row in zip(before.things.tolist(), *columns, strict=True)}
-
-
-def _ordered(mark: Mark, people: list[str], keys: list[Key], known: Mapping[str, Occasion], gathered: Gathered,
-             earlier: Iterable[tuple[Snapshot, Parts, Contacts]]) -> Snapshot:  # fmt: skip
-    """Everything, in the order of ids."""
-    persons, places = _places(people), _places(keys)
-    new = _renumbered(gathered.parts, gathered.contacts, _at(gathered.people, persons), _at(gathered.occasions, places))
-    old = [_renumbered(parts, contacts, _at(map(before.id_of, range(len(before.people))), persons),
-                       _at(map(before.key_of, range(len(before.things))), places)) for before, parts, contacts in earlier]  # fmt: skip
-    parts, contacts = (_joined([each[which] for each in (new, *old)]) for which in (0, 1))
-    arrays = built(len(people), _occasions(keys, known), parts, contacts)
+    people, keys = sorted(gathered.people), sorted(gathered.occasions)
+    persons, places = _places(gathered.people, people), _places(gathered.occasions, keys)
+    parts, contacts = gathered.parts, gathered.contacts
+    parts = parts._replace(person=persons[parts.person], occasion=places[parts.occasion])
+    contacts = contacts._replace(person=persons[contacts.person], other=persons[contacts.other])
+    arrays = built(len(people), occasions_of(keys, gathered.known), parts, contacts)
     things = numpy.array([thing for thing, _ in keys], dtype=IDS)
     return Snapshot(mark, numpy.array(people, dtype=IDS), things, tuple(unit for _, unit in keys), arrays)
 
 
-def _places(ordered: Sequence[T]) -> dict[T, int]:
-    return {each: place for place, each in enumerate(ordered)}
+def _places(every: Iterable[T], ordered: Iterable[T]) -> Int32:
+    """Where each of these stands in order."""
+    places = {each: place for place, each in enumerate(ordered)}
+    return numpy.array([places[each] for each in every], dtype=numpy.int32)
 
 
-def _at(every: Iterable[T], places: Mapping[T, int]) -> Int32:
-    """Where each of these is now; −1 for what is gone."""
-    return numpy.array([places.get(each, -1) for each in every], dtype=numpy.int32)
-
-
-def _renumbered(parts: Parts, contacts: Contacts, persons: Int32, occasions: Int32) -> tuple[Parts, Contacts]:
-    return (parts._replace(person=persons[parts.person], occasion=occasions[parts.occasion]),
-            contacts._replace(person=persons[contacts.person], other=persons[contacts.other]))  # fmt: skip
-
-
-def _joined(every: Sequence[Any]) -> Any:
-    return type(every[0])(*(numpy.concatenate(columns) for columns in zip(*every, strict=True)))
-
-
-def _occasions(keys: Sequence[Key], known: Mapping[str, Occasion]) -> Occasions:
-    rows = [known[thing] for thing, _ in keys]
-    numbers = _places(list(dict.fromkeys(thing for thing, _ in keys)))
-    return Occasions(
-        numpy.array([kind_of(row, unit) for row, (_, unit) in zip(rows, keys, strict=True)], dtype=numpy.uint8),
-        numpy.array([row.first for row in rows], dtype=numpy.uint16),
-        numpy.array([row.last for row in rows], dtype=numpy.uint16),
-        numpy.array([numbers[thing] for thing, _ in keys], dtype=numpy.int32),
-        numpy.array([row.teaches for row in rows], dtype=numpy.uint8),
-        numpy.array([row.teaches_really for row in rows], dtype=numpy.uint8),
-        numpy.array([row.said for row in rows], dtype=numpy.int32).reshape(-1, 3).T.copy(),
-    )
+def next_state(before: Snapshot, mark: Mark, ids: Collection[str], gathered: Gathered) -> Snapshot:
+    """From an earlier state and what was read of all things that were touched since."""
+    names = Named(before.people, before.things, before.units)
+    change = changed(before.arrays, names, ids, gathered)
+    after = Snapshot(mark, *change.names, change.arrays)
+    for (invented, level), were in before.known_ties():
+        if invented:
+            after.carry(level, were, change.people, change.affected)
+    return after

@@ -10,8 +10,9 @@ import numpy
 from graph import Viewer
 from graph.changes import Mark
 from graph.snapshot.arrays import COLLABORATION, EVENT, NEVER, PRESENT, TRAINED
+from graph.snapshot.building import Occasion
 from graph.snapshot.days import UNKNOWN_FIRST, UNKNOWN_LAST
-from graph.snapshot.gathered import Gathered, Occasion
+from graph.snapshot.gathered import Gathered
 from graph.snapshot.state import Snapshot, made
 from queries.referral.asking import MOST_HOPS, Ask
 from queries.referral.searching import Paths, Question, search
