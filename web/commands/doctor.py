@@ -12,6 +12,7 @@ from web.commands.printing import document, line
 from web.commands.watching import waiting
 from web.doctor import Looked, examine
 from web.doctor.installation import Installation
+from web.doctor.snapshot import Held, held
 
 EPILOG = """Example: mreza doctor
 
@@ -25,11 +26,13 @@ is wrong, 2 a check could not look."""
 def doctor(context: click.Context, as_json: bool) -> None:
     """Say what is wrong with this installation, and how to mend it."""
     with waiting("Looking"):
-        looked = list(examine(Installation()))
+        installation = Installation()
+        looked, snapshot = list(examine(installation)), held(installation)
     if as_json:
-        document(_as_dict(looked))
+        document(_as_dict(looked) | {"snapshot": asdict(snapshot) if snapshot else None})
     else:
         _say(looked)
+        line(_held(snapshot))
     context.exit(_code(looked))
 
 
@@ -56,6 +59,14 @@ def _say(looked: Sequence[Looked]) -> None:
     for reason, count in Counter(each.unseen for each in looked if each.unseen).items():
         line(f"{count} {'check' if count == 1 else 'checks'} could not look: {reason}.")
     line(_summary(len(looked), len(findings), sum(1 for each in looked if each.unseen)))
+
+
+def _held(snapshot: Held | None) -> str:
+    if snapshot is None:
+        return "The snapshot that introductions are found in is not there yet; it is made when it is needed."
+    minutes = snapshot.age // 60
+    age = "just now" if minutes < 1 else f"{minutes:,} {'minute' if minutes == 1 else 'minutes'} ago"
+    return f"The snapshot that introductions are found in holds write {snapshot.version:,}: {snapshot.size / 1000:,.0f} kB, made {age}."
 
 
 def _summary(checks: int, findings: int, unseen: int) -> str:

@@ -8,6 +8,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from graph.changes import Mark
+from graph.snapshot.files import Kept
+from graph.snapshot.gathered import Gathered
+from graph.snapshot.state import made
 from tests.web.doctor.breaking import local
 from web.commands import main
 from web.commands.doctor import _code
@@ -40,11 +44,20 @@ def test_what_is_wrong_why_and_what_to_do(away: Path) -> None:
 
 def test_as_a_document(away: Path) -> None:
     document = json.loads(CliRunner().invoke(main, ["doctor", "--json"]).stdout)
-    assert set(document) == {"findings", "unseen", "well"}
+    assert set(document) == {"findings", "unseen", "well", "snapshot"}
+    assert document.pop("snapshot") is None
     assert sum(map(len, document.values())) == len(CHECKS)
     assert {"something-answers", "secret-is-long-enough"} <= {each["check"] for each in document["findings"]}
     assert all(set(each) == {"check", "what", "why", "advice"} for each in document["findings"])
     assert "hush" not in json.dumps(document)
+
+
+def test_it_tells_of_the_snapshot(away: Path) -> None:
+    assert "The snapshot that introductions are found in is not there yet" in CliRunner().invoke(main, ["doctor"]).stdout
+    Kept(away / "snapshot").save(made(Mark(1234, "x"), Gathered()))
+    assert "holds write 1,234:" in CliRunner().invoke(main, ["doctor"]).stdout
+    told = json.loads(CliRunner().invoke(main, ["doctor", "--json"]).stdout)["snapshot"]
+    assert (told["version"], told["size"]) == (1234, (away / "snapshot" / "snapshot").stat().st_size)
 
 
 @pytest.mark.parametrize(
