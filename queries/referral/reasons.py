@@ -5,6 +5,7 @@ from __future__ import annotations
 from graph.snapshot.state import Snapshot
 from queries.referral.asking import MOST_HOPS, Ask
 from queries.referral.ends import End
+from queries.referral.leading import leads
 from queries.referral.searching import Question, Space, World, search
 from queries.wording import listed
 
@@ -42,7 +43,9 @@ def no_chain(state: Snapshot, seen: World, room: Space, start: End, end: End, as
     if longer:
         steps = len(longer[0].people) - 1
         return f"No path, because no chain of at most {asked.hops} steps {between}. One of {steps} does: allow {steps} steps to see it."
-    return f"No path, because no chain of at most {max(asked.hops, MOST_HOPS)} steps {between}."
+    if leads(seen, question, room) is False:
+        return f"No path, because nothing that is known here {between}, however many steps: they belong to different parts of the network."
+    return f"No path, because no chain of at most {MOST_HOPS} steps {between}."
 
 
 def _wishes(asked: Ask) -> str:

@@ -15,6 +15,7 @@ from graph.snapshot.days import UNKNOWN_FIRST, UNKNOWN_LAST
 from graph.snapshot.gathered import Gathered
 from graph.snapshot.state import Snapshot, made
 from queries.referral.asking import MOST_HOPS, Ask
+from queries.referral.leading import leads
 from queries.referral.searching import Paths, Question, search
 from queries.referral.shared import of_pair
 from queries.referral.worlds import space, world
@@ -31,6 +32,7 @@ def tried() -> Paths:
     of_pair(seen, 1, 2)
     with space(state) as room:
         search(seen, Question(first, last, 2, MOST_HOPS, (int(second[0]),)), room)
+        leads(seen, Question(first, last, 1, 1), room)
         return search(seen, Question(first, last, 2, MOST_HOPS), room)
 
 

@@ -1,7 +1,7 @@
 """Chains of introductions: their sentences, and against a plain reading of what a step is."""
 
 from dataclasses import dataclass, field
-from itertools import combinations, permutations
+from itertools import combinations, pairwise, permutations
 from random import Random
 from typing import Any
 
@@ -188,6 +188,24 @@ def test_reasons_for_no_path(network: Network, graph: Graph) -> None:
     assert reason("ana", "alone") == "No path, because nothing is known here that ties alone to anyone."
     assert reason("ana", "cy") == "No path, because nothing is known here that ties cy to anyone."
     assert reason("ana", "cy", STEWARD) is None
+
+
+def test_what_a_longer_search_would_find_is_said(network: Network, graph: Graph) -> None:
+    chain = [f"p{number}" for number in range(9)]
+    people(network, *chain, "x", "y")
+    for one, other in pairwise(chain):
+        network.tie(one, "KNOWS", other)
+    network.tie("x", "KNOWS", "y")
+    ids = network.load()
+
+    def reason(end: str, hops: int) -> str | None:
+        return paths(graph, MEMBERS, ids["p0"], ids[end], hops=hops).reason
+
+    assert reason("p5", 4) == "No path, because no chain of at most 4 steps leads from p0 to p5. One of 5 does: allow 5 steps to see it."
+    assert reason("p5", 5) is None
+    assert reason("p8", 4) == reason("p8", 6) == "No path, because no chain of at most 6 steps leads from p0 to p8."
+    apart = "No path, because nothing that is known here leads from p0 to x, however many steps"
+    assert reason("x", 2) == reason("x", 6) == f"{apart}: they belong to different parts of the network."
 
 
 def test_never_through_what_the_viewer_does_not_see(network: Network, graph: Graph) -> None:
