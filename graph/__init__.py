@@ -6,6 +6,7 @@ from graph.errors import (
     Invalid,
     MrezaError,
     NotFound,
+    NotReady,
     Refused,
     TooHeavy,
     Unavailable,
@@ -16,6 +17,6 @@ from graph.opened import Graph
 from graph.store import Store
 
 __all__ = [
-    "Conflict", "Graph", "Invalid", "Level", "MrezaError", "NotFound", "Refused", "Store", "TooHeavy", "Unavailable",
+    "Conflict", "Graph", "Invalid", "Level", "MrezaError", "NotFound", "NotReady", "Refused", "Store", "TooHeavy", "Unavailable",
     "Viewer", "WrongPassword", "WrongVersion",
 ]

@@ -6,6 +6,7 @@
     │   └── TooHeavy          422  the question needs more time or memory than a question gets; says how to ask for less
     ├── Conflict              409  somebody else changed the same thing meanwhile
     ├── Unavailable           503  the database does not answer now; says when to ask again
+    │   └── NotReady          503  what the question needs is still being worked out
     └── Refused               409  this program will not do that, and why (exit code 2)
         ├── WrongPassword     503  the database does not accept our name and password
         └── WrongVersion      503  the database is older or newer than this program can use
@@ -80,6 +81,12 @@ class Unavailable(MrezaError):
     ) -> None:
         super().__init__(sentence)
         self.retry_after = retry_after
+
+
+class NotReady(Unavailable):
+    """What the question needs is being worked out, for the first time since the start."""
+
+    title = "Not ready yet"
 
 
 class Refused(MrezaError):

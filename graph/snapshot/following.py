@@ -12,7 +12,7 @@ from threading import Event, Lock, Thread
 from weakref import WeakKeyDictionary
 
 from graph.changes import Mark, latest, touched_since
-from graph.errors import MrezaError, Unavailable
+from graph.errors import MrezaError, NotReady
 from graph.opened import Graph
 from graph.snapshot.files import Kept
 from graph.snapshot.gathered import Gathered
@@ -41,10 +41,10 @@ _held: WeakKeyDictionary[Store, _Held] = WeakKeyDictionary()
 
 
 def snapshot(graph: Graph) -> Snapshot:
-    """The graph as it is now. Raises Unavailable while it is being built in the background for the first time."""
+    """The graph as it is now. Raises NotReady while it is being built in the background for the first time."""
     mine = _held.setdefault(graph.store, _Held())
     if mine.background is not None and not mine.built.wait(PATIENCE):
-        raise Unavailable(BUILDING, 2)
+        raise NotReady(BUILDING, 2)
     mark = latest(graph.store) or NOTHING_YET
     with mine.lock:
         if mine.snapshot is None or mine.snapshot.mark != mark:

@@ -23,7 +23,7 @@ def paths(graph: Graph, viewer: Viewer, asked: Ask) -> Answer:
 
     The ends are people or organisations. Where an end is an organisation, each path begins or ends with it, and the step to or from the
     person who works there does not count among the steps. Raises NotFound for an end that the viewer does not see, Invalid for an
-    argument that names nothing fitting, Unavailable while the snapshot is being built.
+    argument that names nothing fitting, NotReady while the snapshot is being built.
     """
     if not asked.end:
         return _to_anyone(graph, viewer, asked)

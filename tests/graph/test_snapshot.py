@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 from random import Random
+from threading import Event
 
 import numpy
 import pytest
 
-from graph import Graph, Store
+from graph import Graph, NotReady, Store
 from graph.changes import latest
 from graph.claims import Amendment
 from graph.edits import amend
+from graph.snapshot import following
 from graph.snapshot.arrays import NEVER
-from graph.snapshot.following import NOTHING_YET, snapshot
+from graph.snapshot.following import NOTHING_YET, build, snapshot
 from graph.snapshot.reading import everything
 from graph.snapshot.state import Snapshot, made
 from tests.queries.saying import Network
@@ -105,6 +107,21 @@ def test_a_file_that_is_not_whole_is_made_again(network: Network, graph: Graph, 
     kept = tmp_path / "snapshot"
     kept.write_bytes(kept.read_bytes()[:-100] if spoilt == "cut" else spoilt.encode())
     same(snapshot(Graph(Store(graph.store.uri, *graph.store._auth), graph.secret, tmp_path)), anew(graph))
+
+
+def test_whoever_asks_while_it_is_built_hears_when_to_ask_again(graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    here = Graph(Store(graph.store.uri, *graph.store._auth), graph.secret)
+    waits = Event()
+    monkeypatch.setattr(following, "PATIENCE", 0.05)
+    real = following._next
+    monkeypatch.setattr(following, "_next", lambda *given: waits.wait() and real(*given))
+    built = build(here)
+    with pytest.raises(NotReady) as refused:
+        snapshot(here)
+    assert refused.value.retry_after == 2
+    waits.set()
+    assert built.wait(60)
+    assert snapshot(here).mark == (latest(graph.store) or NOTHING_YET)
 
 
 def test_an_empty_graph_is_an_empty_snapshot(graph: Graph) -> None:
