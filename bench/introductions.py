@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import time
+import math
 from collections.abc import Iterator
+from datetime import date
 from functools import partial
 
 import networkx
@@ -15,6 +16,7 @@ from graph.changes import Mark
 from graph.snapshot.arrays import LEARNT, Arrays
 from graph.snapshot.building import Contacts, Occasion, Occasions, Parts, built, rows_of
 from graph.snapshot.counting import room
+from graph.snapshot.days import UNKNOWN_LAST
 from graph.snapshot.gathered import Gathered
 from graph.snapshot.hops import around
 from graph.snapshot.state import IDS, Snapshot, next_state
@@ -26,6 +28,7 @@ PAIRS = 150
 LONG_PAIRS = 40
 TARGETS = 1_000
 TIES = 1_000
+BEFORE = date(1899, 12, 31).toordinal()
 EXPANDED = 3_000
 FOR_NETWORKX = 3
 
@@ -43,8 +46,8 @@ def figures() -> Iterator[Figure]:
 
 def _snapshot(arrays: Arrays) -> Snapshot:
     people, occasions = len(arrays.at_start) - 1, len(arrays.kind)
-    names = numpy.char.zfill(numpy.arange(people).astype(IDS), 16).astype(IDS)
-    things = numpy.char.zfill(numpy.arange(occasions).astype(IDS), 16).astype(IDS)
+    names, things = (numpy.char.add(mark, numpy.char.zfill(numpy.arange(count).astype("S15"), 15)).astype(IDS)
+                     for mark, count in ((b"p", people), (b"o", occasions)))  # fmt: skip
     return Snapshot(Mark(1, ""), names, things, ("",) * occasions, arrays)
 
 
@@ -90,26 +93,56 @@ def _rebuilt(a: Arrays) -> Arrays:
 
 
 def _change(state: Snapshot) -> float:
-    """Seconds until so many people stand at one more event each, with all that they had."""
+    """Seconds until so many people stand at one more occasion each; all that they and the occasions had is read again."""
     chance = numpy.random.default_rng(9)
-    people = sorted(set(chance.integers(0, len(state.people), TIES).tolist()))
-    gathered, ids = Gathered(), set()
-    for person, o in zip(people, chance.integers(0, len(state.things), TIES).tolist(), strict=False):
-        _again(state, gathered, person, int(o))
-        ids |= {state.id_of(person), state.key_of(int(o))[0]}
-    began = time.perf_counter()
-    next_state(state, Mark(2, ""), ids, gathered)
-    return time.perf_counter() - began
+    pairs = list(zip(*(chance.integers(0, len(each), TIES).tolist() for each in (state.people, state.things)), strict=True))
+    people, occasions = {person for person, _ in pairs}, {o for _, o in pairs}
+    gathered = Gathered()
+    for o in occasions | {o for person in people for o in _at(state, person)}:
+        _known(state, gathered, o)
+    for o in occasions:
+        _still(state, gathered, o, None)
+    for person in people:
+        for o in set(_at(state, person)) - occasions:
+            _still(state, gathered, o, person)
+        _contacts(state, gathered, person, people)
+    for person, o in pairs:
+        gathered.part(state.id_of(person), state.key_of(o), LEARNT, None, None)
+    ids = {*map(state.id_of, people), *(state.key_of(o)[0] for o in occasions)}
+    state.tied(True, state.terms(0))
+    return seconds(lambda: next_state(state, Mark(2, ""), ids, gathered))
 
 
-def _again(state: Snapshot, gathered: Gathered, person: int, o: int) -> None:
-    """What a person and an event have, read again, and one part more."""
+def _at(state: Snapshot, person: int) -> list[int]:
     a = state.arrays
-    for place in {o, *a.at[a.at_start[person] : a.at_start[person + 1]].tolist()}:
-        gathered.known[state.key_of(place)[0]] = Occasion(
-            int(a.kind[place]), int(a.first[place]), int(a.last[place]), int(a.teaches[place]), int(a.teaches_really[place]), (0, 0, 0)
-        )
-    gathered.part(state.id_of(person), state.key_of(o), LEARNT, None, None)
+    found: list[int] = a.at[a.at_start[person] : a.at_start[person + 1]].tolist()
+    return found
+
+
+def _known(state: Snapshot, gathered: Gathered, o: int) -> None:
+    a = state.arrays
+    gathered.known[state.key_of(o)[0]] = Occasion(
+        int(a.kind[o]), int(a.first[o]), int(a.last[o]), int(a.teaches[o]), int(a.teaches_really[o]), (0, 0, 0)
+    )
+
+
+def _still(state: Snapshot, gathered: Gathered, o: int, person: int | None) -> None:
+    """The parts at an occasion, of one person or of all, as they were."""
+    a = state.arrays
+    for i in range(a.part_start[o], a.part_start[o + 1]):
+        if person in (None, int(a.part[i])):
+            first, last = int(a.part_first[i]), int(a.part_last[i])
+            gathered.part(state.id_of(int(a.part[i])), state.key_of(o), int(a.part_bits[i]), first + BEFORE,
+                          None if last == UNKNOWN_LAST else last + BEFORE)  # fmt: skip
+
+
+def _contacts(state: Snapshot, gathered: Gathered, person: int, people: set[int]) -> None:
+    a = state.arrays
+    for j in range(a.contact_start[person], a.contact_start[person + 1]):
+        other = int(a.contact[j])
+        gathered.contact(state.id_of(person), state.id_of(other), int(a.contact_bits[j]), None, None, math.nan)
+        if other not in people:
+            gathered.contact(state.id_of(other), state.id_of(person), int(a.contact_bits[j]), None, None, math.nan)
 
 
 def _against_networkx() -> Figure:

@@ -47,7 +47,7 @@ class Change(NamedTuple):
 def changed(before: Arrays, names: Named, ids: Collection[str], gathered: Gathered) -> Change:
     """What follows from what was read of all that was touched."""
     gone = numpy.array(sorted(ids), dtype=names.people.dtype)
-    out_person, out_thing = numpy.isin(names.people, gone), numpy.isin(names.things, gone)
+    out_person, out_thing = _among(names.people, gone), _among(names.things, gone)
     parts = Parts(before.part, rows_of(before.part_start), before.part_bits, before.part_first, before.part_last)
     contacts = Contacts(rows_of(before.contact_start), before.contact, before.contact_bits, before.contact_first, before.contact_last,
                         before.contact_said)  # fmt: skip
@@ -90,10 +90,29 @@ def _people(names: Named, parts: Parts, contacts: Contacts, gathered: Gathered) 
     for each in (parts.person, contacts.person):
         stays[each] = True
     read = numpy.array(list(gathered.people), dtype=names.people.dtype)
-    stays |= numpy.isin(names.people, read)
-    new = numpy.setdiff1d(read, names.people[stays])
+    stays |= _among(names.people, read)
+    new = numpy.sort(read[~_known(names.people, read)])
     people, moved = _merged(names.people, stays, new, numpy.searchsorted(names.people[stays], new))
     return people, moved, numpy.searchsorted(people, read).astype(numpy.int32)
+
+
+def _known(ordered: Ids, wanted: Ids) -> Mask:
+    """Which of these are among those, which are in order."""
+    places = numpy.searchsorted(ordered, wanted)
+    known = places < len(ordered)
+    known[known] = ordered[places[known]] == wanted[known]
+    return known
+
+
+def _among(ordered: Ids, wanted: Ids) -> Mask:
+    """Which of those in order are among these; one may stand there several times, side by side."""
+    found = wanted[_known(ordered, wanted)]
+    starts, ends = numpy.searchsorted(ordered, found), numpy.searchsorted(ordered, found, "right")
+    edges = numpy.zeros(len(ordered) + 1, dtype=numpy.int32)
+    numpy.add.at(edges, starts, 1)
+    numpy.add.at(edges, ends, -1)
+    mask: Mask = numpy.cumsum(edges[:-1]) > 0
+    return mask
 
 
 def _occasions(
