@@ -14,8 +14,8 @@ from graph.snapshot.hops import Float64
 
 MOST_PASSED = 1.0 / (1.0 + math.log(3.0))
 """The damping of somebody who is tied to two people; with fewer, no path leads through."""
-FEW = 32
-STRONG = 0.02
+FEW = 128
+STRONG = 0.01
 """A rough look follows so many ways at each end, along steps that are stronger than that."""
 
 
