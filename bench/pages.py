@@ -56,7 +56,8 @@ def visited(app: Flask) -> None:
     """A visit to each sort of page."""
     client = app.test_client()
     people = client.get("/api/v1/people?limit=20").get_json()["items"]
-    for path in ("/", "/search?q=dynamic", "/api/v1/people?limit=1000", "/api/v1/search?q=trainer&limit=100"):
+    way = f"/api/v1/referrals?from={people[0]['id']}&to={people[1]['id']}"
+    for path in ("/", "/search?q=dynamic", "/api/v1/people?limit=1000", "/api/v1/search?q=trainer&limit=100", way):
         assert client.get(path).status_code == 200, path
     for person in people:
         assert client.get(f"/people/{person['id']}").status_code == 200
