@@ -27,10 +27,12 @@ class Warming:
         from graph.snapshot.following import build
         from queries.referral.trying import tried
 
-        built = build(self.graph)
-        tried()
-        built.wait()
-        self.done.set()
+        try:
+            built = build(self.graph)
+            tried()
+            built.wait()
+        finally:
+            self.done.set()
 
 
 def install(app: Flask, graph: Graph) -> Warming:

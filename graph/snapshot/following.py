@@ -61,13 +61,16 @@ def build(graph: Graph) -> Event:
 
 
 def _built(graph: Graph, mine: _Held) -> None:
-    while not mine.built.is_set():
-        try:
-            with mine.lock:
-                mine.snapshot = _now(graph, None, latest(graph.store) or NOTHING_YET)
-            mine.built.set()
-        except MrezaError:
-            time.sleep(AGAIN)
+    """Whatever stops it, nobody waits for it any longer: whoever asks then builds it, and hears what is wrong."""
+    try:
+        while mine.snapshot is None:
+            try:
+                with mine.lock:
+                    mine.snapshot = _now(graph, None, latest(graph.store) or NOTHING_YET)
+            except MrezaError:
+                time.sleep(AGAIN)
+    finally:
+        mine.built.set()
 
 
 def _now(graph: Graph, before: Snapshot | None, mark: Mark) -> Snapshot:
