@@ -58,20 +58,32 @@ class Kept:
         """Which state is kept; None where there is none that can be read."""
         try:
             with self.path.open("rb") as file:
-                head = orjson.loads(file.readline())
-            return Mark(*head["mark"]) if head["format"] == FORMAT and self.path.stat().st_size == head["size"] else None
-        except (OSError, ValueError, KeyError, TypeError):
+                head = _head(file)
+        except OSError:
             return None
+        return Mark(*head["mark"]) if head else None
 
     def load(self) -> Snapshot | None:
-        """The one that is kept, mapped into memory."""
-        if self.mark() is None:
+        """The one that is kept, mapped into memory; it stays as it is when another one takes its place."""
+        try:
+            with self.path.open("rb") as file:
+                head = _head(file)
+                whole = numpy.memmap(file, dtype=numpy.uint8, mode="c") if head else None
+        except OSError:
             return None
-        whole = numpy.memmap(self.path, dtype=numpy.uint8, mode="c")
-        end = int(numpy.flatnonzero(whole[: 1 << 24] == ord("\n"))[0])
-        head = orjson.loads(whole[:end].tobytes())
+        if head is None or whole is None:
+            return None
         found = {name: numpy.ndarray(shape, dtype, whole, start) for name, dtype, shape, start in head["arrays"]}
         return _restored(head, found)
+
+
+def _head(file: BinaryIO) -> dict[str, Any] | None:
+    """Its first line; None if the file is of another format, or not whole."""
+    try:
+        head: dict[str, Any] = orjson.loads(file.readline())
+        return head if head["format"] == FORMAT and os.fstat(file.fileno()).st_size == head["size"] else None
+    except (ValueError, KeyError, TypeError):
+        return None
 
 
 def _named(snapshot: Snapshot) -> Iterator[Named]:
