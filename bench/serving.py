@@ -81,6 +81,8 @@ def _running(graph: Graph, home: Path, command: list[str]) -> Iterator[tuple[int
     process = subprocess.Popen(command, env=environment, stdout=log, stderr=subprocess.STDOUT)
     os.close(log)
     port = _port(Path(said))
+    while _got(port, "/readyz")[0] == 503:
+        time.sleep(0.2)
     time.sleep(2)
     children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
     try:
