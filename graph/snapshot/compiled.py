@@ -2,16 +2,40 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
-import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
+import platformdirs
+
 FOLDER = "NUMBA_CACHE_DIR"
-if FOLDER not in os.environ and not os.access(Path(__file__).parent, os.W_OK):
-    # Beside the program nothing can be kept, and where it is told to look for another place is not to be relied on.
-    os.environ[FOLDER] = str(Path(os.environ.get("MREZA_HOME") or tempfile.gettempdir()) / "compiled")
+HERE = Path(__file__).parent
+SOURCES = (HERE, HERE.parent.parent / "queries" / "referral")
+"""Where functions that are compiled lie, and those that they call."""
+
+
+def state_of(folders: Iterable[Path]) -> str:
+    """One name for what the sources in these folders say.
+
+    What is compiled holds what it calls, and the library sees only whether a function's own file has changed: so each state of all
+    of them is kept apart. Else an update of one file would leave the others running what it said before.
+    """
+    said = hashlib.blake2b(digest_size=8)
+    for path in sorted(path for folder in folders for path in folder.glob("*.py")):
+        said.update(path.name.encode() + b"\0" + path.read_bytes())
+    return said.hexdigest()
+
+
+def _folder() -> Path:
+    """Beside the program, or in the data folder where that cannot be written to; never where others may write: what lies there is run."""
+    if os.access(HERE, os.W_OK):
+        return HERE / "__pycache__" / state_of(SOURCES)
+    return Path(os.environ.get("MREZA_HOME") or platformdirs.user_data_path("mreza")) / "compiled" / state_of(SOURCES)
+
+
+os.environ.setdefault(FOLDER, str(_folder()))
 
 from numba import njit  # noqa: E402 (it reads the folder when it is imported)
 
