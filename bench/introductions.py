@@ -14,7 +14,7 @@ from bench.arrays import generated
 from bench.measured import Figure, bound, percentile, seconds
 from graph.changes import Mark
 from graph.snapshot.arrays import LEARNT, Arrays
-from graph.snapshot.building import Contacts, Occasion, Occasions, Parts, built, rows_of
+from graph.snapshot.building import Occasion, built, columns_of
 from graph.snapshot.counting import room
 from graph.snapshot.days import UNKNOWN_LAST
 from graph.snapshot.gathered import Gathered
@@ -86,10 +86,7 @@ def _many(world: World, space: Space, pairs: numpy.ndarray, chance: numpy.random
 
 
 def _rebuilt(a: Arrays) -> Arrays:
-    occasions = Occasions(a.kind, a.first, a.last, a.thing, a.teaches, a.teaches_really, a.said)
-    parts = Parts(a.part, rows_of(a.part_start), a.part_bits, a.part_first, a.part_last)
-    contacts = Contacts(rows_of(a.contact_start), a.contact, a.contact_bits, a.contact_first, a.contact_last, a.contact_said)
-    return built(len(a.at_start) - 1, occasions, parts, contacts)
+    return built(len(a.at_start) - 1, *columns_of(a))
 
 
 def _change(state: Snapshot) -> float:

@@ -309,7 +309,9 @@ SOUGHT = ("q", "country", "language", "topic", "since")
 
 
 def sought(asked: Mapping[str, Any]) -> Search | None:
-    """The search for people that `ReferralArguments` holds in the place of an end; None where it holds none."""
+    """The search for people that `ReferralArguments` holds in the place of an end; None where it names one, or holds none."""
+    if asked.get("end"):
+        return None
     given = {name: asked[name] for name in SOUGHT if asked[name]}
     words = given.pop("q", "")
     return Search(words=words, kind=("person",), limit=MOST, invented=asked["invented"], **given) if words or given else None

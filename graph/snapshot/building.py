@@ -58,17 +58,50 @@ class Contacts(NamedTuple):
     said: NDArray[numpy.float32]
 
 
+class Pairs(NamedTuple):
+    """Different pairs of person and occasion. Each of shape (J,)."""
+
+    person: Int32
+    occasion: Int32
+
+
+PARTS_BY, CONTACTS_BY, PAIRS_BY = ("occasion", "person"), ("person", "other"), ("person", "occasion")
+"""In which order they stand in the arrays."""
+
+
 def built(people: int, occasions: Occasions, parts: Parts, contacts: Contacts) -> Arrays:
     """The arrays of so many people."""
-    there, known = in_order(parts, "occasion", "person"), in_order(contacts, "person", "other")
-    persons, ats = pairs_of(there)
+    there, known = arranged(parts, contacts)
+    return arrays_of(people, occasions, there, known, pairs_of(there))
+
+
+def arranged(parts: Parts, contacts: Contacts) -> tuple[Parts, Contacts]:
+    """In the order that they have in the arrays."""
+    return in_order(parts, *PARTS_BY), in_order(contacts, *CONTACTS_BY)
+
+
+def arrays_of(people: int, occasions: Occasions, parts: Parts, contacts: Contacts, pairs: Pairs) -> Arrays:
+    """The arrays of so many people, from what is in order already."""
     return Arrays(
-        at_start=starts_of(persons, people), at=ats,
-        contact_start=starts_of(known.person, people), contact=known.other, contact_bits=known.bits,
-        contact_first=known.first, contact_last=known.last, contact_said=known.said,
-        part_start=starts_of(there.occasion, len(occasions.kind)), part=there.person, part_bits=there.bits,
-        part_first=there.first, part_last=there.last, **occasions._asdict(),
+        at_start=_starts(pairs.person, people), at=pairs.occasion,
+        contact_start=_starts(contacts.person, people), contact=contacts.other, contact_bits=contacts.bits,
+        contact_first=contacts.first, contact_last=contacts.last, contact_said=contacts.said,
+        part_start=_starts(parts.occasion, len(occasions.kind)), part=parts.person, part_bits=parts.bits,
+        part_first=parts.first, part_last=parts.last, **occasions._asdict(),
     )  # fmt: skip
+
+
+def columns_of(a: Arrays) -> tuple[Occasions, Parts, Contacts]:
+    """What arrays were made from, in order."""
+    return (Occasions(*(getattr(a, name) for name in Occasions._fields)),
+            Parts(a.part, rows_of(a.part_start), a.part_bits, a.part_first, a.part_last),
+            Contacts(rows_of(a.contact_start), a.contact, a.contact_bits, a.contact_first, a.contact_last, a.contact_said))  # fmt: skip
+
+
+def renumbered(parts: Parts, contacts: Contacts, people: Int32, occasions: Int32) -> tuple[Parts, Contacts]:
+    """With other numbers, which stand at the place of the old ones."""
+    return (parts._replace(person=people[parts.person], occasion=occasions[parts.occasion]),
+            contacts._replace(person=people[contacts.person], other=people[contacts.other]))  # fmt: skip
 
 
 def really(a: Arrays) -> Arrays:
@@ -76,11 +109,8 @@ def really(a: Arrays) -> Arrays:
     part, contact = a.part_bits & PART_INVENTED == 0, a.contact_bits & CONTACT_INVENTED == 0
     if part.all() and contact.all():
         return a
-    people = len(a.at_start) - 1
-    occasions = Occasions(a.kind, a.first, a.last, a.thing, a.teaches_really, a.teaches_really, a.said)
-    parts = Parts(a.part, rows_of(a.part_start), a.part_bits, a.part_first, a.part_last)
-    contacts = Contacts(rows_of(a.contact_start), a.contact, a.contact_bits, a.contact_first, a.contact_last, a.contact_said)
-    return built(people, occasions, kept(parts, part), kept(contacts, contact))
+    occasions, parts, contacts = columns_of(a)
+    return built(len(a.at_start) - 1, occasions._replace(teaches=a.teaches_really), kept(parts, part), kept(contacts, contact))
 
 
 def rows_of(starts: Int32) -> Int32:
@@ -99,20 +129,20 @@ def in_order(columns: Any, *by: str) -> Any:
     return kept(columns, numpy.lexsort([getattr(columns, name) for name in (*rest, *reversed(by))]))
 
 
-def starts_of(rows: Int32, count: int) -> Int32:
+def _starts(rows: Int32, count: int) -> Int32:
     """Where each of so many rows begins, for entries in the order of their rows: shape (count + 1,)."""
     starts = numpy.zeros(count + 1, dtype=numpy.int32)
     numpy.cumsum(numpy.bincount(rows, minlength=count), out=starts[1:])
     return starts
 
 
-def pairs_of(there: Parts) -> tuple[Int32, Int32]:
+def pairs_of(there: Parts) -> Pairs:
     """The different pairs of person and occasion, in the order of people."""
     order = numpy.lexsort((there.occasion, there.person))
     persons, ats = there.person[order], there.occasion[order]
     new = numpy.ones(len(order), dtype=numpy.bool_)
     new[1:] = (persons[1:] != persons[:-1]) | (ats[1:] != ats[:-1])
-    return persons[new], ats[new]
+    return Pairs(persons[new], ats[new])
 
 
 def kind_of(occasion: Occasion, unit: str) -> int:

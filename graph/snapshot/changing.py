@@ -12,7 +12,24 @@ import numpy
 from numpy.typing import NDArray
 
 from graph.snapshot.arrays import Arrays, Int32
-from graph.snapshot.building import Contacts, Key, Occasions, Parts, in_order, kept, occasions_of, pairs_of, rows_of, starts_of
+from graph.snapshot.building import (
+    CONTACTS_BY,
+    PAIRS_BY,
+    PARTS_BY,
+    Contacts,
+    Key,
+    Occasions,
+    Pairs,
+    Parts,
+    arranged,
+    arrays_of,
+    columns_of,
+    kept,
+    occasions_of,
+    pairs_of,
+    renumbered,
+    rows_of,
+)
 from graph.snapshot.gathered import Gathered
 
 Ids = NDArray[numpy.bytes_]
@@ -28,19 +45,13 @@ class Named(NamedTuple):
     units: tuple[str, ...]
 
 
-class Moved(NamedTuple):
-    """Where what was there stands now (−1: nowhere)."""
-
-    people: Places
-    occasions: Places
-
-
 class Change(NamedTuple):
     """The next arrays, whose they are, where the people of the last ones went, and who may be tied to other people than before."""
 
     arrays: Arrays
     names: Named
-    people: Places
+    people: Int32
+    """−1 for who went nowhere."""
     affected: Int32
 
 
@@ -48,18 +59,23 @@ def changed(before: Arrays, names: Named, ids: Collection[str], gathered: Gather
     """What follows from what was read of all that was touched."""
     gone = numpy.array(sorted(ids), dtype=names.people.dtype)
     out_person, out_thing = _among(names.people, gone), _among(names.things, gone)
-    parts = Parts(before.part, rows_of(before.part_start), before.part_bits, before.part_first, before.part_last)
-    contacts = Contacts(rows_of(before.contact_start), before.contact, before.contact_bits, before.contact_first, before.contact_last,
-                        before.contact_said)  # fmt: skip
+    old, parts, contacts = columns_of(before)
     out_part, out_contact = out_person[parts.person] | out_thing[parts.occasion], out_person[contacts.person] | out_person[contacts.other]
     taken = kept(parts, out_part), kept(contacts, out_contact)
     parts, contacts = kept(parts, ~out_part), kept(contacts, ~out_contact)
-    people, moved_people, new_people = _people(names, parts, contacts, gathered)
-    keys, moved_occasions, new_occasions, occasions = _occasions(before, names, parts, frozenset(ids), gathered)
-    fresh = _numbered(gathered, new_people, new_occasions)
-    moved = Moved(moved_people, moved_occasions)
-    arrays = _put(before, _moved(parts, contacts, moved), fresh, len(people), occasions, moved, out_person, out_thing)
-    return Change(arrays, Named(people, *keys), moved_people, _affected(arrays, _moved(*taken, moved), fresh))
+    people, moved, new = _people(names, parts, contacts, gathered)
+    keys, moved_occasions, new_occasions, occasions = _occasions(old, names, parts, frozenset(ids), gathered)
+    fresh = arranged(*renumbered(gathered.parts, gathered.contacts, new, new_occasions))
+    left = renumbered(parts, contacts, moved, moved_occasions)
+    pairs = Pairs(rows_of(before.at_start), before.at)
+    pairs = kept(pairs, ~(out_person[pairs.person] | out_thing[pairs.occasion]))
+    pairs = Pairs(moved[pairs.person], moved_occasions[pairs.occasion])
+    arrays = arrays_of(
+        len(people), occasions, _together(left[0], fresh[0], PARTS_BY), _together(left[1], fresh[1], CONTACTS_BY),
+        _together(pairs, pairs_of(fresh[0]), PAIRS_BY),
+    )  # fmt: skip
+    affected = _affected(arrays, renumbered(*taken, moved, moved_occasions), fresh)
+    return Change(arrays, Named(people, *keys), moved, affected)
 
 
 def _affected(now: Arrays, taken: tuple[Parts, Contacts], fresh: tuple[Parts, Contacts]) -> Int32:
@@ -84,7 +100,7 @@ def _rows(columns: Any) -> set[tuple[Any, ...]]:
     return set(zip(*(numpy.nan_to_num(each, nan=-1).tolist() for each in columns), strict=True))
 
 
-def _people(names: Named, parts: Parts, contacts: Contacts, gathered: Gathered) -> tuple[Ids, Places, Int32]:
+def _people(names: Named, parts: Parts, contacts: Contacts, gathered: Gathered) -> tuple[Ids, Int32, Int32]:
     """The people now, where the ones before stand, and the numbers of those who were read."""
     stays = numpy.zeros(len(names.people), dtype=numpy.bool_)
     for each in (parts.person, contacts.person):
@@ -116,8 +132,8 @@ def _among(ordered: Ids, wanted: Ids) -> Mask:
 
 
 def _occasions(
-    before: Arrays, names: Named, parts: Parts, ids: frozenset[str], gathered: Gathered
-) -> tuple[tuple[Ids, tuple[str, ...]], Places, Int32, Occasions]:
+    old: Occasions, names: Named, parts: Parts, ids: frozenset[str], gathered: Gathered
+) -> tuple[tuple[Ids, tuple[str, ...]], Int32, Int32, Occasions]:
     """The occasions now (things and units), where the ones before stand, the numbers of those that were read, and what they are."""
     stays = numpy.zeros(len(names.things), dtype=numpy.bool_)
     stays[parts.occasion] = True
@@ -130,7 +146,6 @@ def _occasions(
     new = numpy.array([at[found[key]] if found[key] < len(at) else int(stays.sum()) for key in renewed], dtype=numpy.int64)
     things, moved = _merged(names.things, stays, numpy.array([thing for thing, _ in renewed], dtype=names.things.dtype), new)
     units, _ = _merged(numpy.array(names.units, dtype=object), stays, numpy.array([unit for _, unit in renewed], dtype=object), new)
-    old = Occasions(before.kind, before.first, before.last, before.thing, before.teaches, before.teaches_really, before.said)
     now = _merged_occasions(old, stays, occasions_of(renewed, gathered.known), new, things)
     placed = {key: int(place + order) for order, (key, place) in enumerate(zip(renewed, new, strict=True))}
     numbers = [placed[key] if key in placed else int(moved[found[key]]) for key in gathered.occasions]
@@ -150,10 +165,10 @@ def _is(names: Named, place: int, key: Key) -> bool:
     return place < len(names.things) and (names.things[place].decode(), names.units[place]) == key
 
 
-def _merged(old: NDArray[Any], stays: Mask, new: NDArray[Any], before: Places) -> tuple[NDArray[Any], Places]:
+def _merged(old: NDArray[Any], stays: Mask, new: NDArray[Any], before: Places) -> tuple[NDArray[Any], Int32]:
     """What stays, with the new ones before these places of it; and where each of the old ones stands then."""
     at = numpy.cumsum(stays) - 1
-    moved = numpy.where(stays, at + numpy.searchsorted(before, at, "right"), -1)
+    moved = numpy.where(stays, at + numpy.searchsorted(before, at, "right"), -1).astype(numpy.int32)
     merged: NDArray[Any] = numpy.insert(old[stays], before, new)
     return merged, moved
 
@@ -167,44 +182,7 @@ def _merged_occasions(old: Occasions, stays: Mask, new: Occasions, before: Place
     return Occasions(*columns)._replace(thing=numpy.cumsum(first, dtype=numpy.int32) - 1 if len(things) else first)
 
 
-def _numbered(gathered: Gathered, people: Int32, occasions: Int32) -> tuple[Parts, Contacts]:
-    """What was read, by the numbers of now, in order."""
-    parts, contacts = gathered.parts, gathered.contacts
-    return (in_order(parts._replace(person=people[parts.person], occasion=occasions[parts.occasion]), "occasion", "person"),
-            in_order(contacts._replace(person=people[contacts.person], other=people[contacts.other]), "person", "other"))  # fmt: skip
-
-
-def _moved(parts: Parts, contacts: Contacts, moved: Moved) -> tuple[Parts, Contacts]:
-    people, occasions = moved.people.astype(numpy.int32), moved.occasions.astype(numpy.int32)
-    return (parts._replace(person=people[parts.person], occasion=occasions[parts.occasion]),
-            contacts._replace(person=people[contacts.person], other=people[contacts.other]))  # fmt: skip
-
-
-def _put(before: Arrays, left: tuple[Parts, Contacts], fresh: tuple[Parts, Contacts], people: int, occasions: Occasions, moved: Moved,
-         out_person: Mask, out_thing: Mask) -> Arrays:  # fmt: skip
-    parts = _together(left[0], fresh[0], "occasion", "person")
-    contacts = _together(left[1], fresh[1], "person", "other")
-    person, at = rows_of(before.at_start), before.at
-    stays = ~(out_person[person] | out_thing[at])
-    ats = _together(Pairs(moved.people[person[stays]].astype(numpy.int32), moved.occasions[at[stays]].astype(numpy.int32)),
-                    Pairs(*pairs_of(fresh[0])), "person", "occasion")  # fmt: skip
-    return Arrays(
-        at_start=starts_of(ats.person, people), at=ats.occasion,
-        contact_start=starts_of(contacts.person, people), contact=contacts.other, contact_bits=contacts.bits,
-        contact_first=contacts.first, contact_last=contacts.last, contact_said=contacts.said,
-        part_start=starts_of(parts.occasion, len(occasions.kind)), part=parts.person, part_bits=parts.bits,
-        part_first=parts.first, part_last=parts.last, **occasions._asdict(),
-    )  # fmt: skip
-
-
-class Pairs(NamedTuple):
-    """Different pairs of person and occasion."""
-
-    person: Int32
-    occasion: Int32
-
-
-def _together(left: Any, fresh: Any, *by: str) -> Any:
+def _together(left: Any, fresh: Any, by: Sequence[str]) -> Any:
     """What was left with what is new, both in order."""
     places = numpy.searchsorted(_key(left, by), _key(fresh, by))
     return type(left)(*(numpy.insert(old, places, new) for old, new in zip(left, fresh, strict=True)))

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
-
-import numpy
-from numpy.typing import NDArray
 
 UNKNOWN_FIRST = 0
 UNKNOWN_LAST = 65_535
@@ -15,19 +11,17 @@ ALWAYS = UNKNOWN_LAST
 """As the last day that counts: today, and later too."""
 _BEFORE = date(1899, 12, 31).toordinal()
 
-Days = NDArray[numpy.uint16]
-
 
 def packed(day: int) -> int:
     """A proleptic ordinal as a day between 1 and 65,534."""
     return min(max(day - _BEFORE, 1), UNKNOWN_LAST - 1)
 
 
-def firsts(days: Iterable[int | None]) -> Days:
-    """First days, shape (n,); an unknown one is before all others."""
-    return numpy.array([UNKNOWN_FIRST if day is None else packed(day) for day in days], dtype=numpy.uint16)
+def first(day: int | None) -> int:
+    """A first day; an unknown one is before all others."""
+    return UNKNOWN_FIRST if day is None else packed(day)
 
 
-def lasts(days: Iterable[int | None]) -> Days:
-    """Last days, shape (n,); an unknown one is after all others."""
-    return numpy.array([UNKNOWN_LAST if day is None else packed(day) for day in days], dtype=numpy.uint16)
+def last(day: int | None) -> int:
+    """A last day; an unknown one is after all others."""
+    return UNKNOWN_LAST if day is None else packed(day)

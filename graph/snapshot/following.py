@@ -100,20 +100,13 @@ def _alone(kept: Kept) -> Iterator[None]:
 
 
 def _next(store: Store, before: Snapshot | None, mark: Mark) -> Snapshot:
-    if mark == NOTHING_YET:
-        return made(mark, Gathered())
-    state = before if before is not None and _follows(store, before) else made(mark, everything(store))
-    return _onward(store, state)
-
-
-def _follows(store: Store, before: Snapshot) -> bool:
-    ids = touched_since(store, before.mark)
-    return ids is not None and len(ids) <= MOST_TOUCHED
-
-
-def _onward(store: Store, state: Snapshot) -> Snapshot:
-    """What was written while it was being read, too."""
-    while (mark := latest(store) or NOTHING_YET) != state.mark:
-        ids = touched_since(store, state.mark)
-        state = made(mark, everything(store)) if ids is None else next_state(state, mark, ids, touched(store, ids))
+    """The state at this write, or at a later one that was written while it was being read."""
+    state = before
+    while state is None or state.mark != mark:
+        ids = touched_since(store, state.mark) if state is not None and mark != NOTHING_YET else None
+        if state is None or ids is None or len(ids) > MOST_TOUCHED:
+            state = made(mark, everything(store) if mark != NOTHING_YET else Gathered())
+        else:
+            state = next_state(state, mark, ids, touched(store, ids))
+        mark = latest(store) or NOTHING_YET
     return state

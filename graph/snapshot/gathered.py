@@ -10,8 +10,8 @@ from typing import Any
 import numpy
 from numpy.typing import NDArray
 
+from graph.snapshot import days
 from graph.snapshot.building import Contacts, Key, Occasion, Parts
-from graph.snapshot.days import UNKNOWN_FIRST, UNKNOWN_LAST, packed
 
 
 @dataclass(slots=True)
@@ -26,12 +26,12 @@ class Gathered:
 
     def part(self, person: str, occasion: Key, bits: int, first: int | None, last: int | None) -> None:
         """Somebody was there."""
-        row = (self._person(person), self.occasions.setdefault(occasion, len(self.occasions)), bits, *_span(first, last))
+        row = (self._person(person), self.occasions.setdefault(occasion, len(self.occasions)), bits, days.first(first), days.last(last))
         _append(self._parts, row)
 
     def contact(self, person: str, other: str, bits: int, first: int | None, last: int | None, said: float) -> None:
         """Two people are tied, seen from the first of them."""
-        _append(self._contacts, (self._person(person), self._person(other), bits, *_span(first, last), said))
+        _append(self._contacts, (self._person(person), self._person(other), bits, days.first(first), days.last(last), said))
 
     def _person(self, id_: str) -> int:
         return self.people.setdefault(id_, len(self.people))
@@ -58,7 +58,3 @@ def _append(columns: Iterable[array[Any]], row: Iterable[float]) -> None:
 
 def _numbers(column: array[Any]) -> NDArray[Any]:
     return numpy.array(column, dtype={"i": numpy.int32, "B": numpy.uint8, "H": numpy.uint16, "f": numpy.float32}[column.typecode])
-
-
-def _span(first: int | None, last: int | None) -> tuple[int, int]:
-    return UNKNOWN_FIRST if first is None else packed(first), UNKNOWN_LAST if last is None else packed(last)

@@ -8,6 +8,8 @@ whose stated strength is a factor too. One occasion gives a pair one evidence, o
 
 An event is as old as its last day; what lasts is not old, and what lasted is as old as the last day that both were there. What can have
 begun only after the day of the question is left out. Docs: `docs/referral.md`.
+
+The loops over the people at an occasion say a few things twice that functions could say once: with those, searches took longer.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ import numpy
 from numpy.typing import NDArray
 
 from graph.snapshot.arrays import (
+    COLLABORATION,
     CONTACT_LEVEL,
     EVENT,
     LEARNT,
@@ -150,7 +153,7 @@ def _at_most(a: Arrays, c: Counts, t: Terms, who: int, o: int) -> float:
     parts = roles(a, t, start, end)
     if parts == 0:
         return 0.0
-    team, taught, there = _event_strengths(a, c, t, o)
+    team, taught, there = event_strengths(a, c, t, o)
     return max(there, max(team if trains(parts) else 0.0, taught))
 
 
@@ -175,7 +178,7 @@ def shared(a: Arrays, c: Counts, t: Terms, who: int, other: int, o: int) -> floa
     ours, others = roles(a, t, mine[0], mine[1]), roles(a, t, theirs[0], theirs[1])
     if ours == 0 or others == 0:
         return 0.0
-    team, taught, there = _event_strengths(a, c, t, o)
+    team, taught, there = event_strengths(a, c, t, o)
     return event_strength(ours, others, team, taught, there)
 
 
@@ -237,7 +240,7 @@ def event_age(a: Arrays, t: Terms, o: int) -> int:
 
 
 @compiled
-def _event_strengths(a: Arrays, c: Counts, t: Terms, o: int) -> tuple[float, float, float]:
+def event_strengths(a: Arrays, c: Counts, t: Terms, o: int) -> tuple[float, float, float]:
     """As a team of trainers, as who taught and who learnt, as who was there. 0 where that does not count."""
     left = t.fading[event_age(a, t, o)]
     others = max(c.size[o], a.said[t.level, o]) - 1
@@ -265,7 +268,7 @@ def _at_event(a: Arrays, c: Counts, t: Terms, who: int, o: int, room: Around, tu
     mine = roles(a, t, start, end)
     if mine == 0:
         return n
-    team, taught, there = _event_strengths(a, c, t, o)
+    team, taught, there = event_strengths(a, c, t, o)
     i, after = a.part_start[o], a.part_start[o + 1]
     while i < after:
         other = a.part[i]
@@ -281,8 +284,14 @@ def _at_event(a: Arrays, c: Counts, t: Terms, who: int, o: int, room: Around, tu
 
 
 @compiled
+def stay_kind(occasion: int) -> int:
+    """What sharing a collaboration or a workplace is evidence of."""
+    return SAME_COLLABORATION if occasion == COLLABORATION else SAME_UNIT
+
+
+@compiled
 def _stay_weight(a: Arrays, c: Counts, t: Terms, o: int) -> float:
-    kind = SAME_UNIT if a.kind[o] >= 2 else SAME_COLLABORATION
+    kind = stay_kind(a.kind[o])
     return float(t.weights[kind]) / (c.size[o] - 1) if t.kinds >> kind & 1 else 0.0
 
 

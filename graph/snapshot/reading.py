@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence, Set
 from typing import Any
 
 import orjson
 
+from graph.snapshot import days
 from graph.snapshot.arrays import (
     COLLABORATION,
     CONTACT_INVENTED,
@@ -32,7 +33,6 @@ from graph.snapshot.arrays import (
     WILLING,
 )
 from graph.snapshot.building import Key, Occasion
-from graph.snapshot.days import UNKNOWN_FIRST, UNKNOWN_LAST, packed
 from graph.snapshot.gathered import Gathered
 from graph.store import Row, Store
 from graph.vocabulary.things.event import TEACHING
@@ -52,13 +52,13 @@ def everything(store: Store) -> Gathered:
     things: list[str] = []
     for row in store.stream(statement("snapshot_ids"), {"labels": ["Person", *LABELS]}):
         (people if row["person"] else things).append(row["id"])
-    return _read(store, people, things)
+    return _read(store, frozenset(people), things)
 
 
 def touched(store: Store, ids: Collection[str]) -> Gathered:
     """What these things are now, and everything that ties them to others."""
     asked = frozenset(ids)
-    gathered = _read(store, asked, asked, all_of_them=False)
+    gathered = _read(store, asked, asked)
     for row in _rows(store, "snapshot_parts_of", ids):
         for place, *said in row["parts"]:
             if place not in asked:
@@ -68,7 +68,7 @@ def touched(store: Store, ids: Collection[str]) -> Gathered:
     return gathered
 
 
-def _read(store: Store, people: Collection[str], things: Collection[str], *, all_of_them: bool = True) -> Gathered:
+def _read(store: Store, people: Set[str], things: Collection[str]) -> Gathered:
     gathered = Gathered()
     for row in _rows(store, "snapshot_occasions", things, labels=LABELS):
         gathered.known[row["id"]] = _occasion(row)
@@ -77,7 +77,7 @@ def _read(store: Store, people: Collection[str], things: Collection[str], *, all
             _part(gathered, person, (row["id"], *said), row)
     for row in _rows(store, "snapshot_contacts", people):
         for contact in row["contacts"]:
-            _contact(gathered, row, contact, mirrored=not all_of_them and contact[0] not in people)
+            _contact(gathered, row, contact, mirrored=contact[0] not in people)
     return gathered
 
 
@@ -93,8 +93,7 @@ def _occasion(row: Row) -> Occasion:
     really = [level for level, invented in row["delivers"] if not invented]
     if row["kind"] in TEACHING and kind == EVENT:
         teaches, really = [0], [0]
-    first = UNKNOWN_FIRST if row["first"] is None else packed(row["first"])
-    last = UNKNOWN_LAST if row["last"] is None else packed(row["last"])
+    first, last = days.first(row["first"]), days.last(row["last"])
     return Occasion(kind, first, last, min(teaches, default=NEVER), min(really, default=NEVER), _said(row))
 
 
@@ -142,4 +141,3 @@ def _contact(gathered: Gathered, near: Row, tie: Sequence[Any], *, mirrored: boo
 
 def _will(said: str | None, end: str) -> int:
     return UNSAID if not said else WILLING if said in (end, "both") else UNWILLING
-

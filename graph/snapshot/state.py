@@ -9,13 +9,12 @@ from functools import cached_property
 from typing import TypeVar
 
 import numpy
-from numpy.typing import NDArray
 
 from graph.access import VIEWED
 from graph.changes import Mark
 from graph.snapshot.arrays import Arrays, Int32
-from graph.snapshot.building import Key, built, occasions_of, really
-from graph.snapshot.changing import Named, changed
+from graph.snapshot.building import Key, built, occasions_of, really, renumbered
+from graph.snapshot.changing import Ids, Named, changed
 from graph.snapshot.counting import Tied, counts, tied, tied_of
 from graph.snapshot.days import ALWAYS, packed
 from graph.snapshot.gathered import Gathered
@@ -23,8 +22,6 @@ from graph.snapshot.hops import Counts, Terms, fading
 from graph.snapshot.kinds import KINDS, MOST, SMALL, WEIGHTS
 
 IDS = "S16"
-Ids = NDArray[numpy.bytes_]
-Int64 = NDArray[numpy.int64]
 T = TypeVar("T")
 EVERY_KIND = (1 << len(KINDS)) - 1
 FADING = fading()
@@ -98,7 +95,7 @@ class Snapshot:
         """What has been counted of who is tied to whom, by whether what is invented counts, and for which level."""
         return list(self._tied.items())
 
-    def carry(self, level: int, were: Tied, moved: Int64, affected: Int32) -> None:
+    def carry(self, level: int, were: Tied, moved: Int32, affected: Int32) -> None:
         """Take over from an earlier state how many people each is tied to, and count anew for those who are affected."""
         always = self.terms(level)
         people = numpy.zeros(len(self.people), dtype=numpy.int32)
@@ -116,10 +113,7 @@ def made(mark: Mark, gathered: Gathered) -> Snapshot:
     """From all of the graph."""
     people, keys = sorted(gathered.people), sorted(gathered.occasions)
     persons, places = _places(gathered.people, people), _places(gathered.occasions, keys)
-    parts, contacts = gathered.parts, gathered.contacts
-    parts = parts._replace(person=persons[parts.person], occasion=places[parts.occasion])
-    contacts = contacts._replace(person=persons[contacts.person], other=persons[contacts.other])
-    arrays = built(len(people), occasions_of(keys, gathered.known), parts, contacts)
+    arrays = built(len(people), occasions_of(keys, gathered.known), *renumbered(gathered.parts, gathered.contacts, persons, places))
     things = numpy.array([thing for thing, _ in keys], dtype=IDS)
     return Snapshot(mark, numpy.array(people, dtype=IDS), things, tuple(unit for _, unit in keys), arrays)
 

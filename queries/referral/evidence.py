@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph import Graph, Viewer
+from graph.snapshot.building import Key
 from queries import ask, query
 from queries.mention import Mention
 from queries.profiles.named import Named, named
@@ -20,8 +21,6 @@ MOST = 20
 DECLARED = {"knows": "KNOWS", "mentors": "MENTORS"}
 
 Pair = tuple[str, str]
-Key = tuple[str, str]
-"""An occasion's id, and the unit where it is a workplace (empty: none stated)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 import numpy
 
 from graph import Graph, Viewer
+from graph.snapshot.arrays import Int32
 from graph.snapshot.following import snapshot
 from graph.snapshot.state import Snapshot
 from queries.referral import reasons
@@ -54,35 +56,43 @@ def _to_anyone(graph: Graph, viewer: Viewer, asked: Ask) -> Answer:
 
 def _best_reached(state: Snapshot, seen: World, room: Space, start: End, targets: frozenset[str], asked: Ask) -> Paths:
     """The best path to each of those who are the best reached; nobody of them is passed on the way to another."""
-    left = state.numbers(targets)
-    question = Question(
-        state.numbers(start.people), left, asked.k, asked.hops, tuple(map(state.number, asked.through)), state.numbers(asked.avoided)
-    )
+    question = _question(state, start.people, targets, asked.k, asked)
     listed: dict[int, Found] = {}
-    partial = -1 in question.through
-    while len(listed) < asked.k and len(left) and not partial:
-        closed = numpy.array(sorted({*question.avoid.tolist(), *listed}), dtype=numpy.int32)
-        found = search(seen, replace(question, ends=left, k=asked.k - len(listed), avoid=closed), room)
+    partial = False
+    while len(listed) < asked.k and not partial:
+        left = numpy.setdiff1d(question.ends, _numbers(listed))
+        found = search(seen, replace(_avoiding(question, listed), ends=left, k=asked.k - len(listed)), room)
         partial = found.partial
         new = {each.people[-1]: each for each in reversed(found.found)}
         if not new:
             break
         listed.update(sorted(new.items(), key=lambda each: -each[1].score))
-        left = numpy.setdiff1d(left, numpy.array([*new], dtype=numpy.int32))
-    return Paths(tuple(listed.values()), partial and -1 not in question.through)
+    return Paths(tuple(listed.values()), partial)
+
+
+def _question(state: Snapshot, starts: Collection[str], ends: Collection[str], k: int, asked: Ask) -> Question:
+    """Between these people; between nobody, where somebody is to be passed who is tied to nobody."""
+    through = tuple(map(state.number, asked.through))
+    return Question(state.numbers(() if -1 in through else starts), state.numbers(ends), k, asked.hops, through,
+                    state.numbers(asked.avoided))  # fmt: skip
+
+
+def _avoiding(question: Question, people: Collection[int]) -> Question:
+    """The same, never through these people either."""
+    return replace(question, avoid=numpy.union1d(question.avoid, _numbers(people)))
+
+
+def _numbers(people: Collection[int]) -> Int32:
+    return numpy.array([*people], dtype=numpy.int32)
 
 
 def _found(state: Snapshot, seen: World, room: Space, start: End, end: End, asked: Ask) -> Paths:
     """Who belongs to both ends is a path already; the others are searched for."""
     both = [] if asked.through else [state.number(each) for each in sorted(start.people & end.people)]
     met = tuple(Found(1.0, (each,)) for each in both if each >= 0)[: asked.k]
-    through = tuple(state.number(each) for each in asked.through)
-    if len(met) == asked.k or -1 in through:
+    if len(met) == asked.k:
         return Paths(met, False)
-    question = Question(
-        state.numbers(start.people - end.people), state.numbers(end.people - start.people), asked.k - len(met), asked.hops,
-        through, state.numbers(asked.avoided),
-    )  # fmt: skip
+    question = _question(state, start.people - end.people, end.people - start.people, asked.k - len(met), asked)
     found = _diverse(seen, question, room) if asked.diverse else search(seen, question, room)
     return Paths((*met, *found.found), found.partial)
 
@@ -93,8 +103,7 @@ def _diverse(seen: World, question: Question, room: Space) -> Paths:
     partial = False
     while len(listed) < question.k:
         passed = {person for each in listed for person in each.people[1:-1]} - set(question.through)
-        again = replace(question, avoid=numpy.array(sorted({*question.avoid.tolist(), *passed}), dtype=numpy.int32))
-        found = search(seen, again, room)
+        found = search(seen, _avoiding(question, passed), room)
         partial = partial or found.partial
         new = next((each for each in found.found if each not in listed), None)
         if new is None:

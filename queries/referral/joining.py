@@ -9,26 +9,26 @@ import numpy
 from graph.snapshot.arrays import Arrays, Int32
 from graph.snapshot.compiled import compiled
 from graph.snapshot.hops import Around, Counts, Float64, Terms, around, completed
-from queries.referral.labels import FEW, STRONG, Asked, Best, Labels, on_both_sides, passing, worst
+from queries.referral.labels import FEW, STRONG, Asked, Best, Labels, most, on_both_sides, passed, passing, worst
 
 
 @compiled
 def joined(
     a: Arrays, c: Counts, t: Terms, asked: Asked, room: Around, turn: int,
     from_start: tuple[Labels, ...], near: int, far: int, from_end: tuple[Labels, ...], depth: int, turned: bool, rough: bool,
-    best: Best, most: int,
+    best: Best, limit: int,
 ) -> int:
     """Paths with a step from somebody `depth` steps from the end to somebody `near` to `far` steps from the start.
 
     They are put among the best; turned round, where start and end have changed places. Answers the next turn.
     """  # fmt: skip
     last = from_end[depth]
-    one = Met(near, from_start[near].slot, _passed(asked, from_start[near]))
-    two = Met(far, from_start[far].slot, _passed(asked, from_start[far]))
-    beyond = max(_most(one.value), _most(two.value))
+    one = Met(near, from_start[near].slot, passed(asked, from_start[near]))
+    two = Met(far, from_start[far].slot, passed(asked, from_start[far]))
+    beyond = max(most(one.value), most(two.value))
     for here in numpy.argsort(-last.value[:, 0], kind="mergesort")[: FEW if rough else len(last.person)]:
         so_far, bar = last.value[here, 0] * passing(asked, last, here), worst(best)
-        if so_far * beyond <= bar or best.spent[0] > most:
+        if so_far * beyond <= bar or best.spent[0] > limit:
             continue
         n, weak = around(a, c, t, last.person[here], room, turn, max(STRONG if rough else 0.0, bar / (so_far * beyond)))
         best.spent[0] += n
@@ -46,20 +46,15 @@ class Met(NamedTuple):
 
 
 @compiled
-def _most(values: Float64) -> float:
-    return float(values.max()) if len(values) else 0.0
-
-
-@compiled
 def _meet(
     a: Arrays, c: Counts, t: Terms, asked: Asked, room: Around, turn: int, n: int, weak: float,
     from_start: tuple[Labels, ...], one: Met, two: Met, from_end: tuple[Labels, ...], depth: int, here: int, turned: bool, best: Best,
 ) -> None:
     """Everyone around somebody whom the other side has reached too."""  # fmt: skip
     last = from_end[depth]
-    who, passed = last.person[here], passing(asked, last, here)
+    who, cost = last.person[here], passing(asked, last, here)
     left, found, will = room.left, room.found, room.will
-    so_far = last.value[here, 0] * passed
+    so_far = last.value[here, 0] * cost
     for i in range(n):
         other = found[i]
         one_row, two_row = one.slot[other], two.slot[other] if two.depth > one.depth else -1
@@ -74,19 +69,10 @@ def _meet(
             continue
         if one_row >= 0:
             _offered(from_start, one.depth, one_row, from_end, depth, here,
-                     strength * passed * said_one * passing(asked, from_start[one.depth], one_row), turned, best)
+                     strength * cost * said_one * passing(asked, from_start[one.depth], one_row), turned, best)
         if two_row >= 0:
             _offered(from_start, two.depth, two_row, from_end, depth, here,
-                     strength * passed * said_two * passing(asked, from_start[two.depth], two_row), turned, best)
-
-
-@compiled
-def _passed(asked: Asked, labels: Labels) -> Float64:
-    """The best value of a way to each person, that person passed: shape (P,)."""
-    values = numpy.empty(len(labels.person))
-    for row in range(len(values)):
-        values[row] = labels.value[row, 0] * passing(asked, labels, row)
-    return values
+                     strength * cost * said_two * passing(asked, from_start[two.depth], two_row), turned, best)
 
 
 @compiled

@@ -99,12 +99,23 @@ def on_both_sides(asked: Asked, will: int, here: int, there: int) -> float:
 
 
 @compiled
+def passed(asked: Asked, labels: Labels) -> Float64:
+    """The best value of a way to each person, that person passed: shape (P,)."""
+    values = numpy.empty(len(labels.person))
+    for row in range(len(values)):
+        values[row] = labels.value[row, 0] * passing(asked, labels, row)
+    return values
+
+
+@compiled
+def most(values: Float64) -> float:
+    """The largest of them; 0 where there is none."""
+    return float(values.max()) if len(values) else 0.0
+
+
 def furthest(asked: Asked, labels: Labels) -> float:
     """The best value of any way so far, the people they lead to passed."""
-    best = 0.0
-    for row in range(len(labels.person)):
-        best = max(best, labels.value[row, 0] * passing(asked, labels, row))
-    return best
+    return most(passed(asked, labels))
 
 
 @compiled

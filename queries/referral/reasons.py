@@ -16,14 +16,18 @@ def nothing_between(start: End, end: End) -> str | None:
         return f"No path, because both ends are {start.thing.name}."
     for each in (start, end):
         if not each.people:
-            return f"No path, because nobody who works at {each.thing.name} is known here."
+            return _nobody_at(each)
     return None
+
+
+def _nobody_at(end: End) -> str:
+    return f"No path, because nobody who works at {end.thing.name} is known here."
 
 
 def nobody_reached(start: End, targets: int, asked: Ask) -> str:
     """Where nobody of those searched for is reached."""
     if not start.people:
-        return f"No path, because nobody who works at {start.thing.name} is known here."
+        return _nobody_at(start)
     if not targets:
         return "No path, because nobody is found who fits."
     found = "the one person who fits" if targets == 1 else f"any of the {targets:,} people who fit"

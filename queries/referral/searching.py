@@ -1,15 +1,14 @@
 """The best paths between two groups of people: both ends grow towards each other, and are joined in the middle.
 
-Up to four steps, this is exact: of the ways to somebody two steps away it keeps as many as there are paths wanted, and as many again as
-can lead through one person, so that for any other half of the path enough of them are left that do not lead through its people. Beyond,
-ways that there is no room for are counted, and an answer to which one of them might have belonged says that it is partial.
+Up to five steps, this is exact: of the ways to somebody two steps away it keeps as many as there are paths wanted, and as many again as
+can lead through whom the other half of the path passes, so that enough of them are left that do not. Beyond, ways that there is no room
+for are counted, and an answer to which one of them might have belonged says that it is partial.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import permutations
+from itertools import chain, permutations
 
 import numpy
 from numpy.typing import NDArray
@@ -21,7 +20,8 @@ from queries.referral.growing import grown
 from queries.referral.joining import joined
 from queries.referral.labels import Asked, Best, Labels, ends, furthest
 
-EXACT_HOPS = 4
+ONE_PASSED = 4
+"""Up to so many steps, the other half of a path passes one person at most; beyond, two."""
 WIDE = 64
 """How many ways to somebody three steps away are kept."""
 MOST_REACHED = 150_000_000
@@ -104,7 +104,7 @@ def search(world: World, question: Question, space: Space) -> Paths:
     try:
         run.all()
     finally:
-        run.clean()
+        run.end()
     return run.paths()
 
 
@@ -122,9 +122,12 @@ class _Run:
         self.best = Best(numpy.zeros(k), numpy.zeros((k, 7), dtype=numpy.int32), numpy.zeros(k, dtype=numpy.int32),
                          numpy.zeros(1, dtype=numpy.int32), numpy.zeros(1), numpy.zeros(1, dtype=numpy.int64), numpy.zeros(1))
         self.asked = Asked(self.space.closed, self.world.tied.damping, numpy.array(SAYING))
-        for each in (self.question.starts, self.question.ends, self.question.avoid):
-            self.space.closed[each] = 1
+        self._close(1)
         self.levels = ([], [])
+
+    def _close(self, closed: int) -> None:
+        for each in (self.question.starts, self.question.ends, self.question.avoid):
+            self.space.closed[each] = closed
 
     def all(self) -> None:
         """Every length, the shortest first; with whom to pass at every place where they can stand."""
@@ -135,7 +138,7 @@ class _Run:
             return
         for steps in range(len(self.question.through) + 1, self.question.hops + 1):
             for places in permutations(range(1, steps), len(self.question.through)):
-                self.clean()
+                self._clean()
                 self._exactly(steps, dict(zip(places, self.question.through, strict=True)))
 
     def _freely(self) -> None:
@@ -156,7 +159,8 @@ class _Run:
         """Paths of 2 × `depth` + 1 steps, and of one more where they are asked for."""
         if depth > 1:
             self._grow(1 - small, self._furthest(small, depth))
-        self._estimate(small, depth)
+        else:
+            self._estimate(small)
         if even:
             self._grow(small, self._furthest(1 - small, depth))
         far = depth + int(even)
@@ -166,13 +170,11 @@ class _Run:
         for each in range(depth, far + 1):
             self._join(1 - small, depth, depth, small, each)
 
-    def _estimate(self, small: int, depth: int) -> None:
+    def _estimate(self, small: int) -> None:
         """A quick look along the strongest steps: as good as the last path that it finds, the last one will be at least."""
-        if depth > 1:
-            return
         known = {name: each.copy() for name, each in self.best._asdict().items()}
-        self._grow(small, self._furthest(1 - small, depth), rough=True, slot=self.space.slots[-1])
-        self._join(small, depth, depth + 1 if self.question.hops > 3 else depth, 1 - small, depth, rough=True)
+        self._grow(small, self._furthest(1 - small, 1), rough=True, slot=self.space.slots[-1])
+        self._join(small, 1, 2 if self.question.hops > 3 else 1, 1 - small, 1, rough=True)
         looked = self.levels[small].pop()
         looked.slot[looked.person] = -1
         floor = self.best.score[-1] * NEARLY if self.best.paths[0] == self.question.k else 0.0
@@ -212,7 +214,7 @@ class _Run:
     def _width(self, side: int, depth: int) -> int:
         k = self.question.k
         first = min(k, len(self.question.ends if side else self.question.starts))
-        passed = 1 if self.question.hops <= EXACT_HOPS else 2
+        passed = 1 if self.question.hops <= ONE_PASSED else 2
         return (first, k + passed * first, WIDE + k)[depth]
 
     def _join(self, side: int, near: int, far: int, other: int, depth: int, *, rough: bool = False) -> None:
@@ -227,19 +229,18 @@ class _Run:
         levels = self.levels[side]
         return (*levels, *[levels[-1]] * (LEVELS - len(levels)))
 
-    def clean(self) -> None:
-        """Leave the space as it was found, but for who is closed."""
-        for each in self._every():
+    def _clean(self) -> None:
+        for each in chain(*self.levels):
             each.slot[each.person] = -1
 
-    def _every(self) -> Iterator[Labels]:
-        return (each for side in self.levels for each in side)
+    def end(self) -> None:
+        """Leave the space as it was found, however the search ended."""
+        self._clean()
+        self._close(0)
 
     def paths(self) -> Paths:
         """What was found."""
         best = self.best
-        for each in (self.question.starts, self.question.ends, self.question.avoid):
-            self.space.closed[each] = 0
         found = tuple(Found(float(best.score[i]), tuple(map(int, best.people[i, : best.steps[i] + 1]))) for i in range(best.paths[0]))
         last = found[-1].score if len(found) == self.question.k else 0.0
         return Paths(found, bool(best.spent[0] > self.question.most or best.lost[0] > last))

@@ -7,20 +7,19 @@ from dataclasses import dataclass
 
 import numpy
 
-from graph.snapshot.arrays import COLLABORATION, EVENT, MENTOR
+from graph.snapshot.arrays import EVENT, MENTOR
 from graph.snapshot.hops import (
     contact_age,
     contact_strength,
     event_age,
-    learns,
+    event_strengths,
     parts_of,
-    roles,
     seen_contact,
     shared,
     stay_age,
-    trains,
+    stay_kind,
 )
-from graph.snapshot.kinds import KINDS, KNOWS, MENTORS, SAME_COLLABORATION, SAME_EVENT, SAME_UNIT, TAUGHT, TEAM, YEAR
+from graph.snapshot.kinds import KINDS, KNOWS, MENTORS, SAME_EVENT, TAUGHT, TEAM, YEAR
 from queries.referral.searching import World
 
 
@@ -41,7 +40,7 @@ def of_pair(world: World, one: int, other: int) -> list[Shared]:
     both = numpy.intersect1d(a.at[a.at_start[one]:a.at_start[one + 1]], a.at[a.at_start[other]:a.at_start[other + 1]])
     met = (_met(world, one, other, int(o)) for o in both)
     return sorted((each for each in (*_declared(world, one, other), *met) if each.strength > 0),
-                  key=lambda each: (-each.strength, each.occasion or -1))  # fmt: skip
+                  key=lambda each: (-each.strength, -1 if each.occasion is None else each.occasion))  # fmt: skip
 
 
 def together(found: list[Shared]) -> float:
@@ -65,21 +64,8 @@ def _met(world: World, one: int, other: int, o: int) -> Shared:
     strength = shared(a, c, t, one, other, o)
     mine, theirs = parts_of(a, o, one), parts_of(a, o, other)
     if a.kind[o] != EVENT:
-        kind = SAME_COLLABORATION if a.kind[o] == COLLABORATION else SAME_UNIT
-        return Shared(strength, KINDS[kind], o, max(stay_age(a, t, o, mine, theirs), 0) / YEAR, int(c.size[o]))
-    kind, among = _at_event(world, o, roles(a, t, *mine), roles(a, t, *theirs), strength)
-    return Shared(strength, KINDS[kind], o, event_age(a, t, o) / YEAR, among)
-
-
-def _at_event(world: World, o: int, mine: int, theirs: int, strength: float) -> tuple[int, int]:
-    """The kind that was the strongest, and how many there are of that group."""
-    c, t = world.counts, world.terms
-    everyone = max(int(c.size[o]), int(world.arrays.said[t.level, o]))
-    left = t.fading[event_age(world.arrays, t, o)]
-    kinds = {SAME_EVENT: everyone}
-    if world.arrays.teaches[o] <= t.level:
-        if trains(mine) and trains(theirs):
-            kinds[TEAM] = int(c.trainers[o])
-        elif (trains(mine) and learns(theirs)) or (learns(mine) and trains(theirs)):
-            kinds[TAUGHT] = everyone
-    return min(kinds.items(), key=lambda each: abs(t.weights[each[0]] * left / max(each[1] - 1, 1) - strength))
+        return Shared(strength, KINDS[stay_kind(a.kind[o])], o, max(stay_age(a, t, o, mine, theirs), 0) / YEAR, int(c.size[o]))
+    by_kind = zip((TEAM, TAUGHT, SAME_EVENT), event_strengths(a, c, t, o), strict=True)  # no two of them are alike
+    kind = next((kind for kind, each in by_kind if each == strength), SAME_EVENT)
+    among = c.trainers[o] if kind == TEAM else max(c.size[o], a.said[t.level, o])
+    return Shared(strength, KINDS[kind], o, event_age(a, t, o) / YEAR, int(among))

@@ -7,11 +7,12 @@ from itertools import pairwise
 from math import prod
 
 from graph import Graph, Viewer
+from graph.snapshot.building import Key
 from graph.snapshot.state import Snapshot
 from queries.referral import evidence
 from queries.referral.asking import Ask
 from queries.referral.ends import End
-from queries.referral.evidence import Key, Pair, Read
+from queries.referral.evidence import Pair, Read
 from queries.referral.searching import Found, Paths, World
 from queries.referral.shapes import Hop, Path
 from queries.referral.shared import Shared, of_pair, together

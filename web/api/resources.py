@@ -102,7 +102,7 @@ def network(asked: Asked, plural: str, thing: str) -> ResponseReturnValue:
 def referrals(asked: Asked) -> Response:
     """Who can introduce one person to another."""
     start = _end("from", asked["start"], asked)
-    end = "" if arguments.sought(asked) and not asked["end"] else _end("to", asked["end"], asked)
+    end = "" if arguments.sought(asked) else _end("to", asked["end"], asked)
     return send(documents.referral(seeking.introduced(access.graph(), access.viewer(), start, end, asked)))
 
 

@@ -31,8 +31,8 @@ def show() -> str:
     """The two ends, and the paths between them."""
     asked = arguments.read(arguments.ReferralArguments)
     ends = (_end("from", "From", asked["start"], asked["invented"]), _end("to", "To", asked["end"], asked["invented"]))
-    answer = _answer(ends, asked)
-    sought = arguments.sought(asked) is not None and not asked["end"]
+    sought = arguments.sought(asked) is not None
+    answer = _answer(ends, asked, sought)
     return render_template(
         "referrals.html",
         asked=asked,
@@ -57,8 +57,8 @@ def _end(argument: str, title: str, text: str, invented: str) -> End:
     return End(argument, title, text, named.thing, named.candidates)
 
 
-def _answer(ends: tuple[End, End], asked: dict[str, object]) -> Answer | None:
+def _answer(ends: tuple[End, End], asked: dict[str, object], sought: bool) -> Answer | None:
     start, end = ends[0].thing, ends[1].thing
-    if start is not None and not asked["end"] and arguments.sought(asked):
-        return seeking.introduced(access.graph(), access.viewer(), start.id, "", asked)
-    return seeking.introduced(access.graph(), access.viewer(), start.id, end.id, asked) if start and end else None
+    if start is None or (end is None and not sought):
+        return None
+    return seeking.introduced(access.graph(), access.viewer(), start.id, end.id if end else "", asked)
