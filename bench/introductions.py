@@ -53,7 +53,7 @@ def _snapshot(arrays: Arrays) -> Snapshot:
 
 def _world(state: Snapshot) -> World:
     terms = state.terms(0)
-    return World(state.arrays, state.counts(True, terms), state.tied(True, terms), terms)
+    return World(state.arrays, state.counts(True, terms), state.tied(True, terms), terms, state.strongest(True, terms))
 
 
 def _searches(state: Snapshot, size: str, four: float, six: float) -> Iterator[Figure]:
@@ -158,7 +158,7 @@ def _against_networkx() -> Figure:
 def _steps(world: World) -> networkx.Graph:
     graph, space = networkx.Graph(), room(world.arrays)
     for person in range(len(world.tied.people)):
-        n, _ = around(world.arrays, world.counts, world.terms, person, space, person + 1, 0.0)
+        n = around(world.arrays, world.counts, world.terms, person, space, person + 1)
         graph.add_weighted_edges_from((person, int(other), -numpy.log(1 - space.left[other]) + 0.01) for other in space.found[:n])
     return graph
 

@@ -94,5 +94,5 @@ def _different(a: Arrays, t: Terms, begin: int, end: int, stamp: Int32) -> int:
 def _degrees(a: Arrays, c: Counts, t: Terms, space: Around, people: Int32) -> Int32:
     found = numpy.zeros(len(people), dtype=numpy.int32)
     for place in range(len(people)):
-        found[place] = around(a, c, t, people[place], space, place + 1, 0.0)[0]
+        found[place] = around(a, c, t, people[place], space, place + 1)
     return found

@@ -54,6 +54,7 @@ from graph.snapshot.kinds import (
 )
 
 Float64 = NDArray[numpy.float64]
+Float32 = NDArray[numpy.float32]
 
 
 class Counts(NamedTuple):
@@ -102,24 +103,47 @@ class Around(NamedTuple):
     """Shape (M,): in which turn an occasion was last too weak to lead to anybody by itself."""
 
 
-@compiled
-def around(a: Arrays, c: Counts, t: Terms, who: int, room: Around, turn: int, least: float) -> tuple[int, float]:
-    """Everyone one step away from `who`: `room.found[:n]`, each with `left` and `will`.
+class Aim(NamedTuple):
+    """What can follow at most after a step: for each person, and for who steps from an occasion to the best of those there."""
 
-    `turn` is larger than in any call before. Whoever is at most `least` strong may be left out: so large occasions, which make weak
-    steps, need not be gone through. What they add to the others is still to be `completed`; it leaves at least the second answer.
-    """
-    left = _weak(a, c, t, who, room, turn, least)
-    n = 0
+    worth: Float32
+    """Shape (N,); 0 for whom no step should lead to."""
+    trainer: Float32
+    """Shape (M,): for who trains there, the step included; 0 or less where nobody is worth it."""
+    other: Float32
+    """Shape (M,): for everybody else there."""
+
+
+@compiled
+def around(a: Arrays, c: Counts, t: Terms, who: int, room: Around, turn: int) -> int:
+    """Everyone one step away from `who`: `room.found[:n]`, each with `left` and `will`. `turn` is larger than in any call before."""
+    n, everyone = 0, numpy.empty(0, dtype=numpy.float32)
     for i in range(a.at_start[who], a.at_start[who + 1]):
         o = a.at[i]
-        if _steps(a, c, t, o) and room.weak[o] != turn:
-            n = _at_event(a, c, t, who, o, room, turn, n) if a.kind[o] == EVENT else _at_stay(a, c, t, who, o, room, turn, n)
-    return _declared(a, t, who, room, turn, n), left
+        if makes_steps(a, c, t, o):
+            n = _at_event(a, c, t, who, o, room, turn, n, everyone) if a.kind[o] == EVENT else _at_stay(
+                a, c, t, who, o, room, turn, n, everyone)
+    return _declared(a, t, who, room, turn, n, everyone)
 
 
 @compiled
-def _steps(a: Arrays, c: Counts, t: Terms, o: int) -> bool:
+def toward(a: Arrays, c: Counts, t: Terms, who: int, room: Around, turn: int, aim: Aim, least: float) -> tuple[int, float]:
+    """As `around`, whom it is worth stepping to alone.
+
+    Whoever comes to `least` or less, what can follow included, may be left out: so large occasions, which make weak steps, need not be
+    gone through. What they add to the others is still to be `completed`; it leaves at least the second answer.
+    """
+    left, n = _weak(a, c, t, who, room, turn, aim, least), 0
+    for i in range(a.at_start[who], a.at_start[who + 1]):
+        o = a.at[i]
+        if aim.trainer[o] > 0.0 and room.weak[o] != turn:
+            n = _at_event(a, c, t, who, o, room, turn, n, aim.worth) if a.kind[o] == EVENT else _at_stay(
+                a, c, t, who, o, room, turn, n, aim.worth)
+    return _declared(a, t, who, room, turn, n, aim.worth), left
+
+
+@compiled
+def makes_steps(a: Arrays, c: Counts, t: Terms, o: int) -> bool:
     """Whether an occasion makes steps at all."""
     if a.first[o] > t.day or c.size[o] < 2 or c.size[o] > t.most:
         return False
@@ -127,28 +151,43 @@ def _steps(a: Arrays, c: Counts, t: Terms, o: int) -> bool:
 
 
 @compiled
-def _weak(a: Arrays, c: Counts, t: Terms, who: int, room: Around, turn: int, least: float) -> float:
-    """Marks the weakest occasions that together make no step of more than `least`; what is left after all of them."""
+def _weak(a: Arrays, c: Counts, t: Terms, who: int, room: Around, turn: int, aim: Aim, least: float) -> float:
+    """Marks the occasions that together lead to nobody who comes to more than `least`; what is left of a step after all of them."""
     start, end = a.at_start[who], a.at_start[who + 1]
     if least <= 0.0 or start == end:
         return 1.0
     most = numpy.empty(end - start)
     for i in range(start, end):
-        most[i - start] = _at_most(a, c, t, who, a.at[i]) if _steps(a, c, t, a.at[i]) else 0.0
-    left = 1.0
+        most[i - start] = comes_to(a, t, who, a.at[i], aim)
+    left, together = 1.0, 0.0
     for place in numpy.argsort(most):
-        if 1.0 - left * (1.0 - most[place]) > least:
+        together += most[place]
+        if together > least:
             break
-        left *= 1.0 - most[place]
-        room.weak[a.at[start + place]] = turn
+        if most[place] > 0.0:
+            o = a.at[start + place]
+            left *= 1.0 - at_most(a, c, t, who, o)
+            room.weak[o] = turn
     return left
 
 
 @compiled
-def _at_most(a: Arrays, c: Counts, t: Terms, who: int, o: int) -> float:
+def comes_to(a: Arrays, t: Terms, who: int, o: int, aim: Aim) -> float:
+    """At most what a step of somebody at an occasion and what follows it come to."""
+    if aim.trainer[o] <= 0.0:
+        return 0.0
+    start, end = parts_of(a, o, who)
+    parts = roles(a, t, start, end)
+    if parts == 0:
+        return 0.0
+    return float(aim.trainer[o] if trains(parts) else aim.other[o])
+
+
+@compiled
+def at_most(a: Arrays, c: Counts, t: Terms, who: int, o: int) -> float:
     """The strongest step that an occasion can make for somebody."""
     if a.kind[o] != EVENT:
-        return _stay_weight(a, c, t, o)
+        return stay_weight(a, c, t, o)
     start, end = parts_of(a, o, who)
     parts = roles(a, t, start, end)
     if parts == 0:
@@ -170,11 +209,11 @@ def completed(a: Arrays, c: Counts, t: Terms, who: int, other: int, room: Around
 @compiled
 def shared(a: Arrays, c: Counts, t: Terms, who: int, other: int, o: int) -> float:
     """The strength that one occasion gives two people who were there; 0 where it makes no step between them."""
-    if not _steps(a, c, t, o):
+    if not makes_steps(a, c, t, o):
         return 0.0
     mine, theirs = parts_of(a, o, who), parts_of(a, o, other)
     if a.kind[o] != EVENT:
-        return stay_strength(a, t, o, _stay_weight(a, c, t, o), mine, theirs)
+        return stay_strength(a, t, o, stay_weight(a, c, t, o), mine, theirs)
     ours, others = roles(a, t, mine[0], mine[1]), roles(a, t, theirs[0], theirs[1])
     if ours == 0 or others == 0:
         return 0.0
@@ -263,7 +302,7 @@ def event_strength(mine: int, theirs: int, team: float, taught: float, there: fl
 
 
 @compiled
-def _at_event(a: Arrays, c: Counts, t: Terms, who: int, o: int, room: Around, turn: int, n: int) -> int:
+def _at_event(a: Arrays, c: Counts, t: Terms, who: int, o: int, room: Around, turn: int, n: int, worth: Float32) -> int:
     start, end = parts_of(a, o, who)
     mine = roles(a, t, start, end)
     if mine == 0:
@@ -275,6 +314,8 @@ def _at_event(a: Arrays, c: Counts, t: Terms, who: int, o: int, room: Around, tu
         begin = i
         while i < after and a.part[i] == other:
             i += 1
+        if len(worth) and worth[other] <= 0.0:
+            continue
         theirs = roles(a, t, begin, i)
         if theirs != 0 and other != who:
             strength = event_strength(mine, theirs, team, taught, there)
@@ -290,7 +331,8 @@ def stay_kind(occasion: int) -> int:
 
 
 @compiled
-def _stay_weight(a: Arrays, c: Counts, t: Terms, o: int) -> float:
+def stay_weight(a: Arrays, c: Counts, t: Terms, o: int) -> float:
+    """The strength of having been together to this day in a collaboration or at a workplace; 0 where that does not count."""
     kind = stay_kind(a.kind[o])
     return float(t.weights[kind]) / (c.size[o] - 1) if t.kinds >> kind & 1 else 0.0
 
@@ -327,8 +369,8 @@ def stay_strength(a: Arrays, t: Terms, o: int, weight: float, mine: tuple[int, i
 
 
 @compiled
-def _at_stay(a: Arrays, c: Counts, t: Terms, who: int, o: int, room: Around, turn: int, n: int) -> int:
-    weight = _stay_weight(a, c, t, o)
+def _at_stay(a: Arrays, c: Counts, t: Terms, who: int, o: int, room: Around, turn: int, n: int, worth: Float32) -> int:
+    weight = stay_weight(a, c, t, o)
     if weight == 0.0:
         return n
     mine = parts_of(a, o, who)
@@ -338,7 +380,7 @@ def _at_stay(a: Arrays, c: Counts, t: Terms, who: int, o: int, room: Around, tur
         begin = i
         while i < after and a.part[i] == other:
             i += 1
-        if other != who:
+        if other != who and (len(worth) == 0 or worth[other] > 0.0):
             strength = stay_strength(a, t, o, weight, mine, (begin, i))
             if strength > 0.0:
                 n = _note(room, turn, n, other, strength)
@@ -362,10 +404,10 @@ def contact_strength(a: Arrays, t: Terms, j: int) -> float:
 
 
 @compiled
-def _declared(a: Arrays, t: Terms, who: int, room: Around, turn: int, n: int) -> int:
+def _declared(a: Arrays, t: Terms, who: int, room: Around, turn: int, n: int, worth: Float32) -> int:
     """What people say of introducing each other counts where they are a step apart, by whatever kind."""
     for j in range(a.contact_start[who], a.contact_start[who + 1]):
-        if seen_contact(a, t, j):
+        if (len(worth) == 0 or worth[a.contact[j]] > 0.0) and seen_contact(a, t, j):
             strength = contact_strength(a, t, j)
             if strength > 0.0:
                 n = _note(room, turn, n, a.contact[j], strength)

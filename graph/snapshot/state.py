@@ -20,6 +20,7 @@ from graph.snapshot.days import ALWAYS, packed
 from graph.snapshot.gathered import Gathered
 from graph.snapshot.hops import Counts, Terms, fading
 from graph.snapshot.kinds import KINDS, MOST, SMALL, WEIGHTS
+from graph.snapshot.strongest import Strongest, strongest
 
 IDS = "S16"
 T = TypeVar("T")
@@ -42,6 +43,7 @@ class Snapshot:
     arrays: Arrays
     _counted: dict[tuple[bool, int, int], Counts] = field(default_factory=dict)
     _tied: dict[tuple[bool, int], Tied] = field(default_factory=dict)
+    _strongest: dict[tuple[bool, int], tuple[int, Strongest]] = field(default_factory=dict)
 
     def number(self, id_: str) -> int:
         """The number of a person; −1 for who has no tie to anybody or anything."""
@@ -83,6 +85,17 @@ class Snapshot:
             self._counted[asked] = found
         return found
 
+    def strongest(self, invented: bool, terms: Terms) -> Strongest:
+        """What everything counts at most. Kept for the day that it is, of all kinds; else it is worked out each time."""
+        asked = (invented, terms.level)
+        if terms.day != ALWAYS or terms.kinds != EVERY_KIND:
+            return strongest(self.seen(invented), self.counts(invented, terms), terms)
+        today, found = self._strongest.get(asked, (None, None))
+        if found is None or today != terms.today:
+            found = strongest(self.seen(invented), self.counts(invented, terms), terms)
+            self._strongest[asked] = (terms.today, found)
+        return found
+
     def tied(self, invented: bool, terms: Terms) -> Tied:
         """How many people each is tied to, for a level."""
         asked = (invented, terms.level)
@@ -106,6 +119,7 @@ class Snapshot:
         """Itself, with what most questions need counted already."""
         for level in VIEWED:
             self.tied(True, self.terms(int(level)))
+            self.strongest(True, self.terms(int(level)))
         return self
 
 

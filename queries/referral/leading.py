@@ -15,7 +15,7 @@ MOST_REACHED = 20_000_000
 
 def leads(world: World, question: Question, space: Space) -> bool | None:
     """True if some chain does, False if none does, None where looking further would take too long."""
-    seen, queue = space.slots[-1], numpy.empty(len(world.tied.people), dtype=numpy.int32)
+    seen, queue = space.slots[0], numpy.empty(len(world.tied.people), dtype=numpy.int32)
     found, reached, space.turn = _walked(
         world.arrays, world.counts, world.terms, question.starts, question.ends, seen, queue, space.around, space.turn, MOST_REACHED
     )
@@ -34,7 +34,7 @@ def _walked(a: Arrays, c: Counts, t: Terms, starts: Int32, ends: Int32, seen: In
         last += 1
     first, spent = 0, 0
     while first < last and spent <= most:
-        n, _ = around(a, c, t, queue[first], room, turn, 0.0)
+        n = around(a, c, t, queue[first], room, turn)
         turn += 1
         first += 1
         spent += n

@@ -1,36 +1,35 @@
-"""The best paths between two groups of people: both ends grow towards each other, and are joined in the middle.
+"""The best paths between two groups of people.
 
-Up to five steps, this is exact: of the ways to somebody two steps away it keeps as many as there are paths wanted, and as many again as
-can lead through whom the other half of the path passes, so that enough of them are left that do not. Beyond, ways that there is no room
-for are counted, and an answer to which one of them might have belonged says that it is partial.
+First it is counted, from one end, what can follow at most for whoever stands so many steps before it (`promise`); then paths are followed
+from the other end, the most promising first, and left where they are promised no more than the best so far (`tracing`). Short paths come
+first: what they come to lets most of what longer ones would pass be left. All of this is exact; an answer says that it is partial where
+the search ended early.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import chain, permutations
+from itertools import permutations
 
 import numpy
 from numpy.typing import NDArray
 
 from graph.snapshot.arrays import Arrays, Int32
 from graph.snapshot.counting import Tied, room
-from graph.snapshot.hops import Around, Counts, Terms
-from queries.referral.growing import grown
-from queries.referral.joining import joined
-from queries.referral.labels import Asked, Best, Labels, ends, furthest
+from graph.snapshot.hops import Aim, Around, Counts, Float32, Terms
+from graph.snapshot.strongest import Strongest
+from queries.referral.best import LONGEST, Best, none_yet, worst
+from queries.referral.ground import AVOID, END, START, Ground
+from queries.referral.nearby import Near, nearby
+from queries.referral.promise import MOST_PASSED, Stage, begin, clear, dearest, look, narrow, pull, push, spread
+from queries.referral.tracing import Trail, furthest, met, order, traced
 
-ONE_PASSED = 4
-"""Up to so many steps, the other half of a path passes one person at most; beyond, two."""
-WIDE = 64
-"""How many ways to somebody three steps away are kept."""
-MOST_REACHED = 150_000_000
-"""A search that reached people so often ends there: about a second."""
+MOST_REACHED = 50_000_000
+"""A search that looked at people so often ends there: about a second."""
 SAYING = (0.9, 1.0, 0.3)
 """The factor of saying nothing of an introduction, of being willing, and of being unwilling. A choice, stated."""
-LEVELS = 4
-NEARLY = 1 - 1e-9
-"""What the same path may come to when its steps are multiplied in another order."""
+NOBODY = -1
+ANYBODY = numpy.full(LONGEST + 1, NOBODY, dtype=numpy.int32)
 MOST_TURNS = 1 << 30
 
 
@@ -58,13 +57,33 @@ class Space:
     turn: int = 1
     around: Around = field(init=False)
     closed: NDArray[numpy.uint8] = field(init=False)
-    slots: list[Int32] = field(init=False)
+    slots: tuple[Int32, Int32] = field(init=False)
+    sums: Float32 = field(init=False)
+    stages: list[Stage] = field(default_factory=list)
+    rings: list[Stage] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        people = len(self.arrays.at_start) - 1
         self.around = room(self.arrays)
-        self.closed = numpy.zeros(people, dtype=numpy.uint8)
-        self.slots = [numpy.full(people, -1, dtype=numpy.int32) for _ in range(2 * LEVELS + 1)]
+        self.closed = numpy.zeros(self.people, dtype=numpy.uint8)
+        self.slots = numpy.full(self.people, NOBODY, dtype=numpy.int32), numpy.full(self.people, NOBODY, dtype=numpy.int32)
+        self.sums = numpy.zeros(self.people, dtype=numpy.float32)
+
+    @property
+    def people(self) -> int:
+        """How many there is room for."""
+        return len(self.arrays.at_start) - 1
+
+    def stage(self, steps: int) -> Stage:
+        """Those so many steps before the end; made when a path is first that long."""
+        while len(self.stages) < steps:
+            self.stages.append(_stage(self.people, len(self.arrays.kind)))
+        return self.stages[steps - 1]
+
+    def ring(self) -> list[Stage]:
+        """Those one and two steps from the near end; made when a path is first as long as to need them."""
+        while len(self.rings) < 2:
+            self.rings.append(_stage(self.people, len(self.arrays.kind)))
+        return self.rings
 
     def begin(self) -> None:
         """Before a search: the turns are counted anew long before they are too many for the stamps."""
@@ -72,6 +91,12 @@ class Space:
             self.around.stamp[:] = 0
             self.around.weak[:] = 0
             self.turn = 1
+
+
+def _stage(people: int, occasions: int) -> Stage:
+    worth, trainer, other = (numpy.zeros(size, dtype=numpy.float32) for size in (people, occasions, occasions))
+    numbers = numpy.empty(people, dtype=numpy.int32), numpy.empty(occasions, dtype=numpy.int32)
+    return Stage(Aim(worth, trainer, other), *numbers, numpy.zeros(2, dtype=numpy.int64))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +107,7 @@ class World:
     counts: Counts
     tied: Tied
     terms: Terms
+    strongest: Strongest
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,134 +139,111 @@ class _Run:
     world: World
     question: Question
     space: Space
-    asked: Asked = field(init=False)
     best: Best = field(init=False)
-    levels: tuple[list[Labels], list[Labels]] = field(init=False)
+    ground: Ground = field(init=False)
+    near: list[Near] = field(default_factory=list)
+    ringed: bool = False
 
     def __post_init__(self) -> None:
-        k = self.question.k
-        self.best = Best(numpy.zeros(k), numpy.zeros((k, 7), dtype=numpy.int32), numpy.zeros(k, dtype=numpy.int32),
-                         numpy.zeros(1, dtype=numpy.int32), numpy.zeros(1), numpy.zeros(1, dtype=numpy.int64), numpy.zeros(1))
-        self.asked = Asked(self.space.closed, self.world.tied.damping, numpy.array(SAYING))
-        self._close(1)
-        self.levels = ([], [])
-
-    def _close(self, closed: int) -> None:
-        for each in (self.question.starts, self.question.ends, self.question.avoid):
-            self.space.closed[each] = closed
+        world, space = self.world, self.space
+        self.best = none_yet(self.question.k)
+        both = numpy.array([0.0, *(one * other for one in SAYING for other in SAYING)])
+        self.ground = Ground(world.arrays, world.counts, world.terms, world.strongest, space.around, space.closed, world.tied.damping,
+                             numpy.array(SAYING), both)  # fmt: skip
 
     def all(self) -> None:
         """Every length, the shortest first; with whom to pass at every place where they can stand."""
         if len(self.question.starts) == 0 or len(self.question.ends) == 0:
             return
+        near, far, turned = self._sides()
         if not self.question.through:
-            self._freely()
+            for steps in range(2, self.question.hops + 1):
+                self._of(steps, near, far, Trail(steps, numpy.empty(LONGEST + 1, dtype=numpy.int32), ANYBODY, turned))
             return
         for steps in range(len(self.question.through) + 1, self.question.hops + 1):
             for places in permutations(range(1, steps), len(self.question.through)):
-                self._clean()
-                self._exactly(steps, dict(zip(places, self.question.through, strict=True)))
+                self._of(steps, near, far, self._trail(steps, places, turned))
 
-    def _freely(self) -> None:
-        """From both ends towards the middle; the end that has fewer people around it goes first, and further."""
-        hops = self.question.hops
-        self._ends()
-        if hops == 1:
-            self._join(0, 0, 0, 1, 0)
+    def _sides(self) -> tuple[Near, Near, bool]:
+        """Whom one step leads to from the end that has more people around it, from the other, and whether the first is the last."""
+        self.near.append(self._near(self.question.starts, self.question.ends, 0))
+        self.near.append(self._near(self.question.ends, self.question.starts, 1))
+        turned = self._around(self.near[0]) < self._around(self.near[1])
+        return self.near[turned], self.near[not turned], turned
+
+    def _near(self, people: Int32, others: Int32, side: int) -> Near:
+        """Paths of one step are found on the way from the start."""
+        closed = self.space.closed
+        closed[self.question.avoid], closed[people], closed[others] = AVOID, START, START if side or self.question.through else END
+        near, self.space.turn = nearby(self.ground, people, self.space.slots[side], min(self.question.k, len(people)), self.best,
+                                       self.space.turn)  # fmt: skip
+        return near
+
+    def _around(self, near: Near) -> int:
+        return int(self.world.tied.people[near.person].sum())
+
+    def _trail(self, steps: int, places: tuple[int, ...], turned: bool) -> Trail:
+        only = ANYBODY.copy()
+        for place, who in zip(places, self.question.through, strict=True):
+            only[steps - place if turned else place] = who
+        return Trail(steps, numpy.empty(LONGEST + 1, dtype=numpy.int32), only, turned)
+
+    def _of(self, steps: int, near: Near, far: Near, trail: Trail) -> None:
+        """Paths of so many steps."""
+        if steps == 2:
+            met(self.ground, near, far, trail, self.best)
             return
-        self._grow(0, 1.0)
-        self._grow(1, 1.0)
-        self._join(0, 0, 1, 1, 0)
-        small = int(self._cost(1, 1) < self._cost(0, 1))
-        for depth in range(1, hops // 2 + hops % 2):
-            self._onward(small, depth, 2 * depth + 1 < hops)
+        if steps > 4:
+            self._ring(near)
+        for left in range(1 if self.question.through else min(steps - 2, 3), steps - 1):
+            self._stage(steps, left, near, far, trail)
+        rows, most = order(self.ground, near, self.space.stage(steps - 2), steps > 3, trail.only[1], self.best)
+        stages = tuple(self.space.stages) + (self.space.stages[-1],) * (LONGEST - 2 - len(self.space.stages))
+        self.space.turn = traced(self.ground, near, far, stages, rows, most, trail, self.best, self.question.most, self.space.turn)
 
-    def _onward(self, small: int, depth: int, even: bool) -> None:
-        """Paths of 2 × `depth` + 1 steps, and of one more where they are asked for."""
-        if depth > 1:
-            self._grow(1 - small, self._furthest(small, depth))
-        else:
-            self._estimate(small)
-        if even:
-            self._grow(small, self._furthest(1 - small, depth))
-        far = depth + int(even)
-        if self._cost(1 - small, depth) <= sum(self._cost(small, each) for each in range(depth, far + 1)):
-            self._join(small, depth, far, 1 - small, depth)
+    def _stage(self, steps: int, left: int, near: Near, far: Near, trail: Trail) -> None:
+        """Those so many steps before the end, from those one step less away."""
+        stage, only, bar = self.space.stage(left), trail.only[steps - left], worst(self.best)
+        clear(stage)
+        if left == 1:
+            begin(self.ground, far, stage, only)
+            spread(self.ground, stage)
             return
-        for each in range(depth, far + 1):
-            self._join(1 - small, depth, depth, small, each)
+        nearer = self.space.stage(left - 1)
+        if left > 2 and left == steps - 2:
+            pull(self.ground, self.space.rings[1], nearer, stage, only, bar, self.best)
+            return
+        before = furthest(self.ground, near) if steps == 4 else dearest(self.space.rings[1])
+        narrow(nearer, before * MOST_PASSED, bar)
+        if left > 2:
+            look(self.ground, nearer, nearer.people[: nearer.sizes[0]], self.best)
+        push(self.ground, nearer, stage, self.space.sums, only, self.best)
+        narrow(stage, before, bar)
 
-    def _estimate(self, small: int) -> None:
-        """A quick look along the strongest steps: as good as the last path that it finds, the last one will be at least."""
-        known = {name: each.copy() for name, each in self.best._asdict().items()}
-        self._grow(small, self._furthest(1 - small, 1), rough=True, slot=self.space.slots[-1])
-        self._join(small, 1, 2 if self.question.hops > 3 else 1, 1 - small, 1, rough=True)
-        looked = self.levels[small].pop()
-        looked.slot[looked.person] = -1
-        floor = self.best.score[-1] * NEARLY if self.best.paths[0] == self.question.k else 0.0
-        for name in known.keys() - {"spent"}:
-            getattr(self.best, name)[:] = known[name]
-        self.best.floor[0] = floor
+    def _ring(self, near: Near) -> None:
+        """Those two steps from the near end, once for all lengths."""
+        if self.ringed:
+            return
+        self.ringed = True
+        one, two = self.space.ring()
+        begin(self.ground, near, one, NOBODY)
+        spread(self.ground, one)
+        push(self.ground, one, two, self.space.sums, NOBODY, self.best)
 
-    def _furthest(self, side: int, least: int) -> float:
-        return max(furthest(self.asked, each) for each in self.levels[side][least:])
-
-    def _cost(self, side: int, depth: int) -> int:
-        return int(self.world.tied.people[self.levels[side][depth].person].sum())
-
-    def _exactly(self, steps: int, places: dict[int, int]) -> None:
-        """Paths of so many steps with these people at these places."""
-        self._ends()
-        near = steps // 2
-        for place in range(1, near + 1):
-            self._grow(0, 1.0, only=places.get(place, -1))
-        for place in range(steps - 1, near, -1):
-            self._grow(1, 1.0, only=places.get(place, -1))
-        self._join(0, near, near, 1, steps - near - 1)
-
-    def _ends(self) -> None:
-        slots = self.space.slots
-        self.levels = ([ends(self.question.starts, slots[0])], [ends(self.question.ends, slots[LEVELS])])
-
-    def _grow(self, side: int, beyond: float, *, only: int = -1, rough: bool = False, slot: Int32 | None = None) -> None:
-        levels = self.levels[side]
-        depth = len(levels) - 1
-        slot = self.space.slots[side * LEVELS + depth + 1] if slot is None else slot
-        labels, self.space.turn = grown(
-            *self._common(), self.space.turn, self._padded(side), depth, slot,
-            self._width(side, depth), only, beyond, rough, self.best, self.question.most)  # fmt: skip
-        levels.append(labels)
-
-    def _width(self, side: int, depth: int) -> int:
-        k = self.question.k
-        first = min(k, len(self.question.ends if side else self.question.starts))
-        passed = 1 if self.question.hops <= ONE_PASSED else 2
-        return (first, k + passed * first, WIDE + k)[depth]
-
-    def _join(self, side: int, near: int, far: int, other: int, depth: int, *, rough: bool = False) -> None:
-        """Follow the other side's ways once more, to meet this one's."""
-        self.space.turn = joined(*self._common(), self.space.turn, self._padded(side), near, far, self._padded(other), depth, side == 1,
-                                 rough, self.best, self.question.most)  # fmt: skip
-
-    def _common(self) -> tuple[Arrays, Counts, Terms, Asked, Around]:
-        return self.world.arrays, self.world.counts, self.world.terms, self.asked, self.space.around
-
-    def _padded(self, side: int) -> tuple[Labels, ...]:
-        levels = self.levels[side]
-        return (*levels, *[levels[-1]] * (LEVELS - len(levels)))
-
-    def _clean(self) -> None:
-        for each in chain(*self.levels):
-            each.slot[each.person] = -1
+    def _clear(self) -> None:
+        for stage in (*self.space.stages, *self.space.rings):
+            clear(stage)
 
     def end(self) -> None:
         """Leave the space as it was found, however the search ended."""
-        self._clean()
-        self._close(0)
+        self._clear()
+        for each in (self.question.starts, self.question.ends, self.question.avoid):
+            self.space.closed[each] = 0
+        for slot, near in zip(self.space.slots, self.near, strict=False):
+            slot[near.person] = NOBODY
 
     def paths(self) -> Paths:
         """What was found."""
         best = self.best
         found = tuple(Found(float(best.score[i]), tuple(map(int, best.people[i, : best.steps[i] + 1]))) for i in range(best.paths[0]))
-        last = found[-1].score if len(found) == self.question.k else 0.0
-        return Paths(found, bool(best.spent[0] > self.question.most or best.lost[0] > last))
+        return Paths(found, bool(best.spent[0] > self.question.most))

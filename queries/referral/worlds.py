@@ -21,11 +21,12 @@ _spaces: WeakKeyDictionary[Snapshot, deque[Space]] = WeakKeyDictionary()
 def world(snapshot: Snapshot, viewer: Viewer, asked: Ask) -> World:
     """What the viewer sees, as of the day; at what is to be avoided nobody has met."""
     terms = snapshot.terms(int(viewer.level), asked.day, asked.bits)
-    counts = snapshot.counts(asked.invented, terms)
+    counts, strongest = snapshot.counts(asked.invented, terms), snapshot.strongest(asked.invented, terms)
     avoided = numpy.isin(snapshot.things, numpy.array(sorted(asked.avoided), dtype=snapshot.things.dtype)) if asked.avoided else None
     if avoided is not None and avoided.any():
         counts = counts._replace(size=numpy.where(avoided, 0, counts.size).astype(numpy.int32))
-    return World(snapshot.seen(asked.invented), counts, snapshot.tied(asked.invented, terms), terms)
+        strongest = strongest.without(avoided)
+    return World(snapshot.seen(asked.invented), counts, snapshot.tied(asked.invented, terms), terms, strongest)
 
 
 @contextmanager

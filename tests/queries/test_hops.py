@@ -9,10 +9,12 @@ from random import Random
 import numpy
 import pytest
 
+from graph.snapshot.arrays import Arrays
 from graph.snapshot.counting import counts, room
 from graph.snapshot.days import ALWAYS, UNKNOWN_LAST
-from graph.snapshot.hops import Terms, around, completed, fading
+from graph.snapshot.hops import Aim, Terms, around, completed, fading, toward
 from graph.snapshot.kinds import WEIGHTS
+from graph.snapshot.strongest import strongest
 from tests.queries import plain
 from tests.queries.plain import Contact, Occasion, Part, Plain
 
@@ -21,11 +23,22 @@ TERMS = Terms(0, ALWAYS, TODAY, 127, 500, 50, numpy.array(WEIGHTS), fading())
 NEARLY = 1e-12
 
 
-def strength(world: Plain, one: int, other: int, least: float = 0.0) -> float:
-    """Of the step between two people; 0 where there is none, or none of more than `least`."""
+def strength(world: Plain, one: int, other: int) -> float:
+    """Of the step between two people; 0 where there is none."""
+    arrays = world.arrays()
+    space = room(arrays)
+    n = around(arrays, counts(arrays, TERMS), TERMS, one, space, 1)
+    return 1.0 - float(space.left[other]) if other in space.found[:n].tolist() else 0.0
+
+
+def strength_toward(world: Plain, one: int, other: int, least: float) -> float:
+    """The same, of a search for steps of more than `least` to anybody."""
     arrays = world.arrays()
     counted, space = counts(arrays, TERMS), room(arrays)
-    n, _ = around(arrays, counted, TERMS, one, space, 1, least)
+    most = strongest(arrays, counted, TERMS)
+    to_other = numpy.maximum(most.taught, most.there)
+    aim = Aim(numpy.ones(world.people, dtype=numpy.float32), numpy.maximum(most.team, to_other), to_other)
+    n, _ = toward(arrays, counted, TERMS, one, space, 1, aim, least)
     if other not in space.found[:n].tolist():
         return 0.0
     return 1.0 - float(completed(arrays, counted, TERMS, one, other, space, 1))
@@ -99,7 +112,30 @@ def test_what_is_left_out_is_weak_enough() -> None:
         for one in range(world.people):
             for other in range(world.people):
                 if one != other:
-                    whole, some = strength(world, one, other), strength(world, one, other, least)
+                    whole, some = strength(world, one, other), strength_toward(world, one, other, least)
                     assert some == pytest.approx(whole) or (some == 0.0 and whole <= least + NEARLY)
                     left_out += some < whole
     assert left_out > 20
+
+
+def test_nothing_is_stronger_than_it_can_be_at_most() -> None:
+    """What occasions and ties count at most, of two people together, is never less than their step."""
+    steps = 0
+    for _, world in worlds():
+        arrays = world.arrays()
+        counted, space = counts(arrays, TERMS), room(arrays)
+        most = strongest(arrays, counted, TERMS)
+        by_role = numpy.maximum(most.team, numpy.maximum(most.taught, most.there))
+        for one in range(world.people):
+            n = around(arrays, counted, TERMS, one, space, one + 1)
+            for other in space.found[:n].tolist():
+                shared = set(at(arrays, one)) & set(at(arrays, other))
+                ties = [j for j in range(arrays.contact_start[one], arrays.contact_start[one + 1]) if arrays.contact[j] == other]
+                assert 1.0 - space.left[other] <= by_role[sorted(shared)].sum() + most.contact[ties].sum() + NEARLY
+                steps += 1
+    assert steps > 100
+
+
+def at(arrays: Arrays, person: int) -> list[int]:
+    found: list[int] = arrays.at[arrays.at_start[person] : arrays.at_start[person + 1]].tolist()
+    return found

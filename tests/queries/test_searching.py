@@ -12,6 +12,7 @@ from graph.snapshot.counting import counts, tied
 from graph.snapshot.days import ALWAYS
 from graph.snapshot.hops import Terms, fading
 from graph.snapshot.kinds import KINDS, WEIGHTS
+from graph.snapshot.strongest import strongest
 from queries.referral.searching import Question, Space, World, search
 from tests.queries import plain
 
@@ -49,7 +50,8 @@ def test_the_best_paths_are_those_of_brute_force(part: int) -> None:
         for _ in range(3):
             packed, said = terms(chance)
             counted = counts(arrays, packed)
-            world = World(arrays, counted, tied(arrays, counts(arrays, packed._replace(day=ALWAYS)), packed), packed)
+            everyone = tied(arrays, counts(arrays, packed._replace(day=ALWAYS)), packed)
+            world = World(arrays, counted, everyone, packed, strongest(arrays, counted, packed))
             oracle = plain.Paths(small, said)
             assert world.tied.people.tolist() == [small.degree(each, said) for each in range(small.people)], seed
             question = asked(chance, small.people)

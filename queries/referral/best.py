@@ -1,0 +1,57 @@
+"""The best paths of a search so far."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy
+from numpy.typing import NDArray
+
+from graph.snapshot.arrays import Int32
+from graph.snapshot.compiled import compiled
+from graph.snapshot.hops import Float64
+
+LONGEST = 6
+"""Steps of a path."""
+
+
+class Best(NamedTuple):
+    """k paths at most, the best first. Each is a row of people, of so many steps."""
+
+    score: Float64
+    people: Int32
+    """Shape (k, LONGEST + 1)."""
+    steps: Int32
+    paths: Int32
+    """Shape (1,): how many there are."""
+    spent: NDArray[numpy.int64]
+    """Shape (1,): people looked at, each time they were."""
+
+
+def none_yet(k: int) -> Best:
+    """Room for so many paths."""
+    people, steps = numpy.zeros((k, LONGEST + 1), dtype=numpy.int32), numpy.zeros(k, dtype=numpy.int32)
+    return Best(numpy.zeros(k), people, steps, numpy.zeros(1, dtype=numpy.int32), numpy.zeros(1, dtype=numpy.int64))
+
+
+@compiled
+def worst(best: Best) -> float:
+    """What a path must exceed."""
+    return float(best.score[-1]) if best.paths[0] == len(best.score) else 0.0
+
+
+@compiled
+def keep(best: Best, score: float, path: Int32, steps: int, turned: bool) -> None:
+    """Puts a path among the best, where it belongs; turned round, where it was followed from its end."""
+    if score <= worst(best):
+        return
+    if best.paths[0] < len(best.score):
+        best.paths[0] += 1
+    place = best.paths[0] - 1
+    while place > 0 and best.score[place - 1] < score:
+        best.score[place], best.steps[place] = best.score[place - 1], best.steps[place - 1]
+        best.people[place] = best.people[place - 1]
+        place -= 1
+    best.score[place], best.steps[place] = score, steps
+    for each in range(steps + 1):
+        best.people[place, each] = path[steps - each] if turned else path[each]

@@ -1,0 +1,261 @@
+"""What can follow at most, for whoever stands so many steps before the end of a path.
+
+Counted from the end, occasion by occasion and never pair by pair: whoever steps from an occasion comes at most to what the best of those
+there come to. Where two people share several occasions, their strengths combine to at most the sum. So nothing is promised too low, and
+whoever is promised too little for the best paths so far is left, with all that leads there.
+
+The loops name the arrays that they need, and say a few things twice that functions could say once: with those, they took ten times as long.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+import numpy
+from numpy.typing import NDArray
+
+from graph.snapshot.arrays import PART, PART_LEVEL, Bits, Days, Int32
+from graph.snapshot.compiled import compiled
+from graph.snapshot.hops import Aim, Float32, learns, trains
+from graph.snapshot.strongest import LEARNS, TRAINS, UNSAID
+from queries.referral.best import Best
+from queries.referral.ground import Ground
+from queries.referral.nearby import Near
+
+MOST_PASSED = 1.0 / (1.0 + math.log(3.0))
+"""The damping of somebody who is tied to two people; with fewer, no path leads through."""
+ROUNDED = 1.0 + 1e-5
+"""A promise is a number of four bytes: so much higher, it is not too low."""
+NOTHING = -1.0
+"""Where an occasion has been looked at, and nobody there is worth anything."""
+
+
+class Stage(NamedTuple):
+    """Those so many steps before the end, and the occasions from which a step leads to them."""
+
+    aim: Aim
+    """`worth`: what somebody's way on to the end can come to, they themselves passed."""
+    people: Int32
+    """Shape (N,): who is worth something."""
+    at: Int32
+    """Shape (M,): the occasions that have been looked at."""
+    sizes: NDArray[numpy.int64]
+    """Shape (2,): how many people and how many occasions."""
+
+
+@compiled
+def clear(stage: Stage) -> None:
+    """As before the first question."""
+    stage.aim.worth[stage.people[: stage.sizes[0]]] = 0.0
+    stage.aim.trainer[stage.at[: stage.sizes[1]]] = 0.0
+    stage.aim.other[stage.at[: stage.sizes[1]]] = 0.0
+    stage.sizes[:] = 0
+
+
+@compiled
+def begin(ground: Ground, near: Near, stage: Stage, only: int) -> None:
+    """Those one step before the end; one person alone, unless that is −1."""
+    for row in range(len(near.person)):
+        who = near.person[row]
+        if only < 0 or who == only:
+            stage.aim.worth[who] = ground.damping[who] * near.value[row, 0] * ROUNDED
+            stage.people[stage.sizes[0]] = who
+            stage.sizes[0] += 1
+
+
+@compiled
+def dearest(stage: Stage) -> float:
+    """The most that anybody is worth."""
+    return float(stage.aim.worth[stage.people[: stage.sizes[0]]].max()) if stage.sizes[0] else 0.0
+
+
+@compiled
+def narrow(stage: Stage, before: float, bar: float) -> None:
+    """Leaves out whom no path of more than `bar` passes, `before` being the most that leads to a step to anybody."""
+    kept, worth, people = 0, stage.aim.worth, stage.people
+    for i in range(stage.sizes[0]):
+        who = people[i]
+        if before * worth[who] > bar:
+            people[kept] = who
+            kept += 1
+        else:
+            worth[who] = 0.0
+    stage.sizes[0] = kept
+
+
+@compiled
+def spread(ground: Ground, stage: Stage) -> None:
+    """Looks at the occasions of the people, from each of them alone. Quick for few people; `fill` is for many."""
+    at_start, at, was = ground.arrays.at_start, ground.arrays.at, ground.strongest.was
+    team, taught, there = ground.strongest.team, ground.strongest.taught, ground.strongest.there
+    worth, trainer, other, looked, count = stage.aim.worth, stage.aim.trainer, stage.aim.other, stage.at, 0
+    for i in range(stage.sizes[0]):
+        who = stage.people[i]
+        for j in range(at_start[who], at_start[who + 1]):
+            o, mine = at[j], was[j]
+            to_other = max(there[o], taught[o] if mine & TRAINS else numpy.float32(0.0)) * worth[who] * ROUNDED
+            if mine == 0 or to_other == 0.0:
+                continue
+            to_trainer = max(team[o] if mine & TRAINS else numpy.float32(0.0), taught[o] if mine & LEARNS else numpy.float32(0.0))
+            if trainer[o] == 0.0:
+                looked[count] = o
+                count += 1
+            other[o] = max(other[o], to_other)
+            trainer[o] = max(trainer[o], max(to_other, to_trainer * worth[who] * ROUNDED))
+    stage.sizes[1] = count
+
+
+@compiled
+def look(ground: Ground, stage: Stage, people: Int32, best: Best) -> None:
+    """Looks at every occasion of these people that has not been looked at, at everybody there."""
+    at_start, at, trainer, looked, count = ground.arrays.at_start, ground.arrays.at, stage.aim.trainer, stage.at, stage.sizes[1]
+    begin = count
+    for who in people:
+        for j in range(at_start[who], at_start[who + 1]):
+            if trainer[at[j]] == 0.0:
+                trainer[at[j]] = NOTHING
+                looked[count] = at[j]
+                count += 1
+    stage.sizes[1] = count
+    _look(ground, stage.aim, looked[begin:count], best)
+
+
+@compiled
+def _look(ground: Ground, aim: Aim, occasions: Int32, best: Best) -> None:
+    part_start, part, bits, first = ground.arrays.part_start, ground.arrays.part, ground.arrays.part_bits, ground.arrays.part_first
+    team, taught, there, level, day = (ground.strongest.team, ground.strongest.taught, ground.strongest.there, ground.terms.level,
+                                       ground.terms.day)  # fmt: skip
+    worth = aim.worth
+    for o in occasions:
+        if there[o] == 0.0 and taught[o] == 0.0 and team[o] == 0.0:
+            continue
+        best.spent[0] += ground.counts.size[o]
+        trainer, learner, anyone = _best(part, bits, first, worth, part_start[o], part_start[o + 1], level, day)
+        if anyone > 0.0:
+            aim.other[o] = max(taught[o] * trainer, there[o] * anyone) * ROUNDED
+            aim.trainer[o] = max(aim.other[o], max(team[o] * trainer, taught[o] * learner) * ROUNDED)
+
+
+@compiled
+def _best(part: Int32, bits: Bits, first: Days, worth: Float32, i: int, after: int, level: int, day: int) -> tuple[float, float, float]:
+    """What the best trainer, the best learner and the best of all at an occasion are worth."""
+    trainer, learner, anyone = 0.0, 0.0, 0.0
+    while i < after:
+        who, parts, most = part[i], 0, float(worth[part[i]])
+        if most <= anyone and most <= trainer and most <= learner:
+            i += 1
+            continue
+        while i < after and part[i] == who:
+            if (bits[i] >> PART_LEVEL) & 3 <= level and first[i] <= day:
+                parts |= 1 << (bits[i] & PART)
+            i += 1
+        anyone = max(anyone, most) if parts else anyone
+        trainer = max(trainer, most) if trains(parts) else trainer
+        learner = max(learner, most) if learns(parts) else learner
+    return trainer, learner, anyone
+
+
+@compiled
+def push(ground: Ground, stage: Stage, onward: Stage, sums: Float32, only: int, best: Best) -> None:
+    """Those one step further from the end. `sums` comes, and is left, filled with 0."""
+    people, worth, damping, both = onward.people, onward.aim.worth, ground.damping, ground.both[UNSAID] * ROUNDED
+    touched = _by_occasions(ground, stage, sums, people, best)
+    for i in range(touched):
+        worth[people[i]] = damping[people[i]] * both * sums[people[i]] if ground.closed[people[i]] == 0 else 0.0
+    onward.sizes[0] = touched
+    _by_ties(ground, stage, onward, sums)
+    sums[people[:touched]] = 0.0
+    if only >= 0:
+        _alone(onward, only)
+
+
+@compiled
+def _by_occasions(ground: Ground, stage: Stage, sums: Float32, people: Int32, best: Best) -> int:
+    """How many people are reached; they, and what steps from all occasions come to for each of them."""
+    part_start, part, bits, first = (ground.arrays.part_start, ground.arrays.part, ground.arrays.part_bits, ground.arrays.part_first)
+    level, day, touched = ground.terms.level, ground.terms.day, 0
+    for each in range(stage.sizes[1]):
+        o = stage.at[each]
+        trainer, other = stage.aim.trainer[o], stage.aim.other[o]
+        if trainer <= 0.0:
+            continue
+        best.spent[0] += ground.counts.size[o]
+        i, after = part_start[o], part_start[o + 1]
+        while i < after:
+            who, parts = part[i], 0
+            while i < after and part[i] == who:
+                if (bits[i] >> PART_LEVEL) & 3 <= level and first[i] <= day:
+                    parts |= 1 << (bits[i] & PART)
+                i += 1
+            most = trainer if trains(parts) else other
+            if parts != 0 and most > 0.0:
+                if sums[who] == 0.0:
+                    people[touched] = who
+                    touched += 1
+                sums[who] += most
+    return touched
+
+
+@compiled
+def _by_ties(ground: Ground, stage: Stage, onward: Stage, sums: Float32) -> None:
+    """What people say of introducing each other counts for all that they share."""
+    contact_start, contact, known, said = (ground.arrays.contact_start, ground.arrays.contact, ground.strongest.contact,
+                                           ground.strongest.said)  # fmt: skip
+    worth, nearer, people, count = onward.aim.worth, stage.aim.worth, onward.people, onward.sizes[0]
+    for i in range(stage.sizes[0]):
+        who = stage.people[i]
+        for j in range(contact_start[who], contact_start[who + 1]):
+            other = contact[j]
+            if said[j] == 0 or ground.closed[other]:
+                continue
+            both = max(ground.both[said[j]], ground.both[UNSAID])
+            most = ground.damping[other] * both * (nearer[who] * known[j] + sums[other]) * ROUNDED
+            if most > worth[other]:
+                if worth[other] == 0.0:
+                    people[count] = other
+                    count += 1
+                worth[other] = most
+    onward.sizes[0] = count
+
+
+@compiled
+def pull(ground: Ground, ring: Stage, nearer: Stage, stage: Stage, only: int, bar: float, best: Best) -> None:
+    """As `push`, for those alone who stand two steps from the other end: `ring` is what the way to each comes to at most."""
+    people, reached = ring.people[: ring.sizes[0]], ring.aim.worth
+    dear, count = dearest(nearer), 0
+    people = people[reached[people] * dear > bar]
+    if only >= 0:
+        people = people[people == only]
+    look(ground, nearer, people, best)
+    for who in people:
+        most = promised(ground, nearer, who)
+        if reached[who] * most > bar:
+            stage.aim.worth[who] = ground.damping[who] * most * ROUNDED
+            stage.people[count] = who
+            count += 1
+    stage.sizes[0] = count
+
+
+@compiled
+def _alone(stage: Stage, only: int) -> None:
+    worth = stage.aim.worth[only]
+    stage.aim.worth[stage.people[: stage.sizes[0]]] = 0.0
+    stage.aim.worth[only], stage.people[0], stage.sizes[0] = worth, only, int(worth > 0.0)
+
+
+@compiled
+def promised(ground: Ground, stage: Stage, who: int) -> float:
+    """What a step of somebody and all that follows come to at most. All their occasions have been looked at."""
+    arrays, was, trainer, other, worth = ground.arrays, ground.strongest.was, stage.aim.trainer, stage.aim.other, stage.aim.worth
+    together = 0.0
+    for i in range(arrays.at_start[who], arrays.at_start[who + 1]):
+        o = arrays.at[i]
+        if was[i] != 0 and trainer[o] > 0.0:
+            together += trainer[o] if was[i] & TRAINS else other[o]
+    most = ground.both[UNSAID] * together
+    for j in range(arrays.contact_start[who], arrays.contact_start[who + 1]):
+        follows, said = worth[arrays.contact[j]], ground.strongest.said[j]
+        if said != 0 and follows > 0.0:
+            most = max(most, max(ground.both[said], ground.both[UNSAID]) * (follows * ground.strongest.contact[j] + together))
+    return float(most * ROUNDED)
