@@ -15,7 +15,7 @@ MOST_REACHED = 20_000_000
 
 def leads(world: World, question: Question, space: Space) -> bool | None:
     """True if some chain does, False if none does, None where looking further would take too long."""
-    seen, queue = space.slots[0], numpy.empty(len(world.tied.people), dtype=numpy.int32)
+    seen, queue = space.slot, numpy.empty(len(world.tied.people), dtype=numpy.int32)
     found, reached, space.turn = _walked(
         world.arrays, world.counts, world.terms, question.starts, question.ends, seen, queue, space.around, space.turn, MOST_REACHED
     )

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy
 
-from graph.snapshot.arrays import Int32
+from graph.snapshot.arrays import Bits, Int32
 from graph.snapshot.compiled import compiled
 from graph.snapshot.hops import Float64, around
 from queries.referral.best import Best, keep
@@ -29,11 +29,9 @@ class Near(NamedTuple):
 
 
 @compiled
-def nearby(ground: Ground, people: Int32, slot: Int32, few: int, best: Best, turn: int) -> tuple[Near, int]:
+def nearby(ground: Ground, people: Int32, slot: Int32, few: int, best: Best, turned: bool, turn: int) -> tuple[Near, int]:
     """One step from these people, and the next turn. Where it leads to the other end, that is a path. `slot` comes filled with −1."""
-    near, found = _roomier(_nobody(slot, few), 256), 0
-    path = numpy.empty(2, dtype=numpy.int32)
-    room = ground.room
+    near, found, room, path = _roomier(nobody(slot, few), 256), 0, ground.room, numpy.empty(2, dtype=numpy.int32)
     for who in people:
         n = around(ground.arrays, ground.counts, ground.terms, who, room, turn)
         turn += 1
@@ -44,31 +42,42 @@ def nearby(ground: Ground, people: Int32, slot: Int32, few: int, best: Best, tur
             other = room.found[i]
             if ground.closed[other] == END:
                 path[0], path[1] = who, other
-                keep(best, 1.0 - room.left[other], path, 1, False)
-            elif ground.closed[other] == 0:
-                if slot[other] < 0:
-                    slot[other], near.person[found], near.ways[found] = found, other, 0
-                    found += 1
-                _put(near, slot[other], (1.0 - room.left[other]) * ground.saying[room.will[other] % 3], who)
+                keep(best, 1.0 - room.left[other], path, 1, turned)
+        found = _noted(near, found, room.found[:n], room.left, room.will, ground.closed, ground.theirs, who)
     return Near(slot, near.person[:found], near.ways[:found], near.value[:found], near.end[:found]), turn
 
 
 @compiled
-def _put(near: Near, row: int, value: float, end: int) -> None:
-    width = near.value.shape[1]
-    if near.ways[row] < width:
-        near.ways[row] += 1
-    elif value <= near.value[row, width - 1]:
-        return
-    place = near.ways[row] - 1
-    while place > 0 and near.value[row, place - 1] < value:
-        near.value[row, place], near.end[row, place] = near.value[row, place - 1], near.end[row, place - 1]
-        place -= 1
-    near.value[row, place], near.end[row, place] = value, end
+def _noted(near: Near, found: int, people: Int32, left: Float64, will: Bits, closed: Bits, theirs: Float64, end: int) -> int:
+    """How many people there are now."""
+    slot, person, ways, few = near.slot, near.person, near.ways, near.value.shape[1]
+    for other in people:
+        if closed[other]:
+            continue
+        if slot[other] < 0:
+            slot[other], person[found], ways[found] = found, other, 0
+            found += 1
+        row, value = slot[other], (1.0 - left[other]) * theirs[1 + will[other]]
+        if ways[row] < few:
+            ways[row] += 1
+        elif value <= near.value[row, few - 1]:
+            continue
+        _put(near.value[row], near.end[row], ways[row] - 1, value, end)
+    return found
 
 
 @compiled
-def _nobody(slot: Int32, few: int) -> Near:
+def _put(values: Float64, ends: Int32, place: int, value: float, end: int) -> None:
+    """Where it belongs, the best first."""
+    while place > 0 and values[place - 1] < value:
+        values[place], ends[place] = values[place - 1], ends[place - 1]
+        place -= 1
+    values[place], ends[place] = value, end
+
+
+@compiled
+def nobody(slot: Int32, few: int) -> Near:
+    """Before a step."""
     none = numpy.empty(0, dtype=numpy.int32)
     return Near(slot, none, none, numpy.empty((0, few)), numpy.empty((0, few), dtype=numpy.int32))
 

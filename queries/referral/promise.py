@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from graph.snapshot.arrays import PART, PART_LEVEL, Bits, Days, Int32
 from graph.snapshot.compiled import compiled
-from graph.snapshot.hops import Aim, Float32, learns, trains
+from graph.snapshot.hops import Aim, Float32, Float64, learns, trains
 from graph.snapshot.strongest import LEARNS, TRAINS, UNSAID
 from queries.referral.best import Best
 from queries.referral.ground import Ground
@@ -27,6 +27,8 @@ MOST_PASSED = 1.0 / (1.0 + math.log(3.0))
 """The damping of somebody who is tied to two people; with fewer, no path leads through."""
 ROUNDED = 1.0 + 1e-5
 """A promise is a number of four bytes: so much higher, it is not too low."""
+FEW = 4_096
+"""From the occasions of so many people it is quicker to look at everybody there than from each of them alone."""
 NOTHING = -1.0
 """Where an occasion has been looked at, and nobody there is worth anything."""
 
@@ -54,14 +56,19 @@ def clear(stage: Stage) -> None:
 
 
 @compiled
-def begin(ground: Ground, near: Near, stage: Stage, only: int) -> None:
-    """Those one step before the end; one person alone, unless that is −1."""
-    for row in range(len(near.person)):
-        who = near.person[row]
-        if only < 0 or who == only:
-            stage.aim.worth[who] = ground.damping[who] * near.value[row, 0] * ROUNDED
-            stage.people[stage.sizes[0]] = who
-            stage.sizes[0] += 1
+def arrive(stage: Stage, people: Int32) -> None:
+    """Those of the end."""
+    stage.aim.worth[people] = ROUNDED
+    stage.people[: len(people)] = people
+    stage.sizes[0] = len(people)
+
+
+@compiled
+def begin(ground: Ground, near: Near, stage: Stage) -> None:
+    """Those one step from the near end, in the place of those one step before the end."""
+    stage.aim.worth[near.person] = (ground.damping[near.person] * near.value[:, 0] * ROUNDED).astype(numpy.float32)
+    stage.people[: len(near.person)] = near.person
+    stage.sizes[0] = len(near.person)
 
 
 @compiled
@@ -86,7 +93,7 @@ def narrow(stage: Stage, before: float, bar: float) -> None:
 
 @compiled
 def spread(ground: Ground, stage: Stage) -> None:
-    """Looks at the occasions of the people, from each of them alone. Quick for few people; `fill` is for many."""
+    """Looks at the occasions of the people, from each of them alone. Quick for few people; `look` is for many."""
     at_start, at, was = ground.arrays.at_start, ground.arrays.at, ground.strongest.was
     team, taught, there = ground.strongest.team, ground.strongest.taught, ground.strongest.there
     worth, trainer, other, looked, count = stage.aim.worth, stage.aim.trainer, stage.aim.other, stage.at, 0
@@ -157,14 +164,14 @@ def _best(part: Int32, bits: Bits, first: Days, worth: Float32, i: int, after: i
 
 
 @compiled
-def push(ground: Ground, stage: Stage, onward: Stage, sums: Float32, only: int, best: Best) -> None:
-    """Those one step further from the end. `sums` comes, and is left, filled with 0."""
-    people, worth, damping, both = onward.people, onward.aim.worth, ground.damping, ground.both[UNSAID] * ROUNDED
+def push(ground: Ground, stage: Stage, onward: Stage, said: Float64, sums: Float32, only: int, best: Best) -> None:
+    """Those one step further from the end. `said`: the factors of what is said of introducing. `sums` comes, and is left, filled with 0."""
+    people, worth, damping, both = onward.people, onward.aim.worth, ground.damping, said[UNSAID] * ROUNDED
     touched = _by_occasions(ground, stage, sums, people, best)
     for i in range(touched):
         worth[people[i]] = damping[people[i]] * both * sums[people[i]] if ground.closed[people[i]] == 0 else 0.0
     onward.sizes[0] = touched
-    _by_ties(ground, stage, onward, sums)
+    _by_ties(ground, stage, onward, said, sums)
     sums[people[:touched]] = 0.0
     if only >= 0:
         _alone(onward, only)
@@ -198,7 +205,7 @@ def _by_occasions(ground: Ground, stage: Stage, sums: Float32, people: Int32, be
 
 
 @compiled
-def _by_ties(ground: Ground, stage: Stage, onward: Stage, sums: Float32) -> None:
+def _by_ties(ground: Ground, stage: Stage, onward: Stage, factors: Float64, sums: Float32) -> None:
     """What people say of introducing each other counts for all that they share."""
     contact_start, contact, known, said = (ground.arrays.contact_start, ground.arrays.contact, ground.strongest.contact,
                                            ground.strongest.said)  # fmt: skip
@@ -209,7 +216,7 @@ def _by_ties(ground: Ground, stage: Stage, onward: Stage, sums: Float32) -> None
             other = contact[j]
             if said[j] == 0 or ground.closed[other]:
                 continue
-            both = max(ground.both[said[j]], ground.both[UNSAID])
+            both = max(factors[said[j]], factors[UNSAID])
             most = ground.damping[other] * both * (nearer[who] * known[j] + sums[other]) * ROUNDED
             if most > worth[other]:
                 if worth[other] == 0.0:
@@ -223,18 +230,16 @@ def _by_ties(ground: Ground, stage: Stage, onward: Stage, sums: Float32) -> None
 def pull(ground: Ground, ring: Stage, nearer: Stage, stage: Stage, only: int, bar: float, best: Best) -> None:
     """As `push`, for those alone who stand two steps from the other end: `ring` is what the way to each comes to at most."""
     people, reached = ring.people[: ring.sizes[0]], ring.aim.worth
-    dear, count = dearest(nearer), 0
-    people = people[reached[people] * dear > bar]
+    people = people[reached[people] * dearest(nearer) > bar]
     if only >= 0:
         people = people[people == only]
     look(ground, nearer, people, best)
-    for who in people:
-        most = promised(ground, nearer, who)
-        if reached[who] * most > bar:
-            stage.aim.worth[who] = ground.damping[who] * most * ROUNDED
-            stage.people[count] = who
-            count += 1
-    stage.sizes[0] = count
+    most = promised(ground, nearer, ground.both, people)
+    kept = numpy.flatnonzero(reached[people] * most > bar)
+    for count, i in enumerate(kept):
+        stage.aim.worth[people[i]] = ground.damping[people[i]] * most[i] * ROUNDED
+        stage.people[count] = people[i]
+    stage.sizes[0] = len(kept)
 
 
 @compiled
@@ -245,17 +250,31 @@ def _alone(stage: Stage, only: int) -> None:
 
 
 @compiled
-def promised(ground: Ground, stage: Stage, who: int) -> float:
-    """What a step of somebody and all that follows come to at most. All their occasions have been looked at."""
-    arrays, was, trainer, other, worth = ground.arrays, ground.strongest.was, stage.aim.trainer, stage.aim.other, stage.aim.worth
-    together = 0.0
-    for i in range(arrays.at_start[who], arrays.at_start[who + 1]):
-        o = arrays.at[i]
-        if was[i] != 0 and trainer[o] > 0.0:
-            together += trainer[o] if was[i] & TRAINS else other[o]
-    most = ground.both[UNSAID] * together
-    for j in range(arrays.contact_start[who], arrays.contact_start[who + 1]):
-        follows, said = worth[arrays.contact[j]], ground.strongest.said[j]
-        if said != 0 and follows > 0.0:
-            most = max(most, max(ground.both[said], ground.both[UNSAID]) * (follows * ground.strongest.contact[j] + together))
-    return float(most * ROUNDED)
+def promised(ground: Ground, stage: Stage, said: Float64, people: Int32) -> Float64:
+    """What a step of each of these people and all that follows come to at most. Their occasions have been looked at.
+
+    `said`: the factors of what is said of introducing.
+    """
+    at_start, at, was, trainer, other = (ground.arrays.at_start, ground.arrays.at, ground.strongest.was, stage.aim.trainer,
+                                         stage.aim.other)  # fmt: skip
+    promises, both = numpy.empty(len(people)), said[UNSAID] * ROUNDED
+    for place in range(len(people)):
+        together = 0.0
+        for i in range(at_start[people[place]], at_start[people[place] + 1]):
+            if was[i] != 0 and trainer[at[i]] > 0.0:
+                together += trainer[at[i]] if was[i] & TRAINS else other[at[i]]
+        promises[place] = together * both
+    _promised_by_ties(ground, stage.aim.worth, said, people, promises)
+    return promises
+
+
+@compiled
+def _promised_by_ties(ground: Ground, worth: Float32, both: Float64, people: Int32, promises: Float64) -> None:
+    contact_start, contact, known, said = (ground.arrays.contact_start, ground.arrays.contact, ground.strongest.contact,
+                                           ground.strongest.said)  # fmt: skip
+    for place in range(len(people)):
+        together = promises[place] / both[UNSAID]
+        for j in range(contact_start[people[place]], contact_start[people[place] + 1]):
+            follows = worth[contact[j]]
+            if said[j] != 0 and follows > 0.0:
+                promises[place] = max(promises[place], max(both[said[j]], both[UNSAID]) * (follows * known[j] * ROUNDED + together))

@@ -19,10 +19,10 @@ from graph.snapshot.counting import Tied, room
 from graph.snapshot.hops import Aim, Around, Counts, Float32, Terms
 from graph.snapshot.strongest import Strongest
 from queries.referral.best import LONGEST, Best, none_yet, worst
-from queries.referral.ground import AVOID, END, START, Ground
-from queries.referral.nearby import Near, nearby
-from queries.referral.promise import MOST_PASSED, Stage, begin, clear, dearest, look, narrow, pull, push, spread
-from queries.referral.tracing import Trail, furthest, met, order, traced
+from queries.referral.ground import AVOID, END, START, Ground, said
+from queries.referral.nearby import Near, nearby, nobody
+from queries.referral.promise import FEW, MOST_PASSED, Stage, arrive, begin, clear, dearest, look, narrow, pull, push, spread
+from queries.referral.tracing import Trail, furthest, order, traced
 
 MOST_REACHED = 50_000_000
 """A search that looked at people so often ends there: about a second."""
@@ -57,7 +57,7 @@ class Space:
     turn: int = 1
     around: Around = field(init=False)
     closed: NDArray[numpy.uint8] = field(init=False)
-    slots: tuple[Int32, Int32] = field(init=False)
+    slot: Int32 = field(init=False)
     sums: Float32 = field(init=False)
     stages: list[Stage] = field(default_factory=list)
     rings: list[Stage] = field(default_factory=list)
@@ -65,7 +65,7 @@ class Space:
     def __post_init__(self) -> None:
         self.around = room(self.arrays)
         self.closed = numpy.zeros(self.people, dtype=numpy.uint8)
-        self.slots = numpy.full(self.people, NOBODY, dtype=numpy.int32), numpy.full(self.people, NOBODY, dtype=numpy.int32)
+        self.slot = numpy.full(self.people, NOBODY, dtype=numpy.int32)
         self.sums = numpy.zeros(self.people, dtype=numpy.float32)
 
     @property
@@ -75,9 +75,9 @@ class Space:
 
     def stage(self, steps: int) -> Stage:
         """Those so many steps before the end; made when a path is first that long."""
-        while len(self.stages) < steps:
+        while len(self.stages) <= steps:
             self.stages.append(_stage(self.people, len(self.arrays.kind)))
-        return self.stages[steps - 1]
+        return self.stages[steps]
 
     def ring(self) -> list[Stage]:
         """Those one and two steps from the near end; made when a path is first as long as to need them."""
@@ -141,94 +141,87 @@ class _Run:
     space: Space
     best: Best = field(init=False)
     ground: Ground = field(init=False)
-    near: list[Near] = field(default_factory=list)
+    near: Near = field(init=False)
+    far: Int32 = field(init=False)
     ringed: bool = False
 
     def __post_init__(self) -> None:
         world, space = self.world, self.space
         self.best = none_yet(self.question.k)
-        both = numpy.array([0.0, *(one * other for one in SAYING for other in SAYING)])
         self.ground = Ground(world.arrays, world.counts, world.terms, world.strongest, space.around, space.closed, world.tied.damping,
-                             numpy.array(SAYING), both)  # fmt: skip
+                             *said(SAYING))  # fmt: skip
+        self.near = nobody(space.slot, 1)
 
     def all(self) -> None:
         """Every length, the shortest first; with whom to pass at every place where they can stand."""
         if len(self.question.starts) == 0 or len(self.question.ends) == 0:
             return
-        near, far, turned = self._sides()
-        if not self.question.through:
-            for steps in range(2, self.question.hops + 1):
-                self._of(steps, near, far, Trail(steps, numpy.empty(LONGEST + 1, dtype=numpy.int32), ANYBODY, turned))
-            return
-        for steps in range(len(self.question.through) + 1, self.question.hops + 1):
+        turned = self._near()
+        for steps in range(max(2, len(self.question.through) + 1), self.question.hops + 1):
             for places in permutations(range(1, steps), len(self.question.through)):
-                self._of(steps, near, far, self._trail(steps, places, turned))
+                self._of(steps, self._trail(steps, places, turned))
 
-    def _sides(self) -> tuple[Near, Near, bool]:
-        """Whom one step leads to from the end that has more people around it, from the other, and whether the first is the last."""
-        self.near.append(self._near(self.question.starts, self.question.ends, 0))
-        self.near.append(self._near(self.question.ends, self.question.starts, 1))
-        turned = self._around(self.near[0]) < self._around(self.near[1])
-        return self.near[turned], self.near[not turned], turned
+    def _near(self) -> bool:
+        """Whom one step leads to from the end that has fewer people, or more around them; whether that is the last end."""
+        asked, closed = self.question, self.space.closed
+        turned = self._first(asked.ends) < self._first(asked.starts)
+        people, self.far = (asked.ends, asked.starts) if turned else (asked.starts, asked.ends)
+        closed[asked.avoid], closed[people], closed[self.far] = AVOID, START, START if asked.through else END
+        self.near, self.space.turn = nearby(self.ground, people, self.space.slot, min(asked.k, len(people)), self.best, turned,
+                                            self.space.turn)  # fmt: skip
+        return turned
 
-    def _near(self, people: Int32, others: Int32, side: int) -> Near:
-        """Paths of one step are found on the way from the start."""
-        closed = self.space.closed
-        closed[self.question.avoid], closed[people], closed[others] = AVOID, START, START if side or self.question.through else END
-        near, self.space.turn = nearby(self.ground, people, self.space.slots[side], min(self.question.k, len(people)), self.best,
-                                       self.space.turn)  # fmt: skip
-        return near
-
-    def _around(self, near: Near) -> int:
-        return int(self.world.tied.people[near.person].sum())
+    def _first(self, people: Int32) -> tuple[int, int]:
+        return len(people), -int(self.world.tied.people[people].sum())
 
     def _trail(self, steps: int, places: tuple[int, ...], turned: bool) -> Trail:
         only = ANYBODY.copy()
-        for place, who in zip(places, self.question.through, strict=True):
+        for place, who in zip(places, self.question.through, strict=False):
             only[steps - place if turned else place] = who
         return Trail(steps, numpy.empty(LONGEST + 1, dtype=numpy.int32), only, turned)
 
-    def _of(self, steps: int, near: Near, far: Near, trail: Trail) -> None:
+    def _of(self, steps: int, trail: Trail) -> None:
         """Paths of so many steps."""
-        if steps == 2:
-            met(self.ground, near, far, trail, self.best)
-            return
         if steps > 4:
-            self._ring(near)
-        for left in range(1 if self.question.through else min(steps - 2, 3), steps - 1):
-            self._stage(steps, left, near, far, trail)
-        rows, most = order(self.ground, near, self.space.stage(steps - 2), steps > 3, trail.only[1], self.best)
-        stages = tuple(self.space.stages) + (self.space.stages[-1],) * (LONGEST - 2 - len(self.space.stages))
-        self.space.turn = traced(self.ground, near, far, stages, rows, most, trail, self.best, self.question.most, self.space.turn)
+            self._ring()
+        for left in range(0 if self.question.through else min(steps - 2, 3), steps - 1):
+            self._stage(steps, left, trail.only[steps - left])
+        last = self.space.stage(steps - 2)
+        said, looking = self.ground.mine if steps == 2 else self.ground.both, steps > 3 or last.sizes[0] > FEW
+        rows, most = order(self.ground, self.near, last, said, looking, trail.only[1], self.best)
+        stages = tuple(self.space.stages) + (self.space.stages[-1],) * (LONGEST - 1 - len(self.space.stages))
+        self.space.turn = traced(self.ground, self.near, stages, rows, most, trail, self.best, self.question.most, self.space.turn)
 
-    def _stage(self, steps: int, left: int, near: Near, far: Near, trail: Trail) -> None:
+    def _stage(self, steps: int, left: int, only: int) -> None:
         """Those so many steps before the end, from those one step less away."""
-        stage, only, bar = self.space.stage(left), trail.only[steps - left], worst(self.best)
+        stage, bar = self.space.stage(left), worst(self.best)
         clear(stage)
-        if left == 1:
-            begin(self.ground, far, stage, only)
+        if left == 0:
+            arrive(stage, self.far)
             spread(self.ground, stage)
             return
         nearer = self.space.stage(left - 1)
         if left > 2 and left == steps - 2:
             pull(self.ground, self.space.rings[1], nearer, stage, only, bar, self.best)
             return
-        before = furthest(self.ground, near) if steps == 4 else dearest(self.space.rings[1])
-        narrow(nearer, before * MOST_PASSED, bar)
-        if left > 2:
+        before = furthest(self.ground, self.near) if steps < 5 else dearest(self.space.rings[1])
+        if left > 1:
+            narrow(nearer, before * MOST_PASSED, bar)
             look(self.ground, nearer, nearer.people[: nearer.sizes[0]], self.best)
-        push(self.ground, nearer, stage, self.space.sums, only, self.best)
+        push(self.ground, nearer, stage, self.ground.both if left > 1 else self.ground.theirs, self.space.sums, only, self.best)
         narrow(stage, before, bar)
+        if left == 1 and stage.sizes[0] <= FEW:
+            spread(self.ground, stage)
 
-    def _ring(self, near: Near) -> None:
+    def _ring(self) -> None:
         """Those two steps from the near end, once for all lengths."""
         if self.ringed:
             return
         self.ringed = True
         one, two = self.space.ring()
-        begin(self.ground, near, one, NOBODY)
+        begin(self.ground, self.near, one)
         spread(self.ground, one)
-        push(self.ground, one, two, self.space.sums, NOBODY, self.best)
+        push(self.ground, one, two, self.ground.both, self.space.sums, NOBODY, self.best)
 
     def _clear(self) -> None:
         for stage in (*self.space.stages, *self.space.rings):
@@ -239,8 +232,7 @@ class _Run:
         self._clear()
         for each in (self.question.starts, self.question.ends, self.question.avoid):
             self.space.closed[each] = 0
-        for slot, near in zip(self.space.slots, self.near, strict=False):
-            slot[near.person] = NOBODY
+        self.space.slot[self.near.person] = NOBODY
 
     def paths(self) -> Paths:
         """What was found."""

@@ -12,7 +12,7 @@ from graph.snapshot.compiled import compiled
 from graph.snapshot.hops import Float64, completed, toward
 from graph.snapshot.strongest import UNSAID
 from queries.referral.best import LONGEST, Best, keep, worst
-from queries.referral.ground import Ground, between
+from queries.referral.ground import Ground
 from queries.referral.nearby import Near
 from queries.referral.promise import Stage, dearest, look, promised
 
@@ -39,32 +39,7 @@ class Trail(NamedTuple):
 
 
 @compiled
-def met(ground: Ground, near: Near, far: Near, trail: Trail, best: Best) -> None:
-    """Paths of two steps: whoever stands one step from either end."""
-    path = trail.path
-    for row in range(len(near.person)):
-        who = near.person[row]
-        other = far.slot[who]
-        if other >= 0 and (trail.only[1] < 0 or trail.only[1] == who):
-            path[1] = who
-            _offer(near, row, far, other, ground.damping[who], trail, best)
-
-
-@compiled
-def _offer(near: Near, row: int, far: Near, other: int, value: float, trail: Trail, best: Best) -> None:
-    """A path between two people, with everyone at either end who is a step from them."""
-    path = trail.path
-    for one in range(near.ways[row]):
-        for two in range(far.ways[other]):
-            score = near.value[row, one] * value * far.value[other, two]
-            if score <= worst(best):
-                break
-            path[0], path[trail.steps] = near.end[row, one], far.end[other, two]
-            keep(best, score, path, trail.steps, trail.turned)
-
-
-@compiled
-def order(ground: Ground, near: Near, stage: Stage, looking: bool, only: int, best: Best) -> tuple[Int32, Float64]:
+def order(ground: Ground, near: Near, stage: Stage, said: Float64, looking: bool, only: int, best: Best) -> tuple[Int32, Float64]:
     """The rows of those one step from the near end whose paths may be among the best, the most promising first; and what is promised.
 
     `looking`: at occasions that have not been looked at, too.
@@ -75,9 +50,7 @@ def order(ground: Ground, near: Near, stage: Stage, looking: bool, only: int, be
         rows = rows[near.person[rows] == only]
     if looking:
         look(ground, stage, near.person[rows], best)
-    most = numpy.empty(len(rows))
-    for i in range(len(rows)):
-        most[i] = first[rows[i]] * promised(ground, stage, near.person[rows[i]])
+    most = first[rows] * promised(ground, stage, said, near.person[rows])
     turn = numpy.argsort(-most, kind="mergesort")
     turn = turn[most[turn] > bar]
     return rows[turn].astype(numpy.int32), most[turn]
@@ -85,10 +58,7 @@ def order(ground: Ground, near: Near, stage: Stage, looking: bool, only: int, be
 
 @compiled
 def _first(ground: Ground, near: Near) -> Float64:
-    first = numpy.empty(len(near.person))
-    for row in range(len(first)):
-        first[row] = near.value[row, 0] * ground.damping[near.person[row]]
-    return first
+    return near.value[:, 0] * ground.damping[near.person]
 
 
 @compiled
@@ -99,10 +69,9 @@ def furthest(ground: Ground, near: Near) -> float:
 
 @compiled
 def traced(
-    ground: Ground, near: Near, far: Near, stages: tuple[Stage, ...], rows: Int32, most: Float64, trail: Trail, best: Best, limit: int,
-    turn: int,
+    ground: Ground, near: Near, stages: tuple[Stage, ...], rows: Int32, most: Float64, trail: Trail, best: Best, limit: int, turn: int
 ) -> int:
-    """Paths through these people first; the next turn. `stages`: those one step before the end, two, and so on."""  # fmt: skip
+    """Paths through these people first; the next turn. `stages`: those of the end, those one step before it, and so on."""
     branches = _roomier(Branches(rows[:0], most[:0], most[:0]), 256)
     begin, after = numpy.zeros(LONGEST + 1, dtype=numpy.int64), numpy.zeros(LONGEST + 1, dtype=numpy.int64)
     for place in range(len(rows)):
@@ -112,7 +81,7 @@ def traced(
         trail.path[1], value, depth = near.person[row], ground.damping[near.person[row]], 1
         while depth > 0 and best.spent[0] <= limit:
             begin[depth + 1] = after[depth]
-            branches, after[depth + 1] = _onward(ground, near, row, far, stages, trail, depth, value, branches, after[depth], best, turn)
+            branches, after[depth + 1] = _onward(ground, near, row, stages, trail, depth, value, branches, after[depth], best, turn)
             turn += 1
             depth = _next(depth + 1, begin, after, branches, worst(best))
             if depth > 0:
@@ -131,34 +100,45 @@ def _next(depth: int, begin: Int64, after: Int64, branches: Branches, bar: float
 
 @compiled
 def _onward(
-    ground: Ground, near: Near, row: int, far: Near, stages: tuple[Stage, ...], trail: Trail, depth: int, value: float,
-    branches: Branches, top: int, best: Best, turn: int,
+    ground: Ground, near: Near, row: int, stages: tuple[Stage, ...], trail: Trail, depth: int, value: float, branches: Branches, top: int,
+    best: Best, turn: int,
 ) -> tuple[Branches, int]:
-    """One step from the last person of the path: to the end if two are left, else onto the stack; where that ends now."""  # fmt: skip
-    who, aim, room, so_far = trail.path[depth], stages[trail.steps - depth - 2].aim, ground.room, near.value[row, 0] * value
-    least = worst(best) / (so_far * ground.both[UNSAID])
-    n, weak = toward(ground.arrays, ground.counts, ground.terms, who, room, turn, aim, least)
+    """One step from the last person of the path: to the end if one is left, else onto the stack; where that ends now."""  # fmt: skip
+    who, aim, room, last = trail.path[depth], stages[trail.steps - depth - 1].aim, ground.room, trail.steps - depth == 1
+    so_far, said = near.value[row, 0] * value, ground.mine if last else ground.both
+    n, weak = toward(ground.arrays, ground.counts, ground.terms, who, room, turn, aim, worst(best) / (so_far * said[UNSAID]))
     best.spent[0] += n
     branches, end = _with_room(branches, top + n), top
     for i in range(n):
         other = room.found[i]
         if not _fits(trail, depth, other):
             continue
-        follows = so_far * between(ground, room.will[other]) * aim.worth[other]
+        follows = so_far * said[1 + room.will[other]] * aim.worth[other]
         if follows * (1.0 - room.left[other] * weak) <= worst(best):
             continue
-        step = 1.0 - _left(ground, who, other, weak, turn)
-        if follows * step <= worst(best):
+        step = said[1 + room.will[other]] * (1.0 - _left(ground, who, other, weak, turn))
+        if so_far * step * aim.worth[other] <= worst(best):
             continue
-        onward = value * step * between(ground, room.will[other]) * ground.damping[other]
-        if trail.steps - depth == 2:
-            trail.path[depth + 1] = other
-            _offer(near, row, far, far.slot[other], onward, trail, best)
+        if last:
+            _offer(near, row, other, value * step, trail, best)
         else:
-            branches.person[end], branches.value[end], branches.most[end] = other, onward, follows * step
+            branches.person[end], branches.value[end] = other, value * step * ground.damping[other]
+            branches.most[end] = so_far * step * aim.worth[other]
             end += 1
     _sort(branches, top, end)
     return branches, end
+
+
+@compiled
+def _offer(near: Near, row: int, end: int, value: float, trail: Trail, best: Best) -> None:
+    """A path to somebody of the end, from everyone of the near end who is a step from where it begins."""
+    trail.path[trail.steps] = end
+    for way in range(near.ways[row]):
+        score = near.value[row, way] * value
+        if score <= worst(best):
+            break
+        trail.path[0] = near.end[row, way]
+        keep(best, score, trail.path, trail.steps, trail.turned)
 
 
 @compiled
