@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -317,7 +317,7 @@ def sought(asked: Mapping[str, Any]) -> Search | None:
     return Search(words=words, kind=("person",), limit=MOST, invented=asked["invented"], **given) if words or given else None
 
 
-def introductions(start: str, end: str, asked: Mapping[str, Any], anyone: tuple[str, ...] = ()) -> Ask:
-    """What `ReferralArguments` asks, between two ids or to anyone of these. Raises Invalid for what does not go together."""
-    return Ask(start, end, asked["k"], asked["hops"], asked["via"], asked["avoid"], asked["as_of"] or None, asked["invented"] != "no",
-               asked["diverse"] == "yes", asked["evidence"], anyone)  # fmt: skip
+def introductions(starts: Sequence[str], ends: Sequence[str], asked: Mapping[str, Any], anyone: tuple[str, ...] = ()) -> Ask:
+    """What `ReferralArguments` asks, between ids or to anyone of these. Raises Invalid for what does not go together."""
+    return Ask(tuple(starts), tuple(ends), asked["k"], asked["hops"], asked["via"], asked["avoid"], asked["as_of"] or None,
+               asked["invented"] != "no", asked["diverse"] == "yes", asked["evidence"], anyone)  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,7 +17,7 @@ from web import trimming
 
 ENDS = ("person", "organisation")
 CANDIDATES = 20
-ID_LENGTH = 16
+ID = re.compile(r"[a-z2-7]{16}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,13 @@ def _as_text(value: Any) -> str:
     return f"{value['scheme']}:{value['value']}" if "scheme" in value else str(value["value"])
 
 
+def is_id(text: str) -> bool:
+    """Whether it can be an id; a name that can be one may be nobody's."""
+    return ID.fullmatch(text) is not None
+
+
 def _with_id(graph: Graph, viewer: Viewer, text: str, invented: str) -> Mention | None:
-    if len(text) != ID_LENGTH or " " in text:
+    if not is_id(text):
         return None
     try:
         return by_id(graph, viewer, text, invented)

@@ -12,6 +12,7 @@ from queries.bounds import as_of_day, within
 MOST_PATHS = 20
 MOST_HOPS = 6
 MOST_VIA = 2
+MOST_AT_AN_END = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +21,12 @@ class Ask:
 
     What is to be avoided may be people, events, collaborations and workplaces. `diverse`: each path through other people than the ones
     before it. `kinds`: the kinds of evidence that count, all unless some are given. `as_of`: a date as stated (``2022-06``).
-    Without an `end`, the paths lead to those of `anyone` (ids of people) who are the best reached, one to each.
-    Raises Invalid, naming the argument, for what is out of bounds.
+    Each end is a person, an organisation, an event or a collaboration, or several of them, by id. Without `ends`, the paths lead to those
+    of `anyone` (ids of people) who are the best reached, one to each. Raises Invalid, naming the argument, for what is out of bounds.
     """
 
-    start: str
-    end: str = ""
+    starts: Sequence[str]
+    ends: Sequence[str] = ()
     k: int = 5
     hops: int = 4
     via: Sequence[str] = ()
@@ -39,6 +40,9 @@ class Ask:
     def __post_init__(self) -> None:
         within("k", self.k, 1, MOST_PATHS), within("hops", self.hops, 1, MOST_HOPS)
         as_of_day(self.as_of)
+        for argument, ids in (("from", self.starts), ("to", self.ends)):
+            if len(ids) > MOST_AT_AN_END:
+                raise Invalid(f"At most {MOST_AT_AN_END} people and things can stand at one end.", argument)
         if len(self.via) > MOST_VIA:
             raise Invalid(f"A path can be asked to go through at most {MOST_VIA} people.", "via")
         if both := set(self.via) & set(self.avoid):
@@ -54,12 +58,12 @@ class Ask:
     @property
     def through(self) -> tuple[str, ...]:
         """Whom a path must pass between its ends."""
-        return tuple(dict.fromkeys(each for each in self.via if each not in (self.start, self.end)))
+        return tuple(dict.fromkeys(each for each in self.via if each not in (*self.starts, *self.ends)))
 
     @property
     def avoided(self) -> frozenset[str]:
         """What no path may pass."""
-        return frozenset(self.avoid) - {self.start, self.end}
+        return frozenset(self.avoid).difference(self.starts, self.ends)
 
     @property
     def bits(self) -> int:

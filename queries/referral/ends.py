@@ -2,40 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from graph import Graph, Invalid, NotFound, Viewer
-from queries import ask, query
-from queries.mention import Mention
-from queries.referral.asking import Ask
+import numpy
+
+from graph.snapshot.arrays import EVENT, PART, PART_LEVEL, TRAINED, TRAINED_BLANK, TRAINED_NOT, Int32
+from graph.snapshot.state import Snapshot
+from queries.referral.searching import World
 
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """One end of the paths: a person, or an organisation with its staff."""
+    """One end of the paths: the things that it names, by id, and whom they mean: people's numbers, each with the thing they stand for.
 
-    thing: Mention
-    people: frozenset[str]
-
-
-def named_ends(graph: Graph, viewer: Viewer, asked: Ask) -> list[End]:
-    """Where to begin, and, where it is one thing, where to end.
-
-    Raises NotFound for an end that the viewer does not see, Invalid for one that is neither a person nor an organisation.
+    An organisation means its staff, a collaboration its people, an event its trainers.
     """
-    ends = [("from", asked.start), *([("to", asked.end)] if asked.end else [])]
-    ids = list(dict.fromkeys((*(id_ for _, id_ in ends), *asked.through)))
-    rows = ask(graph, viewer, query(__package__, "ends.cypher"), ids=ids, invented=asked.invented, day=asked.day)
-    found = {row["id"]: (Mention.of(row), frozenset(row["staff"])) for row in rows}
-    if any(found[each][0].kind != "person" for each in asked.through if each in found):
-        raise Invalid("A path goes through people; “via” must name people.", "via")
-    if any(each not in found for each in ids):
-        raise NotFound()
-    return [_end(*found[id_], argument, asked.avoided) for argument, id_ in ends]
+
+    ids: tuple[str, ...]
+    people: Mapping[int, str]
+
+    @property
+    def numbers(self) -> Int32:
+        """The people, in order."""
+        return numbers(self.people)
+
+    def without(self, people: Collection[int]) -> Int32:
+        """The people but for these, in order."""
+        return numbers(each for each in self.people if each not in people)
 
 
-def _end(thing: Mention, staff: frozenset[str], argument: str, avoided: Collection[str]) -> End:
-    if thing.kind not in ("person", "organisation"):
-        raise Invalid(f"A path runs between people and organisations; {thing.name} is neither.", argument)
-    return End(thing, staff - frozenset(avoided) if thing.kind == "organisation" else frozenset((thing.id,)))
+def numbers(people: Iterable[int]) -> Int32:
+    """Of these people, in order, as searches take them."""
+    return numpy.array(sorted(people), dtype=numpy.int32)
+
+
+def end_of(state: Snapshot, seen: World, ids: Sequence[str], avoided: Collection[str]) -> End:
+    """Whom these things mean in the viewer's graph. Who is named stands for themselves, who is not for the first thing that means them."""
+    named = {number: id_ for id_ in ids if (number := state.number(id_)) >= 0}
+    left_out = {state.number(each) for each in avoided}
+    people: dict[int, str] = {}
+    for id_ in ids:
+        for number in _people_of(state, seen, id_):
+            if number not in left_out:
+                people.setdefault(number, id_)
+    return End(tuple(ids), people | named)
+
+
+def _people_of(state: Snapshot, seen: World, id_: str) -> list[int]:
+    """Everybody who is seen to have been there; of an event its trainers."""
+    a, terms = seen.arrays, seen.terms
+    first, last = numpy.searchsorted(state.things, id_.encode()), numpy.searchsorted(state.things, id_.encode(), "right")
+    if first == last:
+        return []
+    rows = slice(a.part_start[first], a.part_start[last])
+    visible = ((a.part_bits[rows] >> PART_LEVEL) & 3 <= terms.level) & (a.part_first[rows] <= terms.day)
+    people, roles = a.part[rows][visible], a.part_bits[rows][visible] & PART
+    found: list[int] = (_training(people, roles) if a.kind[first] == EVENT else numpy.unique(people)).tolist()
+    return found
+
+
+def _training(people: Int32, roles: Int32) -> Int32:
+    """Who trains there: in a role in which one does, or in none that is stated and none beside it in which one does not."""
+    sure, blank, other = (numpy.unique(people[roles == role]) for role in (TRAINED, TRAINED_BLANK, TRAINED_NOT))
+    return numpy.union1d(sure, numpy.setdiff1d(blank, other))

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import starmap
 from typing import Any
 
-from graph import Graph, Viewer
+from graph import Graph, NotFound, Viewer
 from graph.snapshot.building import Key
 from queries import ask, query
 from queries.mention import Mention
-from queries.profiles.named import Named, named
+from queries.profiles.named import Named
 from queries.referral import sentences
 from queries.referral.sentences import TieRead
 from queries.referral.shapes import Evidence
 from queries.referral.shared import Shared
+from queries.shown import Source
 
 MOST = 20
 """Two people who met more often than that: these are the strongest."""
@@ -35,14 +37,21 @@ class Read:
         """As answers name it. Raises KeyError for what was hidden while this question was being answered."""
         return Mention.of(self.things[id_])
 
+    def named(self, ids: Iterable[str]) -> tuple[Mention, ...]:
+        """As answers name them. Raises NotFound where the viewer does not see one of them."""
+        try:
+            return tuple(map(self.mention, ids))
+        except KeyError:
+            raise NotFound() from None
 
-def read(graph: Graph, viewer: Viewer, invented: bool, day: int | None, pairs: Iterable[Pair]) -> Read:
-    """Every tie of these pairs, with its sources."""
-    rows = ask(graph, viewer, query(__package__, "evidence.cypher"), pairs=sorted(set(pairs)), invented=invented, day=day)
-    ties = {(row["start"], row["end"]): sorted((TieRead(*each) for each in row["ties"]), key=_order) for row in rows}
-    numbers = (number for each in ties.values() for tie in each for number in tie.properties["sources"] or ())
-    things = {row["start"]: row["person"] for row in rows} | {row["end"]: row["thing"] for row in rows}
-    return Read(things, ties, named(graph, viewer, numbers))
+
+def read(graph: Graph, viewer: Viewer, invented: bool, day: int | None, ids: Iterable[str], pairs: Iterable[Pair]) -> Read:
+    """These things and every tie of these pairs, with its sources."""
+    question = query(__package__, "evidence.cypher")
+    row = ask(graph, viewer, question, ids=sorted({*ids}), pairs=sorted({*pairs}), invented=invented, day=day)[0]
+    ties = {(one, other): sorted(starmap(TieRead, found), key=_order) for one, other, found in row["ties"]}
+    sources = {each.pop("id"): Source(**each) for each in row["sources"]}
+    return Read({each["id"]: each for each in row["things"]}, ties, Named(sources))
 
 
 def _order(tie: TieRead) -> tuple[str, bool, str, str]:
@@ -95,8 +104,9 @@ def of_step(found: Read, one: Mention, other: Mention, shared: Iterable[tuple[Sh
     return tuple(told)
 
 
-def of_staff(found: Read, person: Mention, employer: Mention) -> tuple[Evidence, ...]:
-    """That someone works at the organisation that is an end."""
-    ties = [tie for tie in found.ties.get((person.id, employer.id), ()) if tie.type == "WORKS_AT"]
-    place = found.things.get(employer.id)
-    return tuple(_made(found, sentences.works(person, place, tie), "workplace", place, (tie,), None) for tie in ties if place)
+def of_end(found: Read, person: Mention, end: Mention) -> tuple[Evidence, ...]:
+    """That someone belongs to the organisation, event or collaboration that is an end."""
+    ties, place = found.ties.get((person.id, end.id), ()), found.things[end.id]
+    kind = "workplace" if end.kind == "organisation" else end.kind
+    return tuple(_made(found, sentences.belongs(person, place, tie), kind, place, (tie,), None)
+                 for tie in ties if kind != "event" or tie.type == "TAUGHT_AT")  # fmt: skip

@@ -1,4 +1,4 @@
-"""Chains of introductions between two people, or between organisations through their staff."""
+"""Chains of introductions between two people, or between several, or what they belong to."""
 
 from __future__ import annotations
 
@@ -13,54 +13,54 @@ from graph.snapshot.following import snapshot
 from graph.snapshot.state import Snapshot
 from queries.referral import reasons
 from queries.referral.asking import Ask
-from queries.referral.ends import End, named_ends
+from queries.referral.ends import End, end_of, numbers
 from queries.referral.searching import Found, Paths, Question, Space, World, search
 from queries.referral.shapes import Answer
 from queries.referral.telling import told
 from queries.referral.worlds import space, world
 
+NOTHING = Paths((), False)
+
 
 def paths(graph: Graph, viewer: Viewer, asked: Ask) -> Answer:
     """The best chains, or why there is none.
 
-    The ends are people or organisations. Where an end is an organisation, each path begins or ends with it, and the step to or from the
-    person who works there does not count among the steps. Raises NotFound for an end that the viewer does not see, Invalid for an
-    argument that names nothing fitting, NotReady while the snapshot is being built.
+    The ends are people, or organisations, events and collaborations, which mean their people. Where an end does so, each path begins or
+    ends with it, and the step to or from the person who belongs there does not count among the steps. Raises NotFound for an end that the
+    viewer does not see, Invalid for an argument that names nothing fitting, NotReady while the snapshot is being built.
     """
-    if not asked.end:
-        return _to_anyone(graph, viewer, asked)
-    start, end = named_ends(graph, viewer, asked)
-    reason = reasons.nothing_between(start, end)
-    if reason is not None:
-        return Answer(start.thing, end.thing, (), reason)
     state = snapshot(graph)
     seen = world(state, viewer, asked)
+    if not asked.ends:
+        return _to_anyone(graph, viewer, state, seen, asked)
+    ends = end_of(state, seen, asked.starts, asked.avoided), end_of(state, seen, asked.ends, asked.avoided)
     with space(state) as room:
-        found = _found(state, seen, room, start, end, asked)
-        if not found.found:
-            return Answer(start.thing, end.thing, (), reasons.no_chain(state, seen, room, start, end, asked), found.partial)
-    return Answer(start.thing, end.thing, told(graph, viewer, state, seen, found, (start, end), asked), None, found.partial)
+        found = NOTHING if {*asked.starts} & {*asked.ends} else _found(state, seen, room, *ends, asked)
+    answer = told(graph, viewer, state, seen, found, ends, asked)
+    reason = None
+    if not found.found:
+        with space(state) as room:
+            reason = reasons.no_path(state, seen, room, answer, ends, asked)
+    return Answer(answer.starts, answer.ends, answer.paths, reason, found.partial)
 
 
-def _to_anyone(graph: Graph, viewer: Viewer, asked: Ask) -> Answer:
-    (start,) = named_ends(graph, viewer, asked)
-    state = snapshot(graph)
-    seen = world(state, viewer, asked)
-    targets = frozenset(asked.anyone) - start.people - asked.avoided
+def _to_anyone(graph: Graph, viewer: Viewer, state: Snapshot, seen: World, asked: Ask) -> Answer:
+    start = end_of(state, seen, asked.starts, asked.avoided)
+    targets = frozenset(asked.anyone).difference(map(state.id_of, start.people), asked.starts, asked.avoided)
     with space(state) as room:
         found = _best_reached(state, seen, room, start, targets, asked)
-    if not found.found:
-        return Answer(start.thing, None, (), reasons.nobody_reached(start, len(targets), asked), found.partial, len(targets))
-    return Answer(start.thing, None, told(graph, viewer, state, seen, found, (start,), asked), None, found.partial, len(targets))
+    answer = told(graph, viewer, state, seen, found, (start,), asked)
+    reason = None if found.found else reasons.nobody_reached(start, answer.starts, len(targets), asked)
+    return Answer(answer.starts, (), answer.paths, reason, found.partial, len(targets))
 
 
 def _best_reached(state: Snapshot, seen: World, room: Space, start: End, targets: frozenset[str], asked: Ask) -> Paths:
     """The best path to each of those who are the best reached; nobody of them is passed on the way to another."""
-    question = _question(state, start.people, targets, asked.k, asked)
+    question = _question(state, start.numbers, state.numbers(targets), asked.k, asked)
     listed: dict[int, Found] = {}
     partial = False
     while len(listed) < asked.k and not partial:
-        left = numpy.setdiff1d(question.ends, _numbers(listed))
+        left = numpy.setdiff1d(question.ends, numbers(listed))
         found = search(seen, replace(_avoiding(question, listed), ends=left, k=asked.k - len(listed)), room)
         partial = found.partial
         new = {each.people[-1]: each for each in reversed(found.found)}
@@ -70,29 +70,24 @@ def _best_reached(state: Snapshot, seen: World, room: Space, start: End, targets
     return Paths(tuple(listed.values()), partial)
 
 
-def _question(state: Snapshot, starts: Collection[str], ends: Collection[str], k: int, asked: Ask) -> Question:
+def _question(state: Snapshot, starts: Int32, ends: Int32, k: int, asked: Ask) -> Question:
     """Between these people; between nobody, where somebody is to be passed who is tied to nobody."""
     through = tuple(map(state.number, asked.through))
-    return Question(state.numbers(() if -1 in through else starts), state.numbers(ends), k, asked.hops, through,
-                    state.numbers(asked.avoided))  # fmt: skip
+    return Question(starts[:0] if -1 in through else starts, ends, k, asked.hops, through, state.numbers(asked.avoided))
 
 
 def _avoiding(question: Question, people: Collection[int]) -> Question:
     """The same, never through these people either."""
-    return replace(question, avoid=numpy.union1d(question.avoid, _numbers(people)))
-
-
-def _numbers(people: Collection[int]) -> Int32:
-    return numpy.array([*people], dtype=numpy.int32)
+    return replace(question, avoid=numpy.union1d(question.avoid, numbers(people)))
 
 
 def _found(state: Snapshot, seen: World, room: Space, start: End, end: End, asked: Ask) -> Paths:
     """Who belongs to both ends is a path already; the others are searched for."""
-    both = [] if asked.through else [state.number(each) for each in sorted(start.people & end.people)]
-    met = tuple(Found(1.0, (each,)) for each in both if each >= 0)[: asked.k]
+    both = [] if asked.through else sorted(start.people.keys() & end.people.keys())
+    met = tuple(Found(1.0, (each,)) for each in both)[: asked.k]
     if len(met) == asked.k:
         return Paths(met, False)
-    question = _question(state, start.people - end.people, end.people - start.people, asked.k - len(met), asked)
+    question = _question(state, start.without(end.people), end.without(start.people), asked.k - len(met), asked)
     found = _diverse(seen, question, room) if asked.diverse else search(seen, question, room)
     return Paths((*met, *found.found), found.partial)
 
@@ -110,4 +105,3 @@ def _diverse(seen: World, question: Question, room: Space) -> Paths:
             break
         listed.append(new)
     return Paths(tuple(listed), partial)
-

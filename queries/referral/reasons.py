@@ -2,47 +2,64 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from graph.snapshot.state import Snapshot
+from queries.mention import Mention
 from queries.referral.asking import MOST_HOPS, Ask
 from queries.referral.ends import End
 from queries.referral.leading import leads
 from queries.referral.searching import Question, Space, World, search
+from queries.referral.telling import Told
 from queries.wording import listed
 
+BELONGING = {"organisation": "works at", "event": "taught at", "collaboration": "takes part in"}
 
-def nothing_between(start: End, end: End) -> str | None:
-    """Where the ends alone tell it."""
-    if start.thing.id == end.thing.id:
-        return f"No path, because both ends are {start.thing.name}."
-    for each in (start, end):
-        if not each.people:
-            return _nobody_at(each)
+
+def no_path(state: Snapshot, seen: World, room: Space, told: Told, ends: tuple[End, End], asked: Ask) -> str:
+    """Why a search found none, from what is known of the ends alone, or from what another search finds."""
+    starts, others = _called(told.starts), _called(told.ends)
+    if both := [each.name for each in told.starts if each in told.ends]:
+        return f"No path, because {'both ends are' if starts == others else 'at both ends there is'} {listed(both)}."
+    for end, things in zip(ends, (told.starts, told.ends), strict=True):
+        if nobody := _nobody(seen, end, things):
+            return nobody
+    return _no_chain(state, seen, room, ends, f"leads from {starts} to {others}", asked)
+
+
+def _called(things: Sequence[Mention]) -> str:
+    return listed([each.name for each in things])
+
+
+def _nobody(seen: World, end: End, things: Sequence[Mention]) -> str | None:
+    """Where nobody is known who belongs there, or nobody who is tied to anyone."""
+    if not end.people and any(each.kind != "person" for each in things):
+        return _nobody_at(things)
+    if not any(seen.tied.people[number] for number in end.people):
+        return f"No path, because nothing is known here that ties {_called(things)} to anyone."
     return None
 
 
-def _nobody_at(end: End) -> str:
-    return f"No path, because nobody who works at {end.thing.name} is known here."
+def _nobody_at(things: Sequence[Mention]) -> str:
+    places = [f"{BELONGING[each.kind]} {each.name}" for each in things if each.kind != "person"]
+    return f"No path, because nobody who {' or '.join(places)} is known here."
 
 
-def nobody_reached(start: End, targets: int, asked: Ask) -> str:
+def nobody_reached(start: End, things: Sequence[Mention], targets: int, asked: Ask) -> str:
     """Where nobody of those searched for is reached."""
-    if not start.people:
-        return _nobody_at(start)
+    if not start.people and any(each.kind != "person" for each in things):
+        return _nobody_at(things)
     if not targets:
         return "No path, because nobody is found who fits."
     found = "the one person who fits" if targets == 1 else f"any of the {targets:,} people who fit"
-    return f"No path, because no chain of at most {asked.hops} steps leads from {start.thing.name} to {found}."
+    return f"No path, because no chain of at most {asked.hops} steps leads from {_called(things)} to {found}."
 
 
-def no_chain(state: Snapshot, seen: World, room: Space, start: End, end: End, asked: Ask) -> str:
-    """Where a search found none: who is tied to nobody, what is asked too narrowly, what a longer one would find."""
-    for each in (start, end):
-        if not any(seen.tied.people[number] for number in state.numbers(each.people)):
-            return f"No path, because nothing is known here that ties {each.thing.name} to anyone."
+def _no_chain(state: Snapshot, seen: World, room: Space, ends: tuple[End, End], between: str, asked: Ask) -> str:
+    """What is asked too narrowly, or what a longer chain would find."""
     if asked.through or asked.avoided or asked.kinds:
         return f"No path, because no chain of at most {asked.hops} steps {_wishes(asked)}."
-    between = f"leads from {start.thing.name} to {end.thing.name}"
-    question = Question(state.numbers(start.people), state.numbers(end.people), 1, MOST_HOPS)
+    question = Question(ends[0].numbers, ends[1].numbers, 1, MOST_HOPS)
     longer = search(seen, question, room).found if asked.hops < MOST_HOPS else ()
     if longer:
         steps = len(longer[0].people) - 1

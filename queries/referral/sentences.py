@@ -91,6 +91,15 @@ def mentors(one: Mention, other: Mention, tie: TieRead) -> str:
     return f"{mentor.name} {verb} {mentee.name}{span(tie.text('start'), tie.text('end'))}{within}."
 
 
+def belongs(person: Mention, place: dict[str, Any], tie: TieRead) -> str:
+    """A person of the organisation, event or collaboration that is itself an end."""
+    if tie.type == "WORKS_AT":
+        return works(person, place, tie)
+    if place["label"] == "Event":
+        return f"{person.name} {_led(tie) or 'took part in'} {place['name']}{when(place['start'], place['end'])}."
+    return f"{person.name} took part in {place['name']}{span(tie.text('start'), tie.text('end'))}."
+
+
 def works(person: Mention, place: dict[str, Any], tie: TieRead) -> str:
     """A person at an organisation that is itself an end."""
     verb = _verb(tie, "works", "has worked", "worked")

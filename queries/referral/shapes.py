@@ -70,13 +70,13 @@ class Path:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The two ends, the paths between them, the best first, or why there is none. `partial`: there was no time to look for better ones.
+    """The things at both ends, the paths between them, the best first, or why there is none. `partial`: there was no time to look for more.
 
-    Without an end, the paths lead to different people of those who were searched for; `targets` says how many these were.
+    Without `ends`, the paths lead to different people of those who were searched for; `targets` says how many these were.
     """
 
-    start: Mention
-    end: Mention | None
+    starts: tuple[Mention, ...]
+    ends: tuple[Mention, ...]
     paths: tuple[Path, ...]
     reason: str | None
     partial: bool = False

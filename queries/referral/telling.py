@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from dataclasses import dataclass
+from itertools import chain, pairwise
 from math import prod
 
-from graph import Graph, Viewer
+from graph import Graph, Invalid, Viewer
 from graph.snapshot.building import Key
 from graph.snapshot.state import Snapshot
+from queries.mention import Mention
 from queries.referral import evidence
 from queries.referral.asking import Ask
 from queries.referral.ends import End
@@ -19,14 +21,56 @@ from queries.referral.shared import Shared, of_pair, together
 
 Steps = Mapping[Pair, tuple[float, list[tuple[Shared, Key | None]]]]
 """For each step its strength, and everything that speaks for it, with the occasion."""
+ENDS = ("person", "organisation", "event", "collaboration")
 
 
-def told(graph: Graph, viewer: Viewer, state: Snapshot, seen: World, found: Paths, ends: Sequence[End], asked: Ask) -> tuple[Path, ...]:
-    """The paths in words, with the ends that are named; one that passes somebody who was hidden meanwhile is left out."""
-    chains = [[state.id_of(each) for each in path.people] for path in found.found]
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """The people of a path, and what the first and the last of them stand for; the first alone, where nobody is named to lead to."""
+
+    people: list[str]
+    stands: tuple[str, ...]
+
+    def belonging(self) -> Iterator[Pair]:
+        """Who stands for something else than themselves, and for what."""
+        yield from ((person, id_) for person, id_ in zip((self.people[0], self.people[-1]), self.stands, strict=False) if person != id_)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What stands at both ends, and the paths between them in words."""
+
+    starts: tuple[Mention, ...]
+    ends: tuple[Mention, ...]
+    paths: tuple[Path, ...]
+
+
+def told(graph: Graph, viewer: Viewer, state: Snapshot, seen: World, found: Paths, ends: Sequence[End], asked: Ask) -> Told:
+    """The paths in words, in one question to the database; one that passes somebody who was hidden meanwhile is left out.
+
+    Raises NotFound for an end, or somebody to be passed, whom the viewer does not see, Invalid for what can be none.
+    """
+    chains = [Chain([state.id_of(each) for each in path.people], _stands(path, ends)) for path in found.found]
     steps = _steps(state, seen, found.found)
-    read = evidence.read(graph, viewer, asked.invented, asked.day, _pairs(chains, steps, ends))
-    return tuple(_path(chain, steps, read, ends) for chain in chains if all(each in read.things for each in chain))
+    pairs = {*_pairs(steps), *(pair for each in chains for pair in each.belonging())}
+    ids = chain.from_iterable((asked.starts, asked.ends, asked.through, *pairs, *(each.people for each in chains)))
+    read = evidence.read(graph, viewer, asked.invented, asked.day, ids, pairs)
+    return Told(*_named(read, asked), tuple(_path(each, steps, read) for each in chains if all(id_ in read.things for id_ in each.people)))
+
+
+def _named(read: Read, asked: Ask) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+    """What stands at both ends."""
+    if any(each.kind != "person" for each in read.named(asked.through)):
+        raise Invalid("A path goes through people; “via” must name people.", "via")
+    starts, ends = read.named(asked.starts), read.named(asked.ends)
+    for argument, things in (("from", starts), ("to", ends)):
+        if other := next((each for each in things if each.kind not in ENDS), None):
+            raise Invalid(f"A path runs between people, and what they belong to; {other.name} is nothing of that.", argument)
+    return starts, ends
+
+
+def _stands(path: Found, ends: Sequence[End]) -> tuple[str, ...]:
+    return tuple(end.people[person] for end, person in zip(ends, (path.people[0], path.people[-1]), strict=False))
 
 
 def _steps(state: Snapshot, seen: World, found: tuple[Found, ...]) -> Steps:
@@ -38,24 +82,22 @@ def _steps(state: Snapshot, seen: World, found: tuple[Found, ...]) -> Steps:
     return steps
 
 
-def _pairs(chains: list[list[str]], steps: Steps, ends: Sequence[End]) -> Iterator[Pair]:
+def _pairs(steps: Steps) -> Iterator[Pair]:
     for (one, other), (_, shared) in steps.items():
         for _, key in shared:
             yield from ((one, other),) if key is None else ((one, key[0]), (other, key[0]))
-    for chain in chains:
-        yield from ((person, each.thing.id) for person, each in zip((chain[0], chain[-1]), ends, strict=False) if person != each.thing.id)
 
 
-def _path(chain: list[str], steps: Steps, read: Read, ends: Sequence[End]) -> Path:
-    nodes = tuple(map(read.mention, chain))
+def _path(found: Chain, steps: Steps, read: Read) -> Path:
+    nodes = tuple(map(read.mention, found.people))
     hops = tuple(Hop(one, other, round(steps[one.id, other.id][0], 4), evidence.of_step(read, one, other, steps[one.id, other.id][1]))
                  for one, other in pairwise(nodes))  # fmt: skip
     score = prod(hop.strength for hop in hops) ** (1 / max(1, len(hops)))
-    start, end = ends[0].thing, ends[-1].thing
-    if start.kind == "organisation":
-        first = Hop(start, nodes[0], 1.0, evidence.of_staff(read, nodes[0], start))
-        nodes, hops = (start, *nodes), (first, *hops)
-    if len(ends) > 1 and end.kind == "organisation":
-        last = Hop(nodes[-1], end, 1.0, evidence.of_staff(read, nodes[-1], end))
-        nodes, hops = (*nodes, end), (*hops, last)
+    ends = tuple(map(read.mention, found.stands))
+    if ends[0] != nodes[0]:
+        first = Hop(ends[0], nodes[0], 1.0, evidence.of_end(read, nodes[0], ends[0]))
+        nodes, hops = (ends[0], *nodes), (first, *hops)
+    if len(ends) > 1 and ends[1] != nodes[-1]:
+        last = Hop(nodes[-1], ends[1], 1.0, evidence.of_end(read, nodes[-1], ends[1]))
+        nodes, hops = (*nodes, ends[1]), (*hops, last)
     return Path(round(score, 4), nodes, hops)

@@ -26,7 +26,7 @@ PEOPLE = ("a", "b", "c", "d")
 def tried() -> Paths:
     """From the first of four people to the last."""
     state = _small().warm()
-    seen = world(state, Viewer.public(), Ask("a", "d"))
+    seen = world(state, Viewer.public(), Ask(("a",), ("d",)))
     first, second, last = (numpy.array([each], dtype=numpy.int32) for each in (0, 1, 3))
     of_pair(seen, 0, 1)
     of_pair(seen, 1, 2)

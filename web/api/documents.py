@@ -163,8 +163,8 @@ def path(each: Path) -> Document:
 def referral(answer: Referral) -> Document:
     """The paths between two ends, or why there are none."""
     return {
-        "from": thing(answer.start),
-        "to": thing(answer.end) if answer.end else None,
+        "from": thing(answer.starts[0]),
+        "to": thing(answer.ends[0]) if answer.ends else None,
         "paths": [path(each) for each in answer.paths],
         "reason": answer.reason,
         "partial": answer.partial,

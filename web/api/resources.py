@@ -101,9 +101,13 @@ def network(asked: Asked, plural: str, thing: str) -> ResponseReturnValue:
 @resources.response(200, schemas.Referral)
 def referrals(asked: Asked) -> Response:
     """Who can introduce one person to another."""
-    start = _end("from", asked["start"], asked)
-    end = "" if arguments.sought(asked) else _end("to", asked["end"], asked)
-    return send(documents.referral(seeking.introduced(access.graph(), access.viewer(), start, end, asked)))
+    ends = ((asked["start"],), (asked["end"],) if asked["end"] else ())
+    answer = seeking.as_written(access.graph(), access.viewer(), *ends, asked)
+    if answer is None:
+        starts = [_end("from", asked["start"], asked)]
+        others = [] if arguments.sought(asked) else [_end("to", asked["end"], asked)]
+        answer = seeking.introduced(access.graph(), access.viewer(), starts, others, asked)
+    return send(documents.referral(answer))
 
 
 @resources.get("/lineage/<thing>", endpoint="lineage")

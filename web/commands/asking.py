@@ -141,10 +141,10 @@ def paths_(context: click.Context, /, start: str, end: str, level: str, invented
         raise Refused("Say whom to reach: TO, or words by which they are found, as --find.")
     with opened() as graph:
         viewer = VIEWERS[level]()
-        ends = [one(graph, viewer, each, invented, naming.ENDS).id if each else "" for each in (start, end)]
+        starts, ends = ([one(graph, viewer, each, invented, naming.ENDS).id] if each else [] for each in (start, end))
         for name, kinds in (("via", ("person",)), ("avoid", AVOIDABLE)):
             asked[name] = [one(graph, viewer, each, invented, kinds).id for each in asked[name]]
-        answer = seeking.introduced(graph, viewer, ends[0], ends[1], asked | {"invented": invented})
+        answer = seeking.introduced(graph, viewer, starts, ends, asked | {"invented": invented})
     if as_json:
         document(documents.referral(answer))
     else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from flask import Blueprint, render_template
 
@@ -26,13 +27,17 @@ class End:
     candidates: tuple[Mention, ...]
 
 
+Ends = tuple[End, End]
+Asked = dict[str, Any]
+TITLES = (("from", "From", "start"), ("to", "To", "end"))
+
+
 @pages.get("/referrals")
 def show() -> str:
     """The two ends, and the paths between them."""
     asked = arguments.read(arguments.ReferralArguments)
-    ends = (_end("from", "From", asked["start"], asked["invented"]), _end("to", "To", asked["end"], asked["invented"]))
     sought = arguments.sought(asked) is not None
-    answer = _answer(ends, asked, sought)
+    ends, answer = _as_written(asked) or _meant(asked, sought)
     return render_template(
         "referrals.html",
         asked=asked,
@@ -57,8 +62,24 @@ def _end(argument: str, title: str, text: str, invented: str) -> End:
     return End(argument, title, text, named.thing, named.candidates)
 
 
-def _answer(ends: tuple[End, End], asked: dict[str, object], sought: bool) -> Answer | None:
+def _as_written(asked: Asked) -> tuple[Ends, Answer] | None:
+    """Where ids are asked for, which need no looking up first."""
+    answer = seeking.as_written(access.graph(), access.viewer(), (asked["start"],), (asked["end"],) if asked["end"] else (), asked)
+    if answer is None:
+        return None
+    things = (answer.starts[0], answer.ends[0] if answer.ends else None)
+    ends = (End(argument, title, asked[key], thing, ()) for (argument, title, key), thing in zip(TITLES, things, strict=True))
+    return (next(ends), next(ends)), answer
+
+
+def _meant(asked: Asked, sought: bool) -> tuple[Ends, Answer | None]:
+    """What was written, looked up; and the answer, where it means one thing each."""
+    start, end = (_end(argument, title, asked[key], asked["invented"]) for argument, title, key in TITLES)
+    return (start, end), _answer((start, end), asked, sought)
+
+
+def _answer(ends: Ends, asked: Asked, sought: bool) -> Answer | None:
     start, end = ends[0].thing, ends[1].thing
     if start is None or (end is None and not sought):
         return None
-    return seeking.introduced(access.graph(), access.viewer(), start.id, end.id if end else "", asked)
+    return seeking.introduced(access.graph(), access.viewer(), (start.id,), (end.id,) if end else (), asked)
