@@ -16,10 +16,10 @@ class Mark:
     token: str
 
 
-def latest(store: Store) -> Mark | None:
-    """The state of the graph now; None for one that was never written."""
-    rows = store.read(statement("latest_change"))
-    return Mark(rows[0]["version"], rows[0]["token"]) if rows else None
+def latest(store: Store, fresh: bool = True) -> Mark | None:
+    """The state of the graph now, or, unless `fresh`, at most a quarter of a second ago; None for one that was never written."""
+    version, token = store.last_write(fresh)
+    return None if token is None else Mark(version, token)
 
 
 def touched_since(store: Store, mark: Mark) -> set[str] | None:

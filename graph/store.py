@@ -239,17 +239,22 @@ class Store:
     def believed_version(self) -> int | None:
         """The number of the last write, if it was asked for at most a quarter of a second ago."""
         known, at = self._known
-        return known if time.monotonic() - at < VERSION_SECONDS else None
+        return known[0] if time.monotonic() - at < VERSION_SECONDS else None
 
     def version(self, fresh: bool = False) -> int:
         """The number of the last write, at most a quarter of a second old unless `fresh`."""
+        return self.last_write(fresh)[0]
+
+    def last_write(self, fresh: bool = False) -> tuple[int, str | None]:
+        """Its number, and the token that tells it from a write of another database with the same number; none where nothing was written."""
         asked = time.monotonic()
-        if not fresh and (known := self.believed_version) is not None:
+        known, at = self._known
+        if not fresh and asked - at < VERSION_SECONDS:
             return known
         rows = self.read(statement("version"))
-        found = int(rows[0]["version"] or 0) if rows else 0
-        self._remember(found, asked)
-        return found
+        version, token = (int(rows[0]["version"] or 0), rows[0]["token"]) if rows else (0, None)
+        self._remember(version, token, asked)
+        return version, token
 
     def server(self) -> str:
         """What the database says it is, for example ``Neo4j/5.26.25``."""
@@ -271,13 +276,13 @@ class Store:
         self._inherited = self._driver  # kept, so that nothing of the parent's is closed from here
         self._driver = None
         self._checked_version = False
-        self._known = (0, -VERSION_SECONDS)
+        self._known: tuple[tuple[int, str | None], float] = ((0, None), -VERSION_SECONDS)
         self.counters._lock = threading.Lock()
 
-    def _remember(self, version: int, asked: float) -> None:
+    def _remember(self, version: int, token: str | None, asked: float) -> None:
         with self._lock:
             if asked >= self._known[1]:
-                self._known = (version, asked)
+                self._known = ((version, token), asked)
 
     def _connected(self) -> neo4j.Driver:
         with self._lock:
@@ -405,7 +410,7 @@ class _Attempt(Generic[T]):
 
     def _done(self, write: WriteTx, result: T) -> T:
         self._store.counters.add(write.counters)
-        self._store._remember(write.version, time.monotonic())
+        self._store._remember(write.version, self._token, time.monotonic())
         return result
 
 

@@ -41,14 +41,14 @@ _held: WeakKeyDictionary[Store, _Held] = WeakKeyDictionary()
 
 
 def snapshot(graph: Graph) -> Snapshot:
-    """The graph as it is now. Raises NotReady while it is being built in the background for the first time."""
+    """The graph as it is now, or was a quarter of a second ago. Raises NotReady while it is built in the background for the first time."""
     mine = _held.setdefault(graph.store, _Held())
     if mine.background is not None and not mine.built.wait(PATIENCE):
         raise NotReady(BUILDING, 2)
-    mark = latest(graph.store) or NOTHING_YET
+    mark = latest(graph.store, fresh=False) or NOTHING_YET
     with mine.lock:
         if mine.snapshot is None or mine.snapshot.mark != mark:
-            mine.snapshot = _now(graph, mine.snapshot, mark)
+            mine.snapshot = _now(graph, mine.snapshot)
         return mine.snapshot
 
 
@@ -66,18 +66,19 @@ def _built(graph: Graph, mine: _Held) -> None:
         while mine.snapshot is None:
             try:
                 with mine.lock:
-                    mine.snapshot = _now(graph, None, latest(graph.store) or NOTHING_YET)
+                    mine.snapshot = _now(graph, None)
             except MrezaError:
                 time.sleep(AGAIN)
     finally:
         mine.built.set()
 
 
-def _now(graph: Graph, before: Snapshot | None, mark: Mark) -> Snapshot:
+def _now(graph: Graph, before: Snapshot | None) -> Snapshot:
     if graph.folder is None:
-        return _next(graph.store, before, mark).warm()
+        return _next(graph.store, before, _mark(graph.store)).warm()
     kept = Kept(graph.folder)
     with _alone(kept):
+        mark = _mark(graph.store)
         if kept.mark() not in (None, before and before.mark):
             before = kept.load()
         if before is not None and before.mark == mark:
@@ -108,5 +109,9 @@ def _next(store: Store, before: Snapshot | None, mark: Mark) -> Snapshot:
             state = made(mark, everything(store) if mark != NOTHING_YET else Gathered())
         else:
             state = next_state(state, mark, ids, touched(store, ids))
-        mark = latest(store) or NOTHING_YET
+        mark = _mark(store)
     return state
+
+
+def _mark(store: Store) -> Mark:
+    return latest(store) or NOTHING_YET

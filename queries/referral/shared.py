@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy
 
-from graph.snapshot.arrays import EVENT, MENTOR
+from graph.snapshot.arrays import EVENT, MENTOR, Arrays, Int32
+from graph.snapshot.compiled import compiled
 from graph.snapshot.hops import (
+    Counts,
+    Float64,
+    Terms,
     contact_age,
     contact_strength,
     event_age,
@@ -22,6 +26,8 @@ from graph.snapshot.hops import (
 from graph.snapshot.kinds import KINDS, KNOWS, MENTORS, SAME_EVENT, TAUGHT, TEAM, YEAR
 from queries.referral.searching import World
 
+DECLARED = -1
+
 
 @dataclass(frozen=True, slots=True)
 class Shared:
@@ -34,13 +40,23 @@ class Shared:
     among: int
 
 
+class Rows(NamedTuple):
+    """As many pieces of evidence as there may be; `occasion` is DECLARED for a declared tie, `age` in days."""
+
+    strength: Float64
+    kind: Int32
+    occasion: Int32
+    age: Int32
+    among: Int32
+
+
 def of_pair(world: World, one: int, other: int) -> list[Shared]:
     """Everything that makes a step between two people, the strongest first."""
-    a = world.arrays
-    both = numpy.intersect1d(a.at[a.at_start[one]:a.at_start[one + 1]], a.at[a.at_start[other]:a.at_start[other + 1]])
-    met = (_met(world, one, other, int(o)) for o in both)
-    return sorted((each for each in (*_declared(world, one, other), *met) if each.strength > 0),
-                  key=lambda each: (-each.strength, -1 if each.occasion is None else each.occasion))  # fmt: skip
+    rows, found = _of_pair(world.arrays, world.counts, world.terms, one, other)
+    columns = (each[:found].tolist() for each in rows)
+    told = [Shared(strength, KINDS[kind], None if occasion == DECLARED else occasion, age / YEAR, among)
+            for strength, kind, occasion, age, among in zip(*columns, strict=True)]  # fmt: skip
+    return sorted(told, key=lambda each: (-each.strength, DECLARED if each.occasion is None else each.occasion))
 
 
 def together(found: list[Shared]) -> float:
@@ -51,21 +67,54 @@ def together(found: list[Shared]) -> float:
     return 1.0 - left
 
 
-def _declared(world: World, one: int, other: int) -> Iterator[Shared]:
-    a, t = world.arrays, world.terms
+@compiled
+def _of_pair(a: Arrays, c: Counts, t: Terms, one: int, other: int) -> tuple[Rows, int]:
+    """Those that make a step, and how many they are."""
+    contacts = a.contact_start[one + 1] - a.contact_start[one]
+    most = contacts + min(a.at_start[one + 1] - a.at_start[one], a.at_start[other + 1] - a.at_start[other])
+    rows = Rows(numpy.empty(most), numpy.empty(most, dtype=numpy.int32), numpy.empty(most, dtype=numpy.int32),
+                numpy.empty(most, dtype=numpy.int32), numpy.empty(most, dtype=numpy.int32))  # fmt: skip
+    return rows, _met(a, c, t, one, other, rows, _declared(a, t, one, other, rows))
+
+
+@compiled
+def _declared(a: Arrays, t: Terms, one: int, other: int, rows: Rows) -> int:
+    n = 0
     for j in range(a.contact_start[one], a.contact_start[one + 1]):
         if a.contact[j] == other and seen_contact(a, t, j):
-            kind = MENTORS if a.contact_bits[j] & MENTOR else KNOWS
-            yield Shared(contact_strength(a, t, j), KINDS[kind], None, contact_age(a, t, j) / YEAR, 2)
+            strength = contact_strength(a, t, j)
+            if strength > 0.0:
+                kind = MENTORS if a.contact_bits[j] & MENTOR else KNOWS
+                n = _row(rows, n, strength, kind, DECLARED, contact_age(a, t, j), 2)
+    return n
 
 
-def _met(world: World, one: int, other: int, o: int) -> Shared:
-    a, c, t = world.arrays, world.counts, world.terms
-    strength = shared(a, c, t, one, other, o)
-    mine, theirs = parts_of(a, o, one), parts_of(a, o, other)
+@compiled
+def _met(a: Arrays, c: Counts, t: Terms, one: int, other: int, rows: Rows, n: int) -> int:
+    """At the occasions of both, which stand in order."""
+    i, j = a.at_start[one], a.at_start[other]
+    while i < a.at_start[one + 1] and j < a.at_start[other + 1]:
+        mine, theirs = a.at[i], a.at[j]
+        if mine == theirs:
+            strength = shared(a, c, t, one, other, mine)
+            if strength > 0.0:
+                n = _at(a, c, t, one, other, mine, strength, rows, n)
+        i += mine <= theirs
+        j += theirs <= mine
+    return n
+
+
+@compiled
+def _at(a: Arrays, c: Counts, t: Terms, one: int, other: int, o: int, strength: float, rows: Rows, n: int) -> int:
     if a.kind[o] != EVENT:
-        return Shared(strength, KINDS[stay_kind(a.kind[o])], o, max(stay_age(a, t, o, mine, theirs), 0) / YEAR, int(c.size[o]))
-    by_kind = zip((TEAM, TAUGHT, SAME_EVENT), event_strengths(a, c, t, o), strict=True)  # no two of them are alike
-    kind = next((kind for kind, each in by_kind if each == strength), SAME_EVENT)
-    among = c.trainers[o] if kind == TEAM else max(c.size[o], a.said[t.level, o])
-    return Shared(strength, KINDS[kind], o, event_age(a, t, o) / YEAR, int(among))
+        age = stay_age(a, t, o, parts_of(a, o, one), parts_of(a, o, other))
+        return _row(rows, n, strength, stay_kind(a.kind[o]), o, age, c.size[o])
+    team, taught, _ = event_strengths(a, c, t, o)  # no two of them are alike
+    kind = TEAM if strength == team else TAUGHT if strength == taught else SAME_EVENT
+    return _row(rows, n, strength, kind, o, event_age(a, t, o), c.trainers[o] if kind == TEAM else max(c.size[o], a.said[t.level, o]))
+
+
+@compiled
+def _row(rows: Rows, n: int, strength: float, kind: int, occasion: int, age: int, among: int) -> int:
+    rows.strength[n], rows.kind[n], rows.occasion[n], rows.age[n], rows.among[n] = strength, kind, occasion, age, among
+    return n + 1

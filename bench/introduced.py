@@ -1,0 +1,67 @@
+"""A whole introduction over HTTP, with names, evidence and sources, beside the search alone and an empty page."""
+
+from __future__ import annotations
+
+import random
+import statistics
+import sys
+import tempfile
+from collections.abc import Iterator
+from functools import partial
+from itertools import count
+from pathlib import Path
+
+from bench.generated import Size
+from bench.loading import load, ready_claims
+from bench.measured import Figure, seconds
+from bench.served import served
+from bench.serving import _got, _running
+from graph import Graph, Viewer
+from graph.snapshot.following import snapshot
+from queries.referral.asking import Ask
+from queries.referral.ends import end_of
+from queries.referral.introducing import _found
+from queries.referral.worlds import space, world
+
+SIZE = Size(people=2_000, organisations=200, events=300, works_at=2_200, taught_at=900, attended=7_000, knows=1_900)
+PAIRS = 200
+WARM = 40
+
+
+def figures(size: Size = SIZE) -> Iterator[Figure]:
+    """The figures of a whole answer."""
+    with served() as graph, tempfile.TemporaryDirectory() as home:
+        load(graph, ready_claims(size))
+        ids = [row["id"] for row in graph.store.read("MATCH (n:Person) WHERE n.level = 0 RETURN n.id AS id ORDER BY id")]
+        with _running(graph, Path(home), [str(Path(sys.executable).with_name("mreza")), "serve"]) as (port, _):
+            yield _whole(graph, port, ids)
+
+
+def _whole(graph: Graph, port: int, ids: list[str]) -> Figure:
+    """None of these addresses was asked before, so that nothing is sent again as it was."""
+    chance, number = random.Random(3), count(1)
+    kernel, empty, whole = [], [], []
+    for turn in range(WARM + PAIRS):
+        start, end = chance.sample(ids, 2)
+        taken = (_search(graph, start, end), _page(port, f"/referrals?since={1900 + next(number) % 200}&k={1 + turn % 20}"),
+                 _page(port, f"/api/v1/referrals?from={start}&to={end}"))  # fmt: skip
+        if turn >= WARM:
+            for times, each in zip((kernel, empty, whole), taken, strict=True):
+                times.append(each)
+    searched, nothing, all_of_it = map(statistics.median, (kernel, empty, whole))
+    found = (all_of_it - searched) / nothing
+    told = f"{found:.2f} × ({all_of_it * 1000:.1f} ms, search {searched * 1000:.1f}, empty {nothing * 1000:.1f})"
+    return Figure("an introduction over HTTP, beyond its search", "≤ 1.5 × empty", told, found <= 1.5)
+
+
+def _page(port: int, address: str) -> float:
+    return seconds(partial(_got, port, address))
+
+
+def _search(graph: Graph, start: str, end: str) -> float:
+    asked = Ask((start,), (end,))
+    state = snapshot(graph)
+    seen = world(state, Viewer.public(), asked)
+    ends = end_of(state, seen, asked.starts, ()), end_of(state, seen, asked.ends, ())
+    with space(state) as room:
+        return seconds(lambda: _found(state, seen, room, *ends, asked))
