@@ -43,13 +43,13 @@ def end_of(state: Snapshot, seen: World, ids: Sequence[str], avoided: Collection
     left_out = {state.number(each) for each in avoided}
     people: dict[int, str] = {}
     for id_ in ids:
-        for number in _people_of(state, seen, id_):
+        for number in people_of(state, seen, id_):
             if number not in left_out:
                 people.setdefault(number, id_)
     return End(tuple(ids), people | named)
 
 
-def _people_of(state: Snapshot, seen: World, id_: str) -> list[int]:
+def people_of(state: Snapshot, seen: World, id_: str) -> list[int]:
     """Everybody who is seen to have been there; of an event its trainers."""
     a, terms = seen.arrays, seen.terms
     first, last = numpy.searchsorted(state.things, id_.encode()), numpy.searchsorted(state.things, id_.encode(), "right")

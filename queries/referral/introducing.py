@@ -14,6 +14,7 @@ from graph.snapshot.state import Snapshot
 from queries.referral import reasons
 from queries.referral.asking import Ask
 from queries.referral.ends import End, end_of, numbers
+from queries.referral.nearest import nearest
 from queries.referral.searching import Found, Paths, Question, Space, World, search
 from queries.referral.shapes import Answer
 from queries.referral.telling import told
@@ -37,11 +38,12 @@ def paths(graph: Graph, viewer: Viewer, asked: Ask) -> Answer:
     with space(state) as room:
         found = NOTHING if {*asked.starts} & {*asked.ends} else _found(state, seen, room, *ends, asked)
     answer = told(graph, viewer, state, seen, found, ends, asked)
-    reason = None
-    if not found.found:
-        with space(state) as room:
-            reason = reasons.no_path(state, seen, room, answer, ends, asked)
-    return Answer(answer.starts, answer.ends, answer.paths, reason, found.partial)
+    if found.found:
+        return Answer(answer.starts, answer.ends, answer.paths, None, found.partial)
+    with space(state) as room:
+        reason = reasons.no_path(state, seen, room, answer, ends, asked)
+        near = () if {*asked.starts} & {*asked.ends} else nearest(graph, viewer, state, seen, room, ends, asked)
+    return Answer(answer.starts, answer.ends, (), reason, found.partial, nearest=near)
 
 
 def _to_anyone(graph: Graph, viewer: Viewer, state: Snapshot, seen: World, asked: Ask) -> Answer:

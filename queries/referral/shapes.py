@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from queries.mention import Mention
+from queries.search.shapes import Why
 from queries.shown import Source
 
 WORDS = ((0.5, "very strong"), (0.25, "strong"), (0.1, "fair"), (0.03, "weak"), (0.0, "faint"))
@@ -69,10 +70,20 @@ class Path:
 
 
 @dataclass(frozen=True, slots=True)
+class Near:
+    """Somebody whom the first end reaches in so many steps, and what they have in common with the second."""
+
+    person: Mention
+    steps: int
+    why: tuple[Why, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The things at both ends, the paths between them, the best first, or why there is none. `partial`: there was no time to look for more.
 
-    Without `ends`, the paths lead to different people of those who were searched for; `targets` says how many these were.
+    Where there is none, `nearest` are those reached who have most in common with the end (see `queries.referral.nearest`). Without `ends`,
+    the paths lead to different people of those who were searched for; `targets` says how many these were.
     """
 
     starts: tuple[Mention, ...]
@@ -81,3 +92,4 @@ class Answer:
     reason: str | None
     partial: bool = False
     targets: int | None = None
+    nearest: tuple[Near, ...] = ()

@@ -16,6 +16,7 @@ from graph.snapshot.gathered import Gathered
 from graph.snapshot.state import Snapshot, made
 from queries.referral.asking import MOST_HOPS, Ask
 from queries.referral.leading import leads
+from queries.referral.reaching import reached
 from queries.referral.searching import Paths, Question, search
 from queries.referral.shared import of_pair
 from queries.referral.worlds import space, world
@@ -33,6 +34,7 @@ def tried() -> Paths:
     with space(state) as room:
         search(seen, Question(first, last, 2, MOST_HOPS, (int(second[0]),)), room)
         leads(seen, Question(first, last, 1, 1), room)
+        reached(seen, Question(first, first[:0], 1, 1), room)
         return search(seen, Question(first, last, 2, MOST_HOPS), room)
 
 

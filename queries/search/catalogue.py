@@ -13,6 +13,7 @@ from itertools import repeat
 from typing import Any
 
 import numpy
+from numpy.typing import NDArray
 
 from graph import Graph, Viewer
 from graph.identity.names import fold
@@ -41,6 +42,22 @@ class Catalogue:
     def places(self) -> dict[str, int]:
         """The place of each thing in that order."""
         return {id_: place for place, (_, id_) in enumerate(self.in_order)}
+
+    @cached_property
+    def ids(self) -> tuple[NDArray[numpy.bytes_], Numbers]:
+        """All ids in order, and the place of each."""
+        ids = numpy.array([id_ for _, id_ in self.in_order], dtype=numpy.bytes_)
+        order = numpy.argsort(ids)
+        return ids[order], order
+
+    def places_of(self, wanted: NDArray[numpy.bytes_]) -> Numbers:
+        """The place of each of these ids; −1 for what is not known (any more, or yet)."""
+        ids, places = self.ids
+        if not len(ids):
+            return numpy.full(len(wanted), -1, dtype=numpy.int64)
+        near = numpy.minimum(numpy.searchsorted(ids, wanted), len(ids) - 1)
+        found: Numbers = numpy.where(ids[near] == wanted, places[near], -1)
+        return found
 
     @cached_property
     def columns(self) -> dict[str, Column]:

@@ -179,6 +179,13 @@ def test_introductions_lead_to_whoever_fits(client: FlaskClient, world: World) -
     assert "nobody is found who fits" in nobody
 
 
+def test_no_introduction_names_who_is_near(client: FlaskClient, world: World) -> None:
+    near = client.get(f"/api/v1/referrals?from={world.ids['Ana Anić']}&to={world.ids['Prison Service']}&hops=1").get_json()["nearest"]
+    page = client.get(f"/referrals?from={world.ids['Ana Anić']}&to={world.ids['Prison Service']}&hops=1").text
+    assert [each["name"] in page for each in near] == [True] * len(near)
+    assert page.count("Find introductions to") == len(near)
+
+
 def test_no_introduction_says_why(client: FlaskClient, world: World) -> None:
     page = client.get(f"/referrals?from={world.ids['Ana Anić']}&to={world.ids['Prison Service']}").text
     assert "No way found" in page

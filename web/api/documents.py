@@ -11,7 +11,7 @@ from queries.profiles import Fact, Listing, Panel, Profile, Shown, Source, Tie, 
 from queries.referral import Answer as Referral
 from queries.referral import Evidence, Hop, Path
 from queries.search import Answer as Found
-from queries.search import Hit
+from queries.search import Hit, Why
 
 Document = dict[str, Any]
 
@@ -49,8 +49,12 @@ def listing(answer: Listing) -> Document:
 
 def hit(found: Hit) -> Document:
     """One thing found, and why."""
-    why = [_without_nothing(text=each.text, thing=thing(each.thing) if each.thing else None) for each in found.why]
-    return thing(found.thing) | {"country": found.country, "start": found.start, "score": found.score, "why": why}
+    return thing(found.thing) | {"country": found.country, "start": found.start, "score": found.score, "why": reasons(found.why)}
+
+
+def reasons(why: Iterable[Why]) -> list[Document]:
+    """Why something is an answer."""
+    return [_without_nothing(text=each.text, thing=thing(each.thing) if each.thing else None) for each in why]
 
 
 def found(answer: Found) -> Document:
@@ -169,4 +173,5 @@ def referral(answer: Referral) -> Document:
         "reason": answer.reason,
         "partial": answer.partial,
         "targets": answer.targets,
+        "nearest": [thing(each.person) | {"steps": each.steps, "why": reasons(each.why)} for each in answer.nearest],
     }

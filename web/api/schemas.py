@@ -244,6 +244,13 @@ class Path(Schema):
     letter = fields.String(metadata={"description": "The path as a text for a letter."})
 
 
+class Near(Thing):
+    """Somebody who is reached, and has something in common with whom is not."""
+
+    steps = fields.Integer(metadata={"description": "In how many steps they are reached."})
+    why = fields.List(fields.Nested(Why))
+
+
 class Referral(Schema):
     """The paths between two ends, or why there are none."""
 
@@ -253,6 +260,9 @@ class Referral(Schema):
     reason = fields.String(allow_none=True)
     partial_ = fields.Boolean(data_key="partial", metadata={"description": "There was no time to look for better paths."})
     targets = fields.Integer(allow_none=True, metadata={"description": "How many people were searched for, at most 1,000."})
+    nearest = fields.List(
+        fields.Nested(Near), metadata={"description": "Where there is no path: who is reached instead and has most in common with “to”."}
+    )
 
 
 class ArgumentError(Schema):

@@ -205,6 +205,11 @@ def _tie_row(tie: Tie) -> tuple[str, str, str, str]:
 def _print_paths(answer: Answer) -> None:
     if not answer.paths:
         remark(answer.reason or "No path was found.")
+    if answer.nearest:
+        line("You do reach, nearest to that:")
+    for near in answer.nearest:
+        steps = "1 step" if near.steps == 1 else f"{near.steps} steps"
+        line(f"   {called(near.person)}, in {steps}: {' '.join(one.text for one in near.why)}")
     if answer.partial:
         remark("There was no time to look everywhere: there may be better paths.")
     for number, each in enumerate(answer.paths, 1):
