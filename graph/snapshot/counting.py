@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy
+from numpy.typing import NDArray
 
-from graph.snapshot.arrays import ORGANISATION, Arrays, Int32
+from graph.snapshot.arrays import CONTACT_LEVEL, EVENT, ORGANISATION, PART_LEVEL, Arrays, Bits, Days, Int32
+from graph.snapshot.building import rows_of
 from graph.snapshot.compiled import compiled
-from graph.snapshot.days import ALWAYS
-from graph.snapshot.hops import Around, Counts, Float64, Terms, around, roles, trains
+from graph.snapshot.hops import Around, Counts, Float64, Terms, roles, trains
+
+Mask = NDArray[numpy.bool_]
 
 
 def counts(a: Arrays, terms: Terms) -> Counts:
@@ -36,8 +39,8 @@ def tied(a: Arrays, counted: Counts, terms: Terms) -> Tied:
 
 def tied_of(a: Arrays, counted: Counts, terms: Terms, people: Int32, anew: Int32) -> Tied:
     """As `tied`, counted for these people alone, where it is known for the others."""
-    always = terms._replace(day=ALWAYS, kinds=(1 << len(terms.weights)) - 1)
-    people[anew] = _degrees(a, counted, always, room(a), anew)
+    stamp = numpy.zeros(len(a.at_start) - 1, dtype=numpy.int32)
+    people[anew] = _degrees(a, makes_steps(a, counted, terms), terms.level, stamp, anew)
     return Tied(people, 1.0 / (1.0 + numpy.log1p(people.astype(numpy.float64))))
 
 
@@ -91,8 +94,88 @@ def _different(a: Arrays, t: Terms, begin: int, end: int, stamp: Int32) -> int:
 
 
 @compiled
-def _degrees(a: Arrays, c: Counts, t: Terms, space: Around, people: Int32) -> Int32:
+def _degrees(a: Arrays, steps: Mask, level: int, stamp: Int32, people: Int32) -> Int32:
+    """As many as `around` finds on all days, by all kinds of evidence: then whether two people are a step apart needs no strengths."""
     found = numpy.zeros(len(people), dtype=numpy.int32)
+    at_start, at, kind, part_start, part, bits = a.at_start, a.at, a.kind, a.part_start, a.part, a.part_bits
+    first, last = a.part_first, a.part_last
     for place in range(len(people)):
-        found[place] = around(a, c, t, people[place], space, place + 1)
+        who, turn = people[place], place + 1
+        stamp[who] = turn
+        n = _known(a.contact_start, a.contact, a.contact_bits, a.contact_said, who, level, stamp, turn)
+        for i in range(at_start[who], at_start[who + 1]):
+            o = at[i]
+            if steps[o]:
+                start, end = part_start[o], part_start[o + 1]
+                begin = start + numpy.searchsorted(part[start:end], who)
+                if kind[o] == EVENT:
+                    n += _met(part, bits, start, end, begin, who, level, stamp, turn)
+                else:
+                    n += _stayed(part, bits, first, last, start, end, begin, who, level, stamp, turn)
+        found[place] = n
     return found
+
+
+@compiled
+def _known(start: Int32, contact: Int32, bits: Bits, said: NDArray[numpy.float32], who: int, level: int, stamp: Int32, turn: int) -> int:
+    """Whom somebody declares; a tie whose stated strength is nothing makes no step."""
+    n = 0
+    for j in range(start[who], start[who + 1]):
+        if bits[j] >> CONTACT_LEVEL & 3 <= level and not said[j] <= 0.0 and stamp[contact[j]] != turn:
+            stamp[contact[j]] = turn
+            n += 1
+    return n
+
+
+@compiled
+def _met(part: Int32, bits: Bits, start: int, end: int, mine: int, who: int, level: int, stamp: Int32, turn: int) -> int:
+    """Everyone seen at an event, if who asks is seen there."""
+    while mine < end and part[mine] == who and bits[mine] >> PART_LEVEL & 3 > level:
+        mine += 1
+    if mine == end or part[mine] != who:
+        return 0
+    n = 0
+    for i in range(start, end):
+        if stamp[part[i]] != turn and bits[i] >> PART_LEVEL & 3 <= level:
+            stamp[part[i]] = turn
+            n += 1
+    return n
+
+
+@compiled
+def _stayed(part: Int32, bits: Bits, first: Days, last: Days, start: int, end: int, mine: int, who: int, level: int, stamp: Int32,
+            turn: int) -> int:  # fmt: skip
+    """Everyone seen in a collaboration or at a workplace on a day on which who asks is."""
+    n = 0
+    while mine < end and part[mine] == who:
+        if bits[mine] >> PART_LEVEL & 3 <= level:
+            for i in range(start, end):
+                if (stamp[part[i]] != turn and bits[i] >> PART_LEVEL & 3 <= level
+                        and first[i] <= last[mine] and first[mine] <= last[i]):  # fmt: skip
+                    stamp[part[i]] = turn
+                    n += 1
+        mine += 1
+    return n
+
+
+def makes_steps(a: Arrays, counted: Counts, terms: Terms) -> Mask:
+    """Which occasions make steps at all, on all days: neither of one person alone nor of too many."""
+    found: Mask = (counted.size >= 2) & (counted.size <= terms.most) & ((a.kind != ORGANISATION) | (counted.there <= terms.small))
+    return found
+
+
+def differing(a: Arrays, below: tuple[int, Mask], here: tuple[int, Mask]) -> Int32:
+    """Who may be tied to others at one level than at a lower one, each with the occasions that make steps there."""
+    (low, before), (high, after) = below, here
+    new_part, new_contact = _between(a.part_bits >> PART_LEVEL & 3, low, high), _between(a.contact_bits >> CONTACT_LEVEL & 3, low, high)
+    occasions = before != after
+    occasions[rows_of(a.part_start)[new_part]] = True
+    people = numpy.zeros(len(a.at_start) - 1, dtype=numpy.bool_)
+    people[rows_of(a.at_start)[occasions[a.at]]] = True
+    people[rows_of(a.contact_start)[new_contact]] = True
+    return numpy.flatnonzero(people).astype(numpy.int32)
+
+
+def _between(levels: NDArray[Any], low: int, high: int) -> Mask:
+    between: Mask = (levels > low) & (levels <= high)
+    return between

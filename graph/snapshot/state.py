@@ -15,7 +15,7 @@ from graph.changes import Mark
 from graph.snapshot.arrays import Arrays, Int32
 from graph.snapshot.building import Key, built, occasions_of, really, renumbered
 from graph.snapshot.changing import Ids, Named, changed
-from graph.snapshot.counting import Tied, counts, tied, tied_of
+from graph.snapshot.counting import Tied, counts, differing, makes_steps, tied, tied_of
 from graph.snapshot.days import ALWAYS, packed
 from graph.snapshot.gathered import Gathered
 from graph.snapshot.hops import Counts, Terms, fading
@@ -100,9 +100,18 @@ class Snapshot:
         """How many people each is tied to, for a level."""
         asked = (invented, terms.level)
         if asked not in self._tied:
-            always = terms._replace(day=ALWAYS)
-            self._tied[asked] = tied(self.seen(invented), self.counts(invented, always), always)
+            self._tied[asked] = self._counted_tied(invented, terms._replace(day=ALWAYS))
         return self._tied[asked]
+
+    def _counted_tied(self, invented: bool, terms: Terms) -> Tied:
+        """Where it is known for the level below, only for those who may see others than there."""
+        a, counted, lower = self.seen(invented), self.counts(invented, terms), terms._replace(level=terms.level - 1)
+        below = self._tied.get((invented, lower.level))
+        if below is None:
+            return tied(a, counted, terms)
+        before = makes_steps(a, self.counts(invented, lower), lower)
+        anew = differing(a, (lower.level, before), (terms.level, makes_steps(a, counted, terms)))
+        return tied_of(a, counted, terms, below.people.copy(), anew)
 
     def known_ties(self) -> Iterable[tuple[tuple[bool, int], Tied]]:
         """What has been counted of who is tied to whom, by whether what is invented counts, and for which level."""
