@@ -20,7 +20,7 @@ from graph.snapshot.kinds import KINDS as EVIDENCE
 from graph.vocabulary import THINGS
 from queries.lineage import MOST_GENERATIONS, OVER
 from queries.referral import Ask
-from queries.referral.asking import MOST_HOPS, MOST_PATHS, MOST_VIA
+from queries.referral.asking import MOST_AT_AN_END, MOST_HOPS, MOST_PATHS, MOST_VIA
 from queries.search import SORTS
 from queries.search import Ask as Search
 from web.exports.formats import FORMATS
@@ -33,8 +33,10 @@ VALUE = 100
 WRITABLE = r"^[^\u0000-\u001f\u007f-\u009f]*$"
 """How the description says that a text holds no control characters."""
 
-NEEDED = {"minLength": 1, "x-needed": True}
+NEEDED = {"x-needed": True}
 """For what a page can do without and a program cannot; the resource says so when all else is right."""
+
+MEANT = "people, organisations, events (their trainers), collaborations (their people), each an id, an identifier or a name."
 
 UNKNOWN = {"unknown": "There is no argument of this name here."}
 
@@ -75,6 +77,25 @@ class Several(fields.Field[tuple[str, ...]]):
         if wrong := [each for each in values if self.choices and each not in self.choices]:
             raise ValidationError(f"“{wrong[0]}” is not one of {', '.join(self.choices)}.")
         return values
+
+
+class Repeated(fields.Field[tuple[str, ...]]):
+    """An argument that may be given several times, since its values, names, may hold commas; blanks around each are cut off."""
+
+    def __init__(self, *, most: int, metadata: Mapping[str, Any], **settings: Any) -> None:
+        one = {"type": "string", "maxLength": WORDS, "pattern": WRITABLE, "minLength": 1}
+        listed = {"type": "array", "items": one, "minItems": 1, "maxItems": most, "x-repeated": True}
+        super().__init__(load_default=(), metadata={**listed, **metadata}, **settings)
+        self.most = most
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **_rest: Any) -> tuple[str, ...]:
+        for each in value:
+            _printable(each)
+        if "" in value:
+            raise ValidationError("It is empty: leave it out, or write a name.")
+        if len(value) > self.most or any(len(each) > WORDS for each in value):
+            raise ValidationError(f"It may be given at most {self.most} times, with at most {WORDS} characters each.")
+        return tuple(dict.fromkeys(text for each in value if (text := each.strip())))
 
 
 class Whole(fields.Integer):
@@ -215,8 +236,8 @@ class NetworkArguments(ShownArguments):
 class ReferralArguments(Arguments):
     """From whom to whom."""
 
-    start = Words(data_key="from", metadata={"description": "Who asks: a person or organisation, by id, identifier or name.", **NEEDED})
-    end = Words(data_key="to", metadata={"description": "Who is to be met: an id, an identifier or a name.", **NEEDED})
+    start = Repeated(data_key="from", most=MOST_AT_AN_END, metadata={"description": f"Who asks: {MEANT}", **NEEDED})
+    end = Repeated(data_key="to", most=MOST_AT_AN_END, metadata={"description": f"Who is to be met: {MEANT}", **NEEDED})
     k = _whole(1, MOST_PATHS, 5, f"How many different paths, from 1 to {MOST_PATHS}.")
     hops = _whole(1, MOST_HOPS, 4, f"How many steps at most, from 1 to {MOST_HOPS}.")
     as_of = Day("As on that day: 2022, 2022-06 or 2022-06-01.")
@@ -281,11 +302,14 @@ class StrictParser(FlaskParser):
     forgiving = True
 
     def load_querystring(self, req: flask.Request, schema: Schema) -> Any:
-        """The query string, each argument once; a blank one, as forms send them, says nothing."""
-        repeated = {name: ["It may be given only once."] for name, values in req.args.lists() if len(values) > 1}
+        """The query string, each argument once, unless it is Repeated; a blank one, as forms send them, says nothing."""
+        several = {field.data_key or name for name, field in schema.fields.items() if isinstance(field, Repeated)}
+        given = dict(req.args.lists())
+        repeated = {name: ["It may be given only once."] for name, values in given.items() if len(values) > 1 and name not in several}
         if repeated:
             raise ValidationError(repeated)
-        return {name: value for name, value in req.args.items() if value or not self.forgiving}
+        said = {name: [each for each in values if each or not self.forgiving] for name, values in given.items()}
+        return {name: values if name in several else values[0] for name, values in said.items() if values}
 
 
 class ProgramParser(StrictParser):

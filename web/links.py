@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 from urllib.parse import quote
 
 from flask import Flask, current_app, request, url_for
@@ -66,8 +66,9 @@ def to(endpoint: str, **values: object) -> str:
 
 def changed(**values: object) -> str:
     """This page's address with some arguments changed; None takes one out. Paging starts again."""
-    arguments = {name: value for name, value in request.args.items() if name != "cursor"} | values
-    kept = {name: value for name, value in arguments.items() if value not in (None, "")}
+    arguments: dict[str, object] = {name: each[0] if len(each) == 1 else each for name, each in request.args.lists() if name != "cursor"}
+    arguments |= values
+    kept: dict[str, Any] = {name: value for name, value in arguments.items() if value not in (None, "")}
     return url_for(request.endpoint or "home.show", **{**(request.view_args or {}), **kept})
 
 

@@ -15,7 +15,7 @@ from queries.profiles import profile
 from queries.search import Ask, find
 from web import trimming
 
-ENDS = ("person", "organisation")
+ENDS = ("person", "organisation", "event", "collaboration")
 CANDIDATES = 20
 ID = re.compile(r"[a-z2-7]{16}")
 

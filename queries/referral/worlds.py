@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from weakref import WeakKeyDictionary
 
 import numpy
+from numpy.typing import NDArray
 
 from graph import Viewer
 from graph.snapshot.state import Snapshot
@@ -22,11 +23,16 @@ def world(snapshot: Snapshot, viewer: Viewer, asked: Ask) -> World:
     """What the viewer sees, as of the day; at what is to be avoided nobody has met."""
     terms = snapshot.terms(int(viewer.level), asked.day, asked.bits)
     counts, strongest = snapshot.counts(asked.invented, terms), snapshot.strongest(asked.invented, terms)
-    avoided = numpy.isin(snapshot.things, numpy.array(sorted(asked.avoided), dtype=snapshot.things.dtype)) if asked.avoided else None
-    if avoided is not None and avoided.any():
+    if asked.avoided and (avoided := _at(snapshot, asked)).any():
         counts = counts._replace(size=numpy.where(avoided, 0, counts.size).astype(numpy.int32))
         strongest = strongest.without(avoided)
     return World(snapshot.seen(asked.invented), counts, snapshot.tied(asked.invented, terms), terms, strongest)
+
+
+def _at(snapshot: Snapshot, asked: Ask) -> NDArray[numpy.bool_]:
+    """Which occasions are to be avoided: whatever else was written there is no id."""
+    ids = [each.encode() for each in asked.avoided]
+    return numpy.isin(snapshot.things, numpy.array([each for each in ids if len(each) <= snapshot.things.itemsize], dtype=numpy.bytes_))
 
 
 @contextmanager

@@ -148,6 +148,9 @@ def _referrals(prefix: str = "", most: int = 6) -> Paths:
         further = ("hops=6&diverse=yes", "k=9&evidence=event,unit,knows", "as_of=2020-06&invented=no", "hops=5")
         asked += [f"{each}&{more}" for each, more in zip(asked[::2], further, strict=False)]
         asked += [f"from={each}&q=zoe&k=9" for each in ends[:2]] + [f"from={each}&topic=rehab&hops=3" for each in ends[1:2]]
+        teams = known.of_kinds("events", "collaborations")
+        asked += [f"from={team}&to={end}" for team, end in zip(teams, ends, strict=False)][:most // 2]
+        asked += [f"from={ends[0]}&from={teams[0]}&to={ends[-1]}&to={teams[-1]}&hops=2"] if ends and teams else []
         named = ["from=besim&to=Prison Oslo&hops=2", "from=orcid:0000-0002-1825-0097&to=Unit"]
         return [f"{prefix}/referrals?{each}" for each in (*asked, *named)]
 

@@ -21,6 +21,10 @@ def paths(graph: Graph, viewer: Viewer, start: str, end: str, **asked: Any) -> A
     return asked_paths(graph, viewer, Ask((start,), (end,) if end else (), **asked))
 
 
+def between(graph: Graph, starts: list[str], ends: list[str], **asked: Any) -> Answer:
+    return asked_paths(graph, MEMBERS, Ask(starts, ends, **asked))
+
+
 def chains(answer: Answer) -> list[list[str]]:
     return [[node.name for node in path.nodes] for path in answer.paths]
 
@@ -173,6 +177,44 @@ def test_an_organisation_is_whoever_works_there(network: Network, graph: Graph) 
     assert chains(paths(graph, MEMBERS, ids["bo"], ids["prison"], k=1)) == [["bo", "prison"]]
     assert paths(graph, MEMBERS, ids["ana"], ids["empty"]).reason == "No path, because nobody who works at empty is known here."
     assert paths(graph, PUBLIC, ids["prison"], ids["school"]).reason == "No path, because nobody who works at prison is known here."
+
+
+def test_an_event_is_its_trainers_and_a_collaboration_its_people(network: Network, graph: Graph) -> None:
+    people(network, "ana", "bo", "cy", "di", "ed", "zoe")
+    network.event("workshop", start="2022-06-01"), network.thing("Collaboration", "hope"), network.event("lecture")
+    network.tie("ana", "TAUGHT_AT", "workshop", role="trainer"), network.tie("bo", "ATTENDED", "workshop", role="trainee")
+    network.tie("cy", "TAUGHT_AT", "workshop", role="speaker"), network.tie("bo", "TAUGHT_AT", "lecture", role="speaker")
+    network.tie("di", "TAKES_PART_IN", "hope", role="coordinator", start="2021"), network.tie("ed", "TAKES_PART_IN", "hope", level=2)
+    for person in ("ana", "bo", "cy", "di", "ed"):
+        network.tie(person, "KNOWS", "zoe")
+    ids = network.load()
+    trainers = paths(graph, MEMBERS, ids["workshop"], ids["zoe"], hops=1)
+    assert chains(trainers) == [["workshop", "ana", "zoe"]]
+    assert said(trainers)[0] == "ana taught at workshop on 1 June 2022."
+    taking_part = paths(graph, MEMBERS, ids["zoe"], ids["hope"], hops=1)
+    assert chains(taking_part) == [["zoe", "di", "hope"]]
+    assert said(taking_part)[-1] == "di took part in hope since 2021."
+    assert sorted(chains(paths(graph, STEWARD, ids["hope"], ids["zoe"], hops=1))) == [["hope", "di", "zoe"], ["hope", "ed", "zoe"]]
+    assert paths(graph, MEMBERS, ids["lecture"], ids["zoe"]).reason == "No path, because nobody who taught at lecture is known here."
+
+
+def test_several_stand_at_one_end_and_nobody_of_them_between(network: Network, graph: Graph) -> None:
+    people(network, "ana", "bo", "cy", "di", "zoe", "yan")
+    network.organisation("prison"), network.organisation("empty")
+    network.tie("cy", "WORKS_AT", "prison", start="2020"), network.tie("yan", "WORKS_AT", "prison", end="2001")
+    for one, other in (("ana", "bo"), ("bo", "di"), ("di", "cy"), ("di", "zoe")):
+        network.tie(one, "KNOWS", other)
+    ids = network.load()
+    starts = [ids["ana"], ids["bo"]]
+    answer = between(graph, starts, [ids["prison"], ids["zoe"], ids["empty"]])
+    assert sorted(chains(answer)) == [["bo", "di", "cy", "prison"], ["bo", "di", "zoe"]], "ana does not go through bo"
+    assert [[each.name for each in side] for side in (answer.starts, answer.ends)] == [["ana", "bo"], ["prison", "zoe", "empty"]]
+    assert chains(between(graph, starts, [ids["cy"], ids["prison"]])) == [["bo", "di", "cy"]], "who is named stands for herself"
+    assert between(graph, starts, [ids["bo"], ids["zoe"]]).reason == "No path, because at both ends there is bo."
+    assert between(graph, starts, starts).reason == "No path, because both ends are ana and bo."
+    assert between(graph, [ids["ana"]], [ids["empty"]]).reason == "No path, because nobody who works at empty is known here."
+    with pytest.raises(NotFound):
+        between(graph, starts, [ids["zoe"], "nothing"])
 
 
 def test_reasons_for_no_path(network: Network, graph: Graph) -> None:

@@ -28,6 +28,8 @@ BAD = (
     ("/people?invented=maybe", "invented"),
     ("/referrals?hops=99", "hops"),
     ("/referrals?k=0", "k"),
+    ("/referrals?" + "&".join(f"from={each}" for each in range(21)), "from"),
+    ("/referrals?from=x&hops=2&hops=3", "hops"),
 )
 
 
@@ -39,7 +41,15 @@ def test_a_page_names_the_argument(client: FlaskClient, address: str, argument: 
     assert f"<bdi>{argument}</bdi>" in answer.text
 
 
-@pytest.mark.parametrize(("address", "argument"), [*BAD, ("/referrals?from=x", "from"), ("/referrals", "from")])
+def test_what_can_be_no_id_is_avoided_in_vain(client: FlaskClient, world: World) -> None:
+    ends = f"from={world.ids['Ana Anić']}&to={world.ids['Γιώργος Παπαδόπουλος']}"
+    usual = client.get(f"/api/v1/referrals?{ends}").get_json()
+    assert usual["paths"]
+    assert client.get(f"/api/v1/referrals?{ends}&avoid=ćirilo,𠰞𠰞𠰞𠰞,{world.ids['Workshop in Oslo']}x").get_json() == usual
+
+
+@pytest.mark.parametrize(("address", "argument"), [*BAD, ("/referrals?from=x", "from"), ("/referrals", "from"),
+                                                      ("/referrals?from=Ana Anić&from=", "from"), ("/referrals?from=Ana Anić", "to")])
 def test_the_api_names_the_argument(client: FlaskClient, address: str, argument: str) -> None:
     answer = client.get("/api/v1" + address)
     assert answer.status_code == 422

@@ -54,7 +54,9 @@ class Site:
             f"/topics/{ids['Dynamic security']}", "/countries/NO", f"/network?id={hope}", f"/network?id={hope}&depth=2",
             "/network", "/network?of=whole", f"/network?collaboration={hope}", "/network?country=NO&as_of=2023",
             f"/network?ids={ana},{ids['Besim Beqiri']},{hope}", "/network?of=search&q=training",
-            "/referrals", f"/referrals?from={ana}&to={ids['Γιώργος Παπαδόπουλος']}", "/help", "/about", "/privacy",
+            "/referrals", f"/referrals?from={ana}&to={ids['Γιώργος Παπαδόπουλος']}",
+            f"/referrals?from={ana}&to={ids['Prison Service']}&hops=1",
+            f"/referrals?from={ids['Workshop in Oslo']}&from={hope}&to={ids['Γιώργος Παπαδόπουλος']}", "/help", "/about", "/privacy",
             "/accessibility", "/api/v1/docs", "/nothing-here",
         ]  # fmt: skip
 
@@ -176,6 +178,19 @@ def test_the_keyboard_comes_to_the_content_first(browser: Browser, site: Site) -
     assert page.evaluate("document.activeElement.className") == "skip"
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "content"
+
+
+def test_a_team_is_put_together_name_by_name(browser: Browser, site: Site) -> None:
+    page = visitor(browser, site, script=False)
+    page.goto(site.address + "/referrals")
+    page.fill("#from", "Workshop in Oslo")
+    page.fill("#to", "Γιώργος Παπαδόπουλος")
+    page.click("text=Find introductions")
+    assert "Ana Anić taught at Workshop in Oslo" in page.locator(".path").first.inner_text()
+    page.fill("#from2", "Besim Beqiri")
+    page.click("text=Find introductions")
+    assert page.locator(".path h2").all_inner_texts() == ["They know each other directly"], "who asks too is nobody in between"
+    assert page.locator("#from3").is_visible()
 
 
 def test_without_script_everything_but_the_picture_works(browser: Browser, site: Site) -> None:

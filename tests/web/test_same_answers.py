@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
+from werkzeug.datastructures import MultiDict
 
 from graph import Viewer
 from tests.web.conftest import Run, World, application
@@ -41,6 +42,10 @@ TWINS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("paths", (ANA, "Prison Service"), f"/referrals?from=<{ANA}>&to=<Prison Service>"),
     ("paths", (ANA, GIORGOS, "--diverse", "--hops", "6"), f"/referrals?from=<{ANA}>&to=<{GIORGOS}>&diverse=yes&hops=6"),
     ("paths", (ANA, GIORGOS, "--evidence", "event,taught"), f"/referrals?from=<{ANA}>&to=<{GIORGOS}>&evidence=event,taught"),
+    ("paths", (WORKSHOP, GIORGOS), f"/referrals?from=<{WORKSHOP}>&to=<{GIORGOS}>"),
+    ("paths", (HOPE, GIORGOS), f"/referrals?from=<{HOPE}>&to=<{GIORGOS}>"),
+    ("paths", (ANA, GIORGOS, "--and-from", HOPE, "--and-to", "Besim Beqiri"),
+     f"/referrals?from=<{ANA}>&from=<{HOPE}>&to=<{GIORGOS}>&to=<Besim Beqiri>"),
     ("paths", (ANA, "--find", "e", "--k", "3"), f"/referrals?from=<{ANA}>&q=e&k=3"),
     ("paths", (ANA, "--find", "qqqqqqqq"), f"/referrals?from=<{ANA}>&q=qqqqqqqq"),
     ("network", (HOPE,), f"/collaborations/<{HOPE}>/network"),
@@ -77,7 +82,7 @@ def test_a_command_prints_what_the_api_answers(
 def asked_by_api(world: World, home: Path, viewer: Viewer, address: str) -> tuple[int, Any]:
     """What the API answers this viewer: the status, and the document."""
     path, _, arguments = address.partition("?")
-    query = {name: with_ids(world, value) for name, _, value in (each.partition("=") for each in arguments.split("&") if each)}
+    query = MultiDict([(name, with_ids(world, value)) for name, _, value in (each.partition("=") for each in arguments.split("&") if each)])
     client = application(world.graph, home, viewer).test_client()
     answer = client.get("/api/v1" + quote(with_ids(world, path)), query_string=query)
     return answer.status_code, answer.get_json()

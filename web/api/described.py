@@ -92,7 +92,7 @@ def _written_plainly(parameter: Part) -> None:
     if schema.pop("x-needed", False):
         parameter["required"] = True
     if schema.get("type") == "array":
-        parameter |= {"style": "form", "explode": False}
+        parameter |= {"style": "form", "explode": schema.pop("x-repeated", False) or parameter.get("explode", False)}
 
 
 def _name(method: str, path: str) -> str:

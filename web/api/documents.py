@@ -169,6 +169,7 @@ def referral(answer: Referral) -> Document:
     return {
         "from": thing(answer.starts[0]),
         "to": thing(answer.ends[0]) if answer.ends else None,
+        "ends": {"from": things(answer.starts), "to": things(answer.ends)},
         "paths": [path(each) for each in answer.paths],
         "reason": answer.reason,
         "partial": answer.partial,

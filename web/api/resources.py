@@ -100,12 +100,11 @@ def network(asked: Asked, plural: str, thing: str) -> ResponseReturnValue:
 @resources.arguments(arguments.ReferralArguments, location="query")
 @resources.response(200, schemas.Referral)
 def referrals(asked: Asked) -> Response:
-    """Who can introduce one person to another."""
-    ends = ((asked["start"],), (asked["end"],) if asked["end"] else ())
-    answer = seeking.as_written(access.graph(), access.viewer(), *ends, asked)
+    """Who can introduce one person to another, or the people of some organisation, event or collaboration to those of another."""
+    answer = seeking.as_written(access.graph(), access.viewer(), asked["start"], asked["end"], asked)
     if answer is None:
-        starts = [_end("from", asked["start"], asked)]
-        others = [] if arguments.sought(asked) else [_end("to", asked["end"], asked)]
+        starts = _ends("from", asked["start"], asked)
+        others = [] if arguments.sought(asked) else _ends("to", asked["end"], asked)
         answer = seeking.introduced(access.graph(), access.viewer(), starts, others, asked)
     return send(documents.referral(answer))
 
@@ -128,11 +127,16 @@ def _seen(plural: str, thing: str, asked: Asked) -> Profile:
     return seen
 
 
-def _end(argument: str, text: str, asked: Asked) -> str:
-    if not text:
+def _ends(argument: str, texts: tuple[str, ...], asked: Asked) -> list[str]:
+    if not texts:
         raise Invalid(f"Say who stands at this end: “{argument}” is an id, an identifier or a name.", argument)
+    return [_end(argument, each, asked) for each in texts]
+
+
+def _end(argument: str, text: str, asked: Asked) -> str:
     named = naming.named(access.graph(), access.viewer(), text, kinds=naming.ENDS, invented=asked["invented"])
     if named.thing is None:
-        several = f"“{argument}” fits {len(named.candidates)} people or organisations; give an id."
-        raise Invalid(several if named.candidates else f"“{argument}” is nobody and no organisation known here.", argument)
+        several = f"“{argument}” fits {len(named.candidates)} people, organisations, events or collaborations; give an id."
+        none = f"“{argument}” is nobody, and no organisation, event or collaboration known here."
+        raise Invalid(several if named.candidates else none, argument)
     return named.thing.id

@@ -251,11 +251,19 @@ class Near(Thing):
     why = fields.List(fields.Nested(Why))
 
 
+class Ends(Schema):
+    """All that stands at both ends."""
+
+    from_ = fields.List(fields.Nested(Thing), data_key="from")
+    to = fields.List(fields.Nested(Thing))
+
+
 class Referral(Schema):
     """The paths between two ends, or why there are none."""
 
-    from_ = fields.Nested(Thing, data_key="from")
-    to = fields.Nested(Thing, allow_none=True, metadata={"description": "None where people were searched for."})
+    from_ = fields.Nested(Thing, data_key="from", metadata={"description": "The first of those at this end."})
+    to = fields.Nested(Thing, allow_none=True, metadata={"description": "The first of those; none where people were searched for."})
+    ends = fields.Nested(Ends)
     paths = fields.List(fields.Nested(Path))
     reason = fields.String(allow_none=True)
     partial_ = fields.Boolean(data_key="partial", metadata={"description": "There was no time to look for better paths."})

@@ -112,6 +112,8 @@ def show(thing: str, level: str, invented: str, as_json: bool) -> None:
 
 PATHS_EPILOG = """Example: mreza paths "Ana Prodić" "Sofia Amendoeirinho" --k 3
 
+Between teams: mreza paths "HOPE" "Prison Oslo" --and-from "Ana Prodić"
+
 Or to whoever fits: mreza paths "Ana Prodić" --find "dynamic security" --language sr --since 2020
 
 Each step is followed by what the two people share. Where there is no path, the reason is said, and the exit code is 1."""
@@ -120,6 +122,8 @@ Each step is followed by what the two people share. Where there is no path, the 
 @click.command("paths", epilog=PATHS_EPILOG)
 @click.argument("start", metavar="FROM", shell_complete=completing.things)
 @click.argument("end", metavar="[TO]", default="", shell_complete=completing.things)
+@click.option("--and-from", multiple=True, metavar="WHO", shell_complete=completing.things, help="Who asks as well.")
+@click.option("--and-to", multiple=True, metavar="WHO", shell_complete=completing.things, help="Who is to be met as well.")
 @click.option("--find", "q", default="", metavar="WORDS", help="Instead of TO: to the best reached of whom these words find.")
 @several("country", "Of whom you look for: ISO codes, such as RS.")
 @several("language", "Of whom you look for: ISO codes, such as sr.")
@@ -135,13 +139,17 @@ Each step is followed by what the two people share. Where there is no path, the 
 @common
 @click.pass_context
 def paths_(context: click.Context, /, start: str, end: str, level: str, invented: str, as_json: bool, **asked: Any) -> None:
-    """Who can introduce one person or organisation to another, or to the best reached of whom you look for."""
+    """Who can introduce one person to another, or to the best reached of whom you look for.
+
+    FROM and TO may also be organisations, events (their trainers) and collaborations (their people).
+    """
     asked["diverse"] = "yes" if asked["diverse"] else "no"
-    if not end and not arguments.sought(asked | {"invented": invented}):
+    if not end and (asked["and_to"] or not arguments.sought(asked | {"invented": invented})):
         raise Refused("Say whom to reach: TO, or words by which they are found, as --find.")
     with opened() as graph:
         viewer = VIEWERS[level]()
-        starts, ends = ([one(graph, viewer, each, invented, naming.ENDS).id] if each else [] for each in (start, end))
+        starts, ends = ([one(graph, viewer, each, invented, naming.ENDS).id for each in named if each]
+                        for named in ((start, *asked["and_from"]), (end, *asked["and_to"])))  # fmt: skip
         for name, kinds in (("via", ("person",)), ("avoid", AVOIDABLE)):
             asked[name] = [one(graph, viewer, each, invented, kinds).id for each in asked[name]]
         answer = seeking.introduced(graph, viewer, starts, ends, asked | {"invented": invented})

@@ -9,27 +9,50 @@ from flask import Blueprint, render_template
 
 from queries.mention import Mention
 from queries.referral import Answer
-from queries.referral.asking import MOST_HOPS
+from queries.referral.asking import MOST_AT_AN_END, MOST_HOPS
 from web import access, arguments, naming, seeking
 from web.answered import answered
 
 pages = Blueprint("referrals", __name__)
 
+Asked = dict[str, Any]
+
 
 @dataclass(frozen=True, slots=True)
-class End:
-    """One end of the question: what was typed, the thing that it names, or those that it may name."""
+class Written:
+    """What was typed, the thing that it names, or those that it may name."""
 
-    argument: str
-    title: str
     text: str
     thing: Mention | None
     candidates: tuple[Mention, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class End:
+    """One end of the question: all that was typed there."""
+
+    argument: str
+    title: str
+    written: tuple[Written, ...]
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Of the things that are named."""
+        return tuple(each.thing.id for each in self.written if each.thing)
+
+    @property
+    def known(self) -> bool:
+        """Whether all that was typed names one thing each."""
+        return len(self.ids) == len(self.written)
+
+    @property
+    def fields(self) -> tuple[Written, ...]:
+        """What is shown of it: all that was typed, and room for one more."""
+        room = not self.written or (self.known and len(self.written) < MOST_AT_AN_END)
+        return (*self.written, *[Written("", None, ())] * room)
+
+
 Ends = tuple[End, End]
-Asked = dict[str, Any]
-TITLES = (("from", "From", "start"), ("to", "To", "end"))
 
 
 @pages.get("/referrals")
@@ -45,6 +68,7 @@ def show() -> str:
         answer=answer,
         split=_split,
         most_hops=MOST_HOPS,
+        kinds=naming.ENDS,
         sought=sought,
         has_invented=answer is not None and any(each.invented for path in answer.paths for each in path.nodes),
         answered=answered("referral") if answer else (),
@@ -57,29 +81,23 @@ def _split(text: str, part: str) -> tuple[str, str]:
     return before, after
 
 
-def _end(argument: str, title: str, text: str, invented: str) -> End:
-    named = naming.named(access.graph(), access.viewer(), text, kinds=naming.ENDS, invented=invented) if text else naming.Named(None, ())
-    return End(argument, title, text, named.thing, named.candidates)
-
-
 def _as_written(asked: Asked) -> tuple[Ends, Answer] | None:
     """Where ids are asked for, which need no looking up first."""
-    answer = seeking.as_written(access.graph(), access.viewer(), (asked["start"],), (asked["end"],) if asked["end"] else (), asked)
+    answer = seeking.as_written(access.graph(), access.viewer(), asked["start"], asked["end"], asked)
     if answer is None:
         return None
-    things = (answer.starts[0], answer.ends[0] if answer.ends else None)
-    ends = (End(argument, title, asked[key], thing, ()) for (argument, title, key), thing in zip(TITLES, things, strict=True))
-    return (next(ends), next(ends)), answer
+    start, end = (tuple(Written(each.id, each, ()) for each in things) for things in (answer.starts, answer.ends))
+    return (End("from", "From", start), End("to", "To", end)), answer
 
 
 def _meant(asked: Asked, sought: bool) -> tuple[Ends, Answer | None]:
     """What was written, looked up; and the answer, where it means one thing each."""
-    start, end = (_end(argument, title, asked[key], asked["invented"]) for argument, title, key in TITLES)
-    return (start, end), _answer((start, end), asked, sought)
+    ends = End("from", "From", _looked_up(asked["start"], asked)), End("to", "To", _looked_up(asked["end"], asked))
+    if not ends[0].ids or not (ends[1].ids or sought) or not all(each.known for each in ends):
+        return ends, None
+    return ends, seeking.introduced(access.graph(), access.viewer(), ends[0].ids, ends[1].ids, asked)
 
 
-def _answer(ends: Ends, asked: Asked, sought: bool) -> Answer | None:
-    start, end = ends[0].thing, ends[1].thing
-    if start is None or (end is None and not sought):
-        return None
-    return seeking.introduced(access.graph(), access.viewer(), (start.id,), (end.id,) if end else (), asked)
+def _looked_up(texts: tuple[str, ...], asked: Asked) -> tuple[Written, ...]:
+    found = (naming.named(access.graph(), access.viewer(), each, kinds=naming.ENDS, invented=asked["invented"]) for each in texts)
+    return tuple(Written(text, each.thing, each.candidates) for text, each in zip(texts, found, strict=True))
