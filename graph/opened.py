@@ -8,6 +8,7 @@ from pathlib import Path
 from graph import schema
 from graph.access import Viewer
 from graph.errors import NotFound, Refused
+from graph.snapshot.kinds import USUAL, Limits
 from graph.store import Store
 from graph.writes import statement
 
@@ -20,15 +21,18 @@ class Graph:
     secret: bytes = field(repr=False)
     folder: Path | None = None
     """Where processes share what they hold of it in memory; without one, each has its own."""
+    limits: Limits = USUAL
+    """What steps between people are counted with."""
 
     @classmethod
     def open(
-        cls, uri: str, username: str, password: str, *, secret: bytes, database: str = "neo4j", folder: Path | None = None
+        cls, uri: str, username: str, password: str, *, secret: bytes, database: str = "neo4j", folder: Path | None = None,
+        limits: Limits = USUAL,
     ) -> Graph:
         """A graph at this address; nothing is asked of the database before the first read. Raises Refused for a short secret."""
         if not 16 <= len(secret) <= 64:
             raise Refused("The installation's secret must have 16 to 64 bytes. Leave MREZA_SECRET unset and one is made for you.")
-        return cls(Store(uri, username, password, database), secret, folder)
+        return cls(Store(uri, username, password, database), secret, folder, limits)
 
     def migrate(self, *, restoring: bool = False) -> None:
         """Bring the database's constraints and indexes up to date. Safe to repeat; raises WrongVersion for a newer database, and

@@ -31,7 +31,7 @@ def create_app(settings: Settings | None = None, *, graph: Graph | None = None, 
         MREZA_VIEWER=viewer or Viewer.public(),
     )
     app.extensions[access.GRAPH] = graph or Graph.open(
-        settings.uri, settings.username, settings.password, database=settings.database, secret=settings.secret
+        settings.uri, settings.username, settings.password, database=settings.database, secret=settings.secret, limits=settings.limits
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.finalize = _writable

@@ -12,6 +12,7 @@ from pathlib import Path
 import platformdirs
 
 from graph.errors import Refused
+from graph.snapshot.kinds import Limits
 
 SECRET_LENGTH = 16
 LONGEST_SECRET = 64
@@ -53,6 +54,9 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("MREZA_LOGS", "plain", "plain for people at a terminal, or json: one event a line, without personal data."),
     Setting("MREZA_METRICS_PORT", "", "Port of its own for /metrics (Prometheus); empty: no metrics."),
     Setting("MREZA_METRICS_HOST", "127.0.0.1", "Address that /metrics listens on; never one that the public reaches."),
+    Setting("MREZA_MOST_MET", "500", "Introductions: an event, project or unit of more people makes nobody known to anybody."),
+    Setting("MREZA_MOST_AT_WORK", "50", "Introductions: where more people work, only those who state the same unit are colleagues."),
+    Setting("MREZA_HALF_LIFE", "5", "Introductions: years after which what two people share counts half as much."),
     Setting("MREZA_BACKUP_KEY", "", "Public key of age (age1…) that backups are encrypted to; empty: they are not encrypted."),
     Setting("MREZA_OPERATOR", "", "Who runs this installation and answers for it, as the privacy page names them."),
     Setting("MREZA_CONTACT", "", "E-mail address for questions, corrections and accessibility problems."),
@@ -83,6 +87,7 @@ class Settings:
     logs: str
     metrics_port: int | None
     metrics_host: str
+    limits: Limits
 
     @classmethod
     def read(cls, environment: Mapping[str, str] | None = None) -> Settings:
@@ -110,6 +115,10 @@ class Settings:
             logs=_one_of(given, "MREZA_LOGS", ("plain", "json")),
             metrics_port=_number(given, "MREZA_METRICS_PORT", 0, 65535) if value(given, "MREZA_METRICS_PORT") else None,
             metrics_host=value(given, "MREZA_METRICS_HOST"),
+            limits=Limits(
+                _number(given, "MREZA_MOST_MET", 2, 100_000), _number(given, "MREZA_MOST_AT_WORK", 1, 100_000),
+                _number(given, "MREZA_HALF_LIFE", 1, 100),
+            ),
         )
 
 

@@ -1,7 +1,7 @@
 """A snapshot in one file, which all processes map into their memory and share. A new one takes its place at once, never in part.
 
-The file begins with one line of JSON: the format, the write that it holds, the units, and where each array lies. Nothing but ids, days and
-kinds of ties is in it, and only its owner may read it.
+The file begins with one line of JSON: the format, the write that it holds, the limits that it was counted with, the units, and where each
+array lies. Nothing but ids, days and kinds of ties is in it, and only its owner may read it.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -23,9 +23,10 @@ from graph.snapshot.arrays import Arrays
 from graph.snapshot.counting import Tied
 from graph.snapshot.days import ALWAYS
 from graph.snapshot.hops import Counts
+from graph.snapshot.kinds import USUAL, Limits
 from graph.snapshot.state import Snapshot
 
-FORMAT = 1
+FORMAT = 2
 NAME = "snapshot"
 ALIGNED = 64
 Named = tuple[str, NDArray[Any]]
@@ -33,9 +34,10 @@ Named = tuple[str, NDArray[Any]]
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """Where snapshots are kept."""
+    """Where snapshots are kept, and what those are counted with that are of use here."""
 
     folder: Path
+    limits: Limits = USUAL
 
     @property
     def path(self) -> Path:
@@ -64,17 +66,17 @@ class Kept:
         return Mark(*head["mark"]) if head else None
 
     def load(self) -> Snapshot | None:
-        """The one that is kept, mapped into memory; it stays as it is when another one takes its place."""
+        """The one that is kept, mapped into memory; it stays as it is when another one takes its place. None for one of other limits."""
         try:
             with self.path.open("rb") as file:
                 head = _head(file)
-                whole = numpy.memmap(file, dtype=numpy.uint8, mode="c") if head else None
+                whole = numpy.memmap(file, dtype=numpy.uint8, mode="c") if head and tuple(head["limits"]) == astuple(self.limits) else None
         except OSError:
             return None
         if head is None or whole is None:
             return None
         found = {name: numpy.ndarray(shape, dtype, whole, start) for name, dtype, shape, start in head["arrays"]}
-        return _restored(head, found)
+        return _restored(head, found, self.limits)
 
 
 def _head(file: BinaryIO) -> dict[str, Any] | None:
@@ -97,7 +99,8 @@ def _named(snapshot: Snapshot) -> Iterator[Named]:
 
 def _write(file: BinaryIO, snapshot: Snapshot) -> None:
     arrays = list(_named(snapshot))
-    head = {"format": FORMAT, "mark": [snapshot.mark.version, snapshot.mark.token], "units": snapshot.units}
+    head = {"format": FORMAT, "mark": [snapshot.mark.version, snapshot.mark.token], "units": snapshot.units,
+            "limits": astuple(snapshot.limits)}  # fmt: skip
     room = len(orjson.dumps(head)) + sum(len(name) for name, _ in arrays) + 128 * (len(arrays) + 1)
     start = _up(room)
     places: list[tuple[str, str, tuple[int, ...], int]] = []
@@ -116,8 +119,8 @@ def _up(place: int) -> int:
     return -(-place // ALIGNED) * ALIGNED
 
 
-def _restored(head: dict[str, Any], found: dict[str, NDArray[Any]]) -> Snapshot:
+def _restored(head: dict[str, Any], found: dict[str, NDArray[Any]], limits: Limits) -> Snapshot:
     counts = {(True, level, ALWAYS): Counts(*(found[f"{name} {level}"] for name in Counts._fields)) for level in map(int, VIEWED)}
     ties = {(True, level): Tied(*(found[f"tied {name} {level}"] for name in Tied._fields)) for level in map(int, VIEWED)}
     arrays = Arrays(*(found[name] for name in Arrays._fields))
-    return Snapshot(Mark(*head["mark"]), found["people"], found["things"], tuple(head["units"]), arrays, counts, ties)
+    return Snapshot(Mark(*head["mark"]), found["people"], found["things"], tuple(head["units"]), arrays, limits, counts, ties)

@@ -75,15 +75,15 @@ def _built(graph: Graph, mine: _Held) -> None:
 
 def _now(graph: Graph, before: Snapshot | None) -> Snapshot:
     if graph.folder is None:
-        return _next(graph.store, before, _mark(graph.store)).warm()
-    kept = Kept(graph.folder)
+        return _next(graph, before, _mark(graph.store)).warm()
+    kept = Kept(graph.folder, graph.limits)
     with _alone(kept):
         mark = _mark(graph.store)
         if kept.mark() not in (None, before and before.mark):
-            before = kept.load()
+            before = kept.load() or before
         if before is not None and before.mark == mark:
             return before
-        state = _next(graph.store, before, mark).warm()
+        state = _next(graph, before, mark).warm()
         kept.save(state)
     return kept.load() or state
 
@@ -100,13 +100,13 @@ def _alone(kept: Kept) -> Iterator[None]:
         os.close(lock)
 
 
-def _next(store: Store, before: Snapshot | None, mark: Mark) -> Snapshot:
+def _next(graph: Graph, before: Snapshot | None, mark: Mark) -> Snapshot:
     """The state at this write, or at a later one that was written while it was being read."""
-    state = before
+    store, state = graph.store, before
     while state is None or state.mark != mark:
         ids = touched_since(store, state.mark) if state is not None and mark != NOTHING_YET else None
         if state is None or ids is None or len(ids) > MOST_TOUCHED:
-            state = made(mark, everything(store) if mark != NOTHING_YET else Gathered())
+            state = made(mark, everything(store) if mark != NOTHING_YET else Gathered(), graph.limits)
         else:
             state = next_state(state, mark, ids, touched(store, ids))
         mark = _mark(store)

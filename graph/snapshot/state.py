@@ -18,14 +18,13 @@ from graph.snapshot.changing import Ids, Named, changed
 from graph.snapshot.counting import Tied, counts, differing, makes_steps, tied, tied_of
 from graph.snapshot.days import ALWAYS, packed
 from graph.snapshot.gathered import Gathered
-from graph.snapshot.hops import Counts, Terms, fading
-from graph.snapshot.kinds import KINDS, MOST, SMALL, WEIGHTS
+from graph.snapshot.hops import Counts, Float64, Terms, fading
+from graph.snapshot.kinds import KINDS, USUAL, WEIGHTS, Limits
 from graph.snapshot.strongest import Strongest, strongest
 
 IDS = "S16"
 T = TypeVar("T")
 EVERY_KIND = (1 << len(KINDS)) - 1
-FADING = fading()
 WEIGHED = numpy.array(WEIGHTS)
 
 
@@ -41,6 +40,8 @@ class Snapshot:
     units: tuple[str, ...]
     """M of them: the unit of each workplace, or an empty text."""
     arrays: Arrays
+    limits: Limits = USUAL
+    """What it is counted with."""
     _counted: dict[tuple[bool, int, int], Counts] = field(default_factory=dict)
     _tied: dict[tuple[bool, int], Tied] = field(default_factory=dict)
     _strongest: dict[tuple[bool, int], tuple[int, Strongest]] = field(default_factory=dict)
@@ -67,7 +68,11 @@ class Snapshot:
     def terms(self, level: int, day: int | None = None, kinds: int = EVERY_KIND) -> Terms:
         """What counts for a level, as of a day (a proleptic ordinal) or now, by these kinds of evidence."""
         today = packed(date.today().toordinal() if day is None else day)  # noqa: DTZ011 (a day is enough)
-        return Terms(level, ALWAYS if day is None else today, today, kinds, MOST, SMALL, WEIGHED, FADING)
+        return Terms(level, ALWAYS if day is None else today, today, kinds, self.limits.most, self.limits.small, WEIGHED, self._fading)
+
+    @cached_property
+    def _fading(self) -> Float64:
+        return fading(self.limits.half_life)
 
     @cached_property
     def _really(self) -> Arrays:
@@ -132,13 +137,13 @@ class Snapshot:
         return self
 
 
-def made(mark: Mark, gathered: Gathered) -> Snapshot:
+def made(mark: Mark, gathered: Gathered, limits: Limits = USUAL) -> Snapshot:
     """From all of the graph."""
     people, keys = sorted(gathered.people), sorted(gathered.occasions)
     persons, places = _places(gathered.people, people), _places(gathered.occasions, keys)
     arrays = built(len(people), occasions_of(keys, gathered.known), *renumbered(gathered.parts, gathered.contacts, persons, places))
     things = numpy.array([thing for thing, _ in keys], dtype=IDS)
-    return Snapshot(mark, numpy.array(people, dtype=IDS), things, tuple(unit for _, unit in keys), arrays)
+    return Snapshot(mark, numpy.array(people, dtype=IDS), things, tuple(unit for _, unit in keys), arrays, limits)
 
 
 def _places(every: Iterable[T], ordered: Iterable[T]) -> Int32:
@@ -151,7 +156,7 @@ def next_state(before: Snapshot, mark: Mark, ids: Collection[str], gathered: Gat
     """From an earlier state and what was read of all things that were touched since."""
     names = Named(before.people, before.things, before.units)
     change = changed(before.arrays, names, ids, gathered)
-    after = Snapshot(mark, *change.names, change.arrays)
+    after = Snapshot(mark, *change.names, change.arrays, before.limits)
     for (invented, level), were in before.known_ties():
         if invented:
             after.carry(level, were, change.people, change.affected)

@@ -16,6 +16,7 @@ from graph.edits import amend
 from graph.snapshot import following
 from graph.snapshot.arrays import NEVER
 from graph.snapshot.following import NOTHING_YET, build, snapshot
+from graph.snapshot.kinds import Limits
 from graph.snapshot.reading import everything
 from graph.snapshot.state import Snapshot, made
 from tests.queries.saying import Network
@@ -95,11 +96,24 @@ def test_processes_share_one_file(network: Network, graph: Graph, tmp_path: Path
     assert (tmp_path / "kept" / "snapshot").stat().st_ino == written, "what the first has made is there for the second"
     said(network, Random(6))
     network.load()
+    for each in (here, there):
+        each.store.version(fresh=True)  # else it may believe for a quarter of a second what it heard before
     same(snapshot(there), anew(graph))
     same(snapshot(here), anew(graph))
 
 
-@pytest.mark.parametrize("spoilt", ["", "{}\n", "no json\n", '{"format": 1, "mark": [1, "x"], "size": 5}\n', "cut"])
+def test_a_file_counted_with_other_limits_is_made_again(network: Network, graph: Graph, tmp_path: Path) -> None:
+    said(network, Random(5))
+    network.load()
+    for limits in (Limits(), Limits(most=3), Limits(small=2), Limits(half_life=1), Limits(half_life=1)):
+        found = snapshot(Graph(Store(graph.store.uri, *graph.store._auth), graph.secret, tmp_path, limits))
+        same(found, snapshot(Graph(Store(graph.store.uri, *graph.store._auth), graph.secret, limits=limits)))
+        terms = found.terms(2)
+        assert (terms.most, terms.small) == (limits.most, limits.small)
+        assert terms.fading[int(limits.half_life * 365.25)] == pytest.approx(0.5, 1e-3)
+
+
+@pytest.mark.parametrize("spoilt", ["", "{}\n", "no json\n", '{"format": 2, "mark": [1, "x"], "size": 5}\n', "cut"])
 def test_a_file_that_is_not_whole_is_made_again(network: Network, graph: Graph, tmp_path: Path, spoilt: str) -> None:
     said(network, Random(5))
     network.load()

@@ -21,6 +21,13 @@ def test_every_setting_has_a_sentence_of_help() -> None:
     assert len({each.name for each in SETTINGS}) == len(SETTINGS)
 
 
+def test_limits_of_introductions(tmp_path: Path) -> None:
+    limits = read(tmp_path, MREZA_MOST_MET="1000", MREZA_HALF_LIFE="3").limits
+    assert (limits.most, limits.small, limits.half_life) == (1000, 50, 3)
+    with pytest.raises(Refused, match="MREZA_HALF_LIFE"):
+        read(tmp_path, MREZA_HALF_LIFE="0")
+
+
 def test_a_secret_is_made_once_and_for_this_user_alone(tmp_path: Path) -> None:
     first = read(tmp_path).secret
     assert 16 <= len(first) <= 64

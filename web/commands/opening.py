@@ -30,7 +30,8 @@ def opened(settings: Settings | None = None, *, restoring: bool = False) -> Iter
 
 
 def _graph(settings: Settings, uri: str, username: str, password: str, restoring: bool) -> Iterator[Graph]:
-    graph = Graph.open(uri, username, password, secret=settings.secret, database=settings.database, folder=settings.home / "snapshot")
+    graph = Graph.open(uri, username, password, secret=settings.secret, database=settings.database, folder=settings.home / "snapshot",
+                       limits=settings.limits)  # fmt: skip
     try:
         graph.migrate(restoring=restoring)
         yield graph

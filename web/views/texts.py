@@ -7,7 +7,7 @@ from flask import Blueprint, current_app, render_template
 from graph.vocabulary import THINGS, TIES
 from graph.vocabulary.things.event import KIND_NAMES, TEACHING
 from queries.network import DEFINITIONS
-from web import arguments
+from web import access, arguments
 
 pages = Blueprint("texts", __name__)
 
@@ -16,7 +16,7 @@ pages = Blueprint("texts", __name__)
 def help() -> str:  # noqa: A001 - the page's own name
     """What can be found, how it is ranked, and what the graph knows."""
     arguments.read(arguments.Nothing)
-    words = {"kind_names": KIND_NAMES, "teaching": sorted(TEACHING), "measures": DEFINITIONS}
+    words = {"kind_names": KIND_NAMES, "teaching": sorted(TEACHING), "measures": DEFINITIONS, "limits": access.graph().limits}
     return render_template("help.html", things=THINGS.values(), ties=TIES.values(), **words)
 
 
