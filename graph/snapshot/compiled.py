@@ -10,6 +10,8 @@ from typing import Any, TypeVar, cast
 
 import platformdirs
 
+from graph.snapshot.leftovers import hold, tidy
+
 FOLDER = "NUMBA_CACHE_DIR"
 HERE = Path(__file__).parent
 SOURCES = (HERE, HERE.parent.parent / "queries" / "referral")
@@ -35,7 +37,16 @@ def _folder() -> Path:
     return Path(os.environ.get("MREZA_HOME") or platformdirs.user_data_path("mreza")) / "compiled" / state_of(SOURCES)
 
 
-os.environ.setdefault(FOLDER, str(_folder()))
+def _kept() -> str:
+    """The folder of this state of the sources, held; those of other states that nobody runs any more are taken away."""
+    mine = _folder()
+    hold(mine)
+    tidy(mine)
+    return str(mine)
+
+
+if FOLDER not in os.environ:
+    os.environ[FOLDER] = _kept()
 
 from numba import njit  # noqa: E402 (it reads the folder when it is imported)
 
