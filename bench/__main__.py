@@ -9,7 +9,8 @@ import sys
 
 from bench.measured import Figure
 
-PARTS = ("loading", "questions", "suggestions", "lineage", "pages", "networks", "introductions", "exports", "backups", "serving")
+PARTS = ("loading", "questions", "suggestions", "lineage", "pages", "networks", "introductions", "introduced", "harder",
+         "rebuilding", "exports", "backups", "serving")
 
 
 def main(parts: list[str]) -> int:

@@ -1,7 +1,7 @@
 // Whom these people know or mentor, or are mentored by.
 UNWIND $ids AS id
-MATCH (p:Person {id: id})
-WHERE p.level <= 2
+MATCH (p:Thing {id: id})
+WHERE p.label = "Person" AND p.level <= 2
 RETURN p.id AS id, p.level AS level, p.invented AS invented, COLLECT {
   MATCH (p)-[r:KNOWS|MENTORS]-(q:Person)
   WHERE r.level <= 2 AND q.level <= 2 AND q <> p

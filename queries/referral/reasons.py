@@ -27,6 +27,10 @@ def no_path(state: Snapshot, seen: World, room: Space, told: Told, ends: tuple[E
     return _no_chain(state, seen, room, ends, f"leads from {starts} to {others}", asked)
 
 
+def _steps(number: int) -> str:
+    return "1 step" if number == 1 else f"{number} steps"
+
+
 def _called(things: Sequence[Mention]) -> str:
     return listed([each.name for each in things])
 
@@ -52,21 +56,21 @@ def nobody_reached(start: End, things: Sequence[Mention], targets: int, asked: A
     if not targets:
         return "No path, because nobody is found who fits."
     found = "the one person who fits" if targets == 1 else f"any of the {targets:,} people who fit"
-    return f"No path, because no chain of at most {asked.hops} steps leads from {_called(things)} to {found}."
+    return f"No path, because no chain of at most {_steps(asked.hops)} leads from {_called(things)} to {found}."
 
 
 def _no_chain(state: Snapshot, seen: World, room: Space, ends: tuple[End, End], between: str, asked: Ask) -> str:
     """What is asked too narrowly, or what a longer chain would find."""
     if asked.through or asked.avoided or asked.kinds:
-        return f"No path, because no chain of at most {asked.hops} steps {_wishes(asked)}."
+        return f"No path, because no chain of at most {_steps(asked.hops)} {_wishes(asked)}."
     question = Question(ends[0].numbers, ends[1].numbers, 1, MOST_HOPS)
     longer = search(seen, question, room).found if asked.hops < MOST_HOPS else ()
     if longer:
-        steps = len(longer[0].people) - 1
-        return f"No path, because no chain of at most {asked.hops} steps {between}. One of {steps} does: allow {steps} steps to see it."
+        steps = _steps(len(longer[0].people) - 1)
+        return f"No path, because no chain of at most {_steps(asked.hops)} {between}. One of {steps} does: allow {steps} to see it."
     if leads(seen, question, room) is False:
         return f"No path, because nothing that is known here {between}, however many steps: they belong to different parts of the network."
-    return f"No path, because no chain of at most {MOST_HOPS} steps {between}."
+    return f"No path, because no chain of at most {_steps(MOST_HOPS)} {between}."
 
 
 def _wishes(asked: Ask) -> str:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 from threading import Event
+from typing import Any
 
+import neo4j
 import numpy
 import pytest
 
@@ -13,12 +16,14 @@ from graph import Graph, NotReady, Store
 from graph.changes import latest
 from graph.claims import Amendment
 from graph.edits import amend
+from graph.local import Running
 from graph.snapshot import following
 from graph.snapshot.arrays import NEVER
 from graph.snapshot.following import NOTHING_YET, build, snapshot
 from graph.snapshot.kinds import Limits
 from graph.snapshot.reading import everything
 from graph.snapshot.state import Snapshot, made
+from graph.writes import statement
 from tests.queries.saying import Network
 
 PEOPLE = [f"p{number}" for number in range(9)]
@@ -156,3 +161,20 @@ def test_a_stated_number_is_seen_where_its_field_is(network: Network, graph: Gra
     assert found.arrays.said[:, places[ids["open"]]].tolist() == [40, 40, 40]
     assert found.arrays.said[:, places[ids["shy"]]].tolist() == [0, 30, 30]
     assert (found.arrays.teaches[places[ids["open"]]], found.arrays.teaches[places[ids["shy"]]]) == (NEVER, 0)
+
+
+def operators(plan: dict[str, Any]) -> Iterator[str]:
+    yield plan["operatorType"].partition("@")[0]
+    for child in plan.get("children", ()):
+        yield from operators(child)
+
+
+@pytest.mark.parametrize("name", ["snapshot_occasions", "snapshot_parts", "snapshot_contacts", "snapshot_parts_of"])
+def test_each_thing_is_looked_up_by_its_id(graph: Graph, server: Running, name: str) -> None:
+    """Reading a large graph would else take its square."""
+    driver = neo4j.GraphDatabase.driver(server.uri, auth=(server.username, server.password))
+    with driver, driver.session() as session:
+        plan = session.run("EXPLAIN " + statement(name), ids=["x"], labels=["Event"]).consume().plan
+    assert plan is not None
+    assert "NodeUniqueIndexSeek" in {*operators(plan)}
+    assert not {*operators(plan)} & {"NodeByLabelScan", "AllNodesScan"}
