@@ -111,7 +111,7 @@ def _counted(a: Arrays, steps: Mask, people: Int32) -> Int32:
 def _found(a: Arrays, c: Counts, t: Terms, space: Around, people: Int32) -> int:
     found = 0
     for place in range(len(people)):
-        found += around(a, c, t, people[place], space, place + 1, 0.0)[0]
+        found += around(a, c, t, people[place], space, place + 1)
     return found
 
 

@@ -16,7 +16,7 @@ MOST_REACHED = 20_000_000
 def reached(world: World, question: Question, space: Space) -> tuple[Int32, Int32]:
     """Everybody else whom a chain of at most `question.hops` steps leads to from its starts, and in how many steps: the nearest first."""
     people = len(world.tied.people)
-    seen, queue = space.slots[-1], numpy.empty(people, dtype=numpy.int32)
+    seen, queue = space.slots[0], numpy.empty(people, dtype=numpy.int32)
     space.begin()
     space.closed[question.avoid] = 1
     last, space.turn = _walked(world.arrays, world.counts, world.terms, question.starts, question.hops, space.closed, seen, queue,
@@ -40,7 +40,7 @@ def _walked(a: Arrays, c: Counts, t: Terms, starts: Int32, hops: int, closed: Bi
         last += 1
     first, spent = 0, 0
     while first < last and spent <= MOST_REACHED and seen[queue[first]] < hops:
-        n, _ = around(a, c, t, queue[first], room, turn, 0.0)
+        n = around(a, c, t, queue[first], room, turn)
         turn += 1
         spent += n
         for i in range(n):

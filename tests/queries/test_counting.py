@@ -20,7 +20,7 @@ def terms(level: int, most: int, small: int) -> Terms:
 
 def found(a: Arrays, asked: Terms) -> list[int]:
     space = room(a)
-    return [around(a, counts(a, asked), asked, who, space, who + 1, 0.0)[0] for who in range(len(a.at_start) - 1)]
+    return [around(a, counts(a, asked), asked, who, space, who + 1) for who in range(len(a.at_start) - 1)]
 
 
 def test_it_counts_whom_one_step_leads_to() -> None:
