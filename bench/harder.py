@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from time import perf_counter
 
 import networkx
 import numpy
@@ -72,7 +73,9 @@ def _no_path(world: World, space: Space) -> Iterator[Figure]:
 
 
 def _room(space: Space) -> float:
-    return float(sum(each.nbytes for each in (*space.around, space.closed, *space.slots)))
+    """Of all that a search up to six steps uses."""
+    stages = [each for stage in (*space.stages, *space.rings) for each in (*stage[0], *stage[1:])]
+    return float(sum(each.nbytes for each in (*space.around, space.closed, *space.slots, space.sums, *stages)))
 
 
 def _known_by_everyone() -> Iterator[Figure]:
@@ -85,9 +88,15 @@ def _known_by_everyone() -> Iterator[Figure]:
     arrays = built(2 * PEOPLE, occasions, parts, Contacts(*(numpy.concatenate(pair) for pair in zip(contacts, more, strict=True))))
     world, space = _prepared(arrays)
     for hops in (4, 6):
-        questions = [_question(0, [int(other)], hops) for other in others[:20] // 2 + 1]
-        yield bound(f"from somebody with {KNOWN_BY:,} ties, {hops} steps, p95", 1000, 1000 * percentile(
-            [seconds(partial(search, world, each, space)) for each in questions], 0.95), "ms")  # fmt: skip
+        taken = []
+        for other in others[:20] // 2 + 1:
+            began = perf_counter()
+            partial_ = search(world, _question(0, [int(other)], hops), space).partial
+            taken.append((perf_counter() - began, partial_))
+        slowest = percentile([time for time, _ in taken], 0.95)
+        told = f"{slowest * 1000:.0f} ms, {sum(partial_ for _, partial_ in taken)} of {len(taken)} partial"
+        holds = all(time <= 1 or partial_ for time, partial_ in taken)
+        yield Figure(f"from somebody with {KNOWN_BY:,} ties, {hops} steps, p95", "≤ 1 s, or partial", told, holds)
 
 
 def _counting(state: Snapshot) -> Figure:
