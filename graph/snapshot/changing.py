@@ -174,9 +174,9 @@ def _merged(old: NDArray[Any], stays: Mask, new: NDArray[Any], before: Places) -
 
 
 def _merged_occasions(old: Occasions, stays: Mask, new: Occasions, before: Places, things: Ids) -> Occasions:
-    """`thing` is counted anew: things stand side by side."""
+    """`thing` is counted anew: things stand side by side. Rows stay rows in memory: else all loops would be compiled for another order."""
     both: Iterable[tuple[NDArray[Any], NDArray[Any]]] = zip(old, new, strict=True)
-    columns = [numpy.insert(each[..., stays], before, more, axis=-1) for each, more in both]
+    columns = [numpy.ascontiguousarray(numpy.insert(each[..., stays], before, more, axis=-1)) for each, more in both]
     first = numpy.ones(len(things), dtype=numpy.int32)
     first[1:] = things[1:] != things[:-1]
     return Occasions(*columns)._replace(thing=numpy.cumsum(first, dtype=numpy.int32) - 1 if len(things) else first)

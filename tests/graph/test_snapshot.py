@@ -84,6 +84,7 @@ def test_it_follows_every_write(network: Network, graph: Graph, seed: int) -> No
         said(network, chance)
         network.load()
         same(snapshot(graph), anew(graph))
+        assert all(each.flags.c_contiguous for each in snapshot(graph).arrays), "else every loop is compiled once more"
         key = f"key|alpha|Person|{chance.choice(PEOPLE)}"
         amend(graph, [Amendment("level", key, None, chance.randrange(4))], by="a steward")
         same(snapshot(graph), anew(graph))
