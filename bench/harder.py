@@ -75,7 +75,7 @@ def _no_path(world: World, space: Space) -> Iterator[Figure]:
 def _room(space: Space) -> float:
     """Of all that a search up to six steps uses."""
     stages = [each for stage in (*space.stages, *space.rings) for each in (*stage[0], *stage[1:])]
-    return float(sum(each.nbytes for each in (*space.around, space.closed, *space.slots, space.sums, *stages)))
+    return float(sum(each.nbytes for each in (*space.around, space.closed, space.slot, space.sums, *stages)))
 
 
 def _known_by_everyone() -> Iterator[Figure]:

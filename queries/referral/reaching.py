@@ -16,7 +16,7 @@ MOST_REACHED = 20_000_000
 def reached(world: World, question: Question, space: Space) -> tuple[Int32, Int32]:
     """Everybody else whom a chain of at most `question.hops` steps leads to from its starts, and in how many steps: the nearest first."""
     people = len(world.tied.people)
-    seen, queue = space.slots[0], numpy.empty(people, dtype=numpy.int32)
+    seen, queue = space.slot, numpy.empty(people, dtype=numpy.int32)
     space.begin()
     space.closed[question.avoid] = 1
     last, space.turn = _walked(world.arrays, world.counts, world.terms, question.starts, question.hops, space.closed, seen, queue,
