@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import socket
 import time
 from collections.abc import Collection, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -13,6 +11,7 @@ from typing import NamedTuple
 
 from graph import pages
 from graph.errors import Conflict
+from graph.holders import gone, holder
 from graph.identity.handles import check_feed
 from graph.materialise.change import Report
 from graph.materialise.desk import Memory
@@ -118,36 +117,17 @@ class Run:
         return {"number": self.number, "feed": self.feed, "properties": properties, "over": over}
 
 
-def holder() -> str:
-    """A name for this process and moment, under which a feed is held."""
-    return f"{socket.gethostname()}:{os.getpid()}:{time.monotonic_ns()}"
-
-
-def _gone(holder: str) -> bool:
-    """Whether a holder on this machine is no longer running."""
-    host, process, _ = holder.rsplit(":", 2)
-    if host != socket.gethostname():
-        return False
-    try:
-        os.kill(int(process), 0)
-    except ProcessLookupError:
-        return True
-    except PermissionError:
-        return False
-    return False
-
-
 def take(graph: Graph, feed: str, holder: str, invented: bool, wait: float) -> None:
     """Hold the feed. One run per feed at a time: waits while another one is alive; raises Conflict after `wait` seconds."""
     end = time.monotonic() + wait
-    gone: list[str] = []
+    ended: list[str] = []
     while True:
-        asked = {"feed": feed, "holder": holder, "gone": gone, "patience": PATIENCE, "invented": invented}
+        asked = {"feed": feed, "holder": holder, "gone": ended, "patience": PATIENCE, "invented": invented}
         other = graph.store.note(statement("take_feed"), asked)[0]["other"]
         if other is None:
             return
-        if _gone(other):
-            gone.append(other)
+        if gone(other):
+            ended.append(other)
         elif time.monotonic() > end:
             raise Conflict(f"Another import of “{feed}” is still running. Try again when it has ended.")
         else:

@@ -11,7 +11,7 @@ from functools import cache
 from graph.vocabulary import THINGS, TIES, Type, slots
 
 _UNIQUE = (("Version", "one"), ("Thing", "id"), ("Handle", "key"), ("Name", "text"), ("Page", "number"), ("Run", "number"),
-           ("Feed", "name"), ("Judgement", "id"), ("Source", "id"))
+           ("Feed", "name"), ("Judgement", "id"), ("Source", "id"), ("Job", "key"))
 _INDEXED = (("Page", "feed"), ("Page", "run"), ("Change", "version"), ("Handle", "thing"), ("Handle", "address"), ("Thing", "name"))
 _NEEDED_ONCE = ("text_public", "text_members", "text_stewards")
 
@@ -104,8 +104,11 @@ class Section:
 
 @cache
 def sections() -> tuple[Section, ...]:
-    """Everything that is stored, in the order in which a copy is written: what the others build on first, the version last."""
-    kept = dict.fromkeys(label for label, _ in (*_UNIQUE, *_INDEXED) if label not in ("Thing", "Change", "Version"))
+    """Everything that is stored, in the order in which a copy is written: what the others build on first, the version last.
+
+    Jobs are left out: what they came to is worked out again.
+    """
+    kept = dict.fromkeys(label for label, _ in (*_UNIQUE, *_INDEXED) if label not in ("Thing", "Change", "Version", "Job"))
     things = [f"Thing:{kind.label}" for kind in THINGS.values()]
     return (*map(_nodes, things), *map(_nodes, kept), *map(_ties, (*(kind.type for kind in TIES.values()), "ABSENT")), _nodes("Change"),
             _VERSION)

@@ -61,7 +61,7 @@ def test_every_question_sees_only_the_viewers_graph(repository: Path) -> None:
 
 
 def test_no_question_reads_bookkeeping(repository: Path) -> None:
-    kept = re.compile(r":\s*(Handle|Name|Page|Run|Feed|Judgement|Version|Change|ABSENT)\b")
+    kept = re.compile(r":\s*(Handle|Name|Page|Run|Feed|Judgement|Job|Version|Change|ABSENT)\b")
     assert [path for path in files(repository, "queries") if kept.search(path.read_text(encoding="utf-8"))] == []
 
 
