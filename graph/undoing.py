@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from graph import coding, pages
 from graph.errors import Invalid, NotFound
+from graph.holders import holder
 from graph.materialise.apply import apply
 from graph.materialise.change import Change
 from graph.opened import Graph
 from graph.pages import FORGOTTEN, UNDONE, Record
 from graph.progress import Progress, quiet
-from graph.runs import RunInfo, holder, runs, take
+from graph.runs import RunInfo, runs, take
 from graph.store import Nothing, WriteTx
 from graph.writes import statement
 

@@ -22,7 +22,7 @@ LISTED = 100
 def best_connected(graph: Graph, viewer: Viewer, extent: Extent) -> dict[str, Measure]:
     """The ids of the best connected of its things, the best first, then in its order; with degree and strength among them all."""
     ties = all_ties(graph, viewer)
-    crowd = _Crowd.of(ties, extent)
+    crowd = Crowd.of(ties, extent)
     degrees = dict(zip(ties.numbers, crowd.degrees().tolist(), strict=True))
     ids = sorted(extent.ids, key=lambda id_: -degrees.get(id_, 0))[:LISTED]
     strengths = crowd.strengths([ties.numbers[id_] for id_ in ids if id_ in ties.numbers])
@@ -30,8 +30,8 @@ def best_connected(graph: Graph, viewer: Viewer, extent: Extent) -> dict[str, Me
 
 
 @dataclass(frozen=True, slots=True)
-class _Crowd:
-    """The ties among the things of a crowd; `size`: how many numbers things can have."""
+class Crowd:
+    """The ties among the things of a crowd; `size`: how many numbers things can have (the numbers of `Ties`)."""
 
     size: int
     said: tuple[Said, ...]
@@ -40,7 +40,8 @@ class _Crowd:
     says: Numbers
 
     @classmethod
-    def of(cls, ties: Ties, extent: Extent) -> _Crowd:
+    def of(cls, ties: Ties, extent: Extent) -> Crowd:
+        """Those of the ties that belong to the network, but for ties of a thing to itself."""
         inside = ties.among(extent.ids)
         counted = _each(ties.said, lambda said: extent.when.counts(said.first, said.last) and (extent.invented or not said.invented))
         kept = inside[ties.starts] & inside[ties.ends] & counted[ties.says] & (ties.starts != ties.ends)
@@ -48,9 +49,14 @@ class _Crowd:
 
     def degrees(self) -> Numbers:
         """For each number with how many others it has a tie."""
+        one, other = self.pairs()
+        return self._count(one) + self._count(other)
+
+    def pairs(self) -> tuple[Numbers, Numbers]:
+        """The numbers of any two that have a tie, each pair once."""
         low, high = numpy.minimum(self.starts, self.ends), numpy.maximum(self.starts, self.ends)
         pairs = numpy.unique(low * self.size + high)
-        return self._count(pairs // self.size) + self._count(pairs % self.size)
+        return pairs // max(1, self.size), pairs % max(1, self.size)
 
     def strengths(self, numbers: Iterable[int]) -> dict[int, int]:
         """For each of these how many ties it has, and how often it took part in something beside another."""
@@ -59,6 +65,10 @@ class _Crowd:
         found = self._ties(wanted) + self._shared()
         return {int(number): int(found[number]) for number in numpy.flatnonzero(wanted)}
 
+    def all_strengths(self) -> Numbers:
+        """The same for every number."""
+        return self._ties(numpy.ones(self.size, dtype=numpy.bool_)) + self._shared()
+
     def _ties(self, wanted: Mask) -> Numbers:
         """For each number how many ties it has, as they are shown: what only repeats another tie does not count. Right for those wanted."""
         near = wanted[self.starts] | wanted[self.ends]
@@ -66,8 +76,10 @@ class _Crowd:
         keys = (self._types()[says] * self.size + starts) * self.size + ends
         _, places, which, counts = numpy.unique(keys, return_index=True, return_inverse=True, return_counts=True)
         shown = numpy.ones_like(counts)
+        members, begins = numpy.argsort(which, kind="stable"), numpy.cumsum(counts) - counts
         for group in numpy.flatnonzero(counts > 1):
-            shown[group] = _shown(self.said[place] for place in says[which == group])
+            together = members[begins[group] : begins[group] + counts[group]]
+            shown[group] = _shown(self.said[place] for place in says[together])
         return self._count(numpy.repeat(starts[places], shown)) + self._count(numpy.repeat(ends[places], shown))
 
     def _types(self) -> Numbers:

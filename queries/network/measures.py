@@ -6,7 +6,7 @@ being how many ties and shared occasions it has; betweenness is Freeman's (1977)
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 import networkx
@@ -30,9 +30,15 @@ def measured(network: Network) -> dict[str, Measure]:
     model: networkx.Graph[str] = networkx.Graph()
     model.add_nodes_from(ids)
     model.add_edges_from(sorted((edge.start, edge.end) for edge in network.edges if edge.start != edge.end))
-    ties, shared = _ties(network.edges), _shared(network.edges)
+    strong = strengths(network.edges)
     between = networkx.betweenness_centrality(model)
-    return {id_: Measure(model.degree(id_), ties[id_] + shared[id_], round(between[id_], 6)) for id_ in ids}
+    return {id_: Measure(model.degree(id_), strong[id_], round(between[id_], 6)) for id_ in ids}
+
+
+def strengths(edges: Iterable[Edge]) -> Counter[str]:
+    """For each thing its strength among these ties; 0 for one that has none."""
+    shown = tuple(edges)
+    return Counter(_ties(shown)) + Counter(_shared(shown))
 
 
 def _ties(edges: Iterable[Edge]) -> defaultdict[str, int]:
