@@ -92,6 +92,11 @@ def claim(store: Store, kinds: Collection[str], holder: str) -> Job | None:
     return claim(store, kinds, holder)
 
 
+def try_again(store: Store) -> None:
+    """Let everything that was given up be tried anew, by whoever has just mended something and starts a worker."""
+    store.note(statement("jobs_tried_again"))
+
+
 def beat(store: Store, job: Job) -> bool:
     """Say that whoever does it is alive. False: somebody else does it now."""
     return bool(store.note(statement("job_beat"), _mine(job)))

@@ -49,7 +49,11 @@ class Worker:
         self.news.set()
 
     def work(self, *, once: bool = False) -> None:
-        """Do what waits; `once`: until nothing is left, else until `stop`. A database that is away is waited for, unless `once`."""
+        """Do what waits; `once`: until nothing is left, else until `stop`. A database that is away is waited for, unless `once`.
+
+        What was given up is tried again: whoever starts a worker may have mended why.
+        """
+        jobs.try_again(self.graph.store)
         while not self.stopping:
             try:
                 worked = self._one()

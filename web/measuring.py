@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from flask import current_app
 
 from queries.network import Chosen, Measures, measures_of
@@ -10,7 +13,14 @@ from web.remembered import Remembered
 
 KEPT = 256
 MEASURED = "mreza_measures"
+STRUCTURES = "mreza_structures"
 Key = tuple[object, ...]
+
+
+def kept(question: Key, make: Callable[[], Any]) -> Any:
+    """What was made for this viewer's question at this version of the graph, or is made now."""
+    known: Remembered[Key, Any] = current_app.extensions.setdefault(STRUCTURES, Remembered(KEPT))
+    return known.of((int(access.viewer().level), access.graph().store.version(), *question), make)
 
 
 def measures(found: Chosen, question: Key) -> Measures:

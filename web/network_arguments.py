@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from marshmallow import fields, validate
 
+from graph import Invalid
 from web.arguments import WORDS, NetworkArguments, SearchArguments, Several, ShownArguments, Words
 
 IDS = 20
 SORTED_BY = ("degree", "strength", "betweenness", "name")
 OF = ("whole", "search")
+ELSEWHERE = ("ids", "collaboration", "country", "kind", "language", "topic", "sector", "since")
+"""What asks for another network than that around one thing."""
 
 
 class AmongArguments(ShownArguments):
@@ -33,3 +39,9 @@ class NetworkPageArguments(AmongArguments, NetworkArguments):
     id = Words(most=64, metadata={"description": "The id of the thing in the middle."})
     other = Words(most=WORDS, data_key="with", metadata={"description": "Words to find another thing by, to see what links the two."})
     sort = fields.String(load_default="degree", validate=validate.OneOf(SORTED_BY, error=f"Write one of {', '.join(SORTED_BY)}."))
+
+
+def refuse_two(asked: Mapping[str, Any], by: str) -> None:
+    """Raises Invalid where another network is asked for beside the one around a thing, which is named `by` an argument."""
+    if beside := [name for name in ELSEWHERE if asked[name]]:
+        raise Invalid(f"“{beside[0]}” does not go with “{by}”.", beside[0])

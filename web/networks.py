@@ -64,7 +64,7 @@ def export(reader: Reader, asked: Asked, middle: Mention | None = None) -> Expor
     """The network as it is taken along as a file: all of it, also what is too much to be drawn. Raises what `seen` raises."""
     if middle is not None:
         path = f"{middle.plural}/{middle.id}/{NETWORK}"
-        extent = all_around(reader.graph, reader.viewer, middle.id, asked["depth"], **_settings(asked))
+        extent = all_around(reader.graph, reader.viewer, middle.id, asked["depth"], **settings(asked))
         return of_network(reader, _made(reader, path, AROUND, asked), f"{NETWORK}-{middle.id}", extent)
     of = subject(asked)
     said_anyway = of == subject({**asked, "of": ""}) == "whole"
@@ -82,7 +82,7 @@ def _made(reader: Reader, path: str, names: Mapping[str, str], asked: Asked) -> 
 
 def seen_around(graph: Graph, viewer: Viewer, thing: Mention, asked: Asked) -> Seen:
     """What lies around one thing."""
-    found = around(graph, viewer, thing.id, asked["depth"], **_settings(asked))
+    found = around(graph, viewer, thing.id, asked["depth"], **settings(asked))
     return Seen("around", f"The network around {thing.name}", (thing,), Chosen(found))
 
 
@@ -123,16 +123,16 @@ class _Wanted:
 
 def _between(graph: Graph, viewer: Viewer, asked: Asked) -> _Wanted:
     things = _things(graph, viewer, several(asked["ids"]), asked["invented"])
-    ids, settings = [each.id for each in things], _settings(asked)
+    ids, given = [each.id for each in things], settings(asked)
     return _Wanted(f"What links {_listed([each.name for each in things])}", things,
-                   lambda: Chosen(between(graph, viewer, ids, **settings)), lambda: all_between(graph, viewer, ids, **settings))
+                   lambda: Chosen(between(graph, viewer, ids, **given)), lambda: all_between(graph, viewer, ids, **given))
 
 
 def _of_collaboration(graph: Graph, viewer: Viewer, asked: Asked) -> _Wanted:
     thing = _things(graph, viewer, [asked["collaboration"]], asked["invented"])[0]
     if thing.kind != "collaboration":
         raise NotFound()
-    full = partial(all_of_collaboration, graph, viewer, thing.id, **_settings(asked))
+    full = partial(all_of_collaboration, graph, viewer, thing.id, **settings(asked))
     return _Wanted(f"The network of {thing.name}", (thing,), lambda: drawn(graph, viewer, full()), full)
 
 
@@ -140,7 +140,7 @@ def _of_country(graph: Graph, viewer: Viewer, asked: Asked) -> _Wanted:
     if len(asked["country"]) > 1:
         raise Invalid("“country” names one country here; with of=whole it may name several.", "country")
     code = asked["country"][0].upper()
-    full = partial(all_of_country, graph, viewer, code, **_settings(asked))
+    full = partial(all_of_country, graph, viewer, code, **settings(asked))
     return _Wanted(f"The network of {showing.country(code)}", (), lambda: drawn(graph, viewer, full()), full)
 
 
@@ -161,7 +161,8 @@ def _both(searched: Sequence[str], shown: Sequence[str]) -> tuple[str, ...]:
     return found
 
 
-def _settings(asked: Asked) -> dict[str, Any]:
+def settings(asked: Asked) -> dict[str, Any]:
+    """The kinds, the days, and whether invented ties count, as the questions take them."""
     return {"kinds": asked["kinds"], "when": when(asked), "invented": asked["invented"] != "no"}
 
 

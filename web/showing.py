@@ -111,6 +111,12 @@ def number(value: float) -> str:
 
 
 @lru_cache(maxsize=4_096)
+def decimal(value: float, digits: int) -> str:
+    """A number with so many digits behind its point."""
+    return format_decimal(round(value, digits), f"#,##0.{'0' * digits}", locale=LOCALE)
+
+
+@lru_cache(maxsize=4_096)
 def share(value: float) -> str:
     """A share of a whole, in per cent."""
     return format_percent(value, "#,##0.0\u00a0%", locale=LOCALE)

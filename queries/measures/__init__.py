@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from queries.measures.definitions import DEFINITIONS, SOURCES, WHOLE
 from queries.measures.drawn import of_drawn
+from queries.measures.growth import GROWTH, MOST_YEARS, Growth, Year, grown
 from queries.measures.shapes import (
-    FAILED,
     READY,
     TOO_MANY,
     WAITING,
@@ -20,6 +20,27 @@ from queries.measures.shapes import (
 from queries.measures.whole import KIND, links_of_whole, of_whole, work_out
 
 __all__ = [
-    "DEFINITIONS", "FAILED", "KIND", "READY", "SOURCES", "TOO_MANY", "WAITING", "WHOLE", "Answer", "Community", "Figures", "Row", "Shape",
-    "Share", "Structure", "links_of_whole", "of_drawn", "of_whole", "work_out",
+    "DEFINITIONS",
+    "GROWTH",
+    "KIND",
+    "MOST_YEARS",
+    "READY",
+    "SOURCES",
+    "TOO_MANY",
+    "WAITING",
+    "WHOLE",
+    "Answer",
+    "Community",
+    "Figures",
+    "Growth",
+    "Row",
+    "Shape",
+    "Share",
+    "Structure",
+    "Year",
+    "grown",
+    "links_of_whole",
+    "of_drawn",
+    "of_whole",
+    "work_out",
 ]  # fmt: skip

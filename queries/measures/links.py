@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy
 
@@ -37,9 +37,10 @@ class Links:
     @classmethod
     def of_network(cls, network: Network, known: Catalogue, *, invented: bool) -> Links:
         """Of a network that is drawn. `invented`: whether invented topics count."""
-        ids = sorted(node.thing.id for node in network.nodes)
+        ids = sorted(node.thing.id for node in network.nodes if node.thing.id in known.entries)
         numbers = {id_: number for number, id_ in enumerate(ids)}
-        found = [sorted((numbers[edge.start], numbers[edge.end])) for edge in network.edges if edge.start != edge.end]
+        tied = ((edge.start, edge.end) for edge in network.edges if edge.start != edge.end)
+        found = [sorted((numbers[one], numbers[other])) for one, other in tied if one in numbers and other in numbers]
         pairs = numpy.unique(numpy.array(found, dtype=numpy.int64).reshape(-1, 2), axis=0)
         strong = strengths(network.edges)
         return cls._of(ids, pairs[:, 0], pairs[:, 1], [strong[id_] for id_ in ids], known, invented)
@@ -47,8 +48,8 @@ class Links:
     @classmethod
     def of_crowd(cls, ties: Ties, extent: Extent, known: Catalogue) -> Links:
         """Of a network of however many things."""
-        ids = sorted(extent.ids)
-        crowd = Crowd.of(ties, extent)
+        ids = sorted(id_ for id_ in extent.ids if id_ in known.entries)
+        crowd = Crowd.of(ties, replace(extent, ids=tuple(ids)))
         place = {id_: number for number, id_ in enumerate(ids)}
         order = numpy.array([place.get(id_, 0) for id_ in ties.numbers], dtype=numpy.int64)
         starts, ends = (order[each] for each in crowd.pairs())

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from queries.mention import Mention
 
-READY, WAITING, FAILED, TOO_MANY = "ready", "waiting", "failed", "too many"
-"""Whether figures are there; are being worked out; could not be worked out; or are not worked out for so many things."""
+READY, WAITING, TOO_MANY = "ready", "waiting", "too many"
+"""Whether figures are there, are being worked out, or are not worked out for so many things."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,11 @@ from __future__ import annotations
 from typing import cast
 
 from graph import Graph, Viewer, jobs
-from graph.jobs import DONE, GIVEN_UP, Job
+from graph.errors import Unavailable
+from graph.jobs import GIVEN_UP, Job
 from graph.working import Made
 from queries.measures.links import Links
-from queries.measures.shapes import FAILED, READY, WAITING, Answer
+from queries.measures.shapes import READY, WAITING, Answer
 from queries.measures.telling import as_text, of_text, told
 from queries.network.found import all_of_search
 from queries.network.ties import all_ties
@@ -21,7 +22,8 @@ from queries.search.catalogue import catalogue
 from queries.search.shapes import Invented
 
 KIND = "measures"
-STATES = {DONE: READY, GIVEN_UP: FAILED}
+IN_VAIN = "These figures could not be worked out. For whoever runs this installation, “mreza doctor” tells why."
+LATER = 600
 
 
 def links_of_whole(graph: Graph, viewer: Viewer, invented: Invented) -> Links:
@@ -30,10 +32,15 @@ def links_of_whole(graph: Graph, viewer: Viewer, invented: Invented) -> Links:
 
 
 def of_whole(graph: Graph, viewer: Viewer, invented: str, total: int, digest: str) -> Answer:
-    """How the whole hangs together, if that is worked out; asks for it if nobody has. `digest`: of its links."""
+    """How the whole hangs together, if that is worked out; asks for it if nobody has. `digest`: of its links.
+
+    Raises Unavailable where it was tried in vain.
+    """
     standing = jobs.wanted(graph.store, KIND, viewer, {"invented": invented}, digest)
+    if standing.state == GIVEN_UP:
+        raise Unavailable(IN_VAIN, LATER)
     if standing.result is None:
-        return Answer(STATES.get(standing.state, WAITING), total)
+        return Answer(WAITING, total)
     return Answer(READY, total, told(of_text(standing.result), catalogue(graph, viewer)))
 
 

@@ -73,7 +73,7 @@ class Crowd:
         """For each number how many ties it has, as they are shown: what only repeats another tie does not count. Right for those wanted."""
         near = wanted[self.starts] | wanted[self.ends]
         starts, ends, says = self.starts[near], self.ends[near], self.says[near]
-        keys = (self._types()[says] * self.size + starts) * self.size + ends
+        keys = (self.types()[says] * self.size + starts) * self.size + ends
         _, places, which, counts = numpy.unique(keys, return_index=True, return_inverse=True, return_counts=True)
         shown = numpy.ones_like(counts)
         members, begins = numpy.argsort(which, kind="stable"), numpy.cumsum(counts) - counts
@@ -82,7 +82,7 @@ class Crowd:
             shown[group] = _shown(self.said[place] for place in says[together])
         return self._count(numpy.repeat(starts[places], shown)) + self._count(numpy.repeat(ends[places], shown))
 
-    def _types(self) -> Numbers:
+    def types(self) -> Numbers:
         """For each of `said` the number of its type."""
         codes: dict[str, int] = {}
         return numpy.array([codes.setdefault(said.type, len(codes)) for said in self.said], dtype=numpy.int64)

@@ -206,10 +206,14 @@ def test_a_note_that_arrives_twice_says_what_it_said_once(graph: Graph, monkeypa
 
 
 def test_a_worker_does_what_waits_and_ends(graph: Graph) -> None:
-    ask(graph, n="3"), ask(graph, n="4")
+    ask(graph, n="3"), ask(graph, n="4"), ask(graph, n="5")
+    for _ in range(MOST_TRIES):
+        jobs.failed(graph.store, claim(graph), "")
+        age(graph, "not_before", 60)
+    assert GIVEN_UP in states(graph)
     worker = Worker(graph, {KIND: lambda _graph, job: Made(job.arguments["n"] * 2, "one")})
     worker.work(once=True)
-    assert [ask(graph, n=n).result for n in "34"] == ["33", "44"]
+    assert [ask(graph, n=n).result for n in "345"] == ["33", "44", "55"], "what was given up is tried again by the next"
 
 
 def test_what_goes_wrong_in_one_job_does_not_end_the_worker(graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from queries.mention import Mention
 from queries.network import Measures, Network, measures_of
 from web import naming, networks, showing
 from web.api import documents
-from web.commands import completing
+from web.commands import completing, structures
 from web.commands.asking import VIEWERS, called, common, one, several
 from web.commands.files import write
 from web.commands.opening import opened
@@ -28,6 +28,8 @@ from web.standing import Standing, standings
 NETWORK_EPILOG = """Example: mreza network HOPE --depth 2
 
 Example: mreza network --country RS --as-of 2022 -o serbia.graphml
+
+Example: mreza network --whole --measures
 
 The file's ending says its format: .csv, .xlsx, .json, .jsonld, .graphml or .gexf. It holds all of the network, also what is too much
 for the tables."""
@@ -44,6 +46,8 @@ for the tables."""
 @click.option("--as-of", metavar="DATE", help="As on that day: 2022, 2022-06 or 2022-06-01.")
 @click.option("--from", "start", metavar="DATE", help="Without what had ended before.")
 @click.option("--to", "end", metavar="DATE", help="Without what cannot have begun by then.")
+@click.option("--measures", is_flag=True, help="How it hangs together: communities, closeness, cores, small-world figures.")
+@click.option("--growth", is_flag=True, help="How it grew, year by year.")
 @click.option("-o", "--file", "path", type=click.Path(path_type=Path), metavar="FILE", help="Write it to a file; its ending is the format.")
 @common
 @click.pass_context
@@ -53,6 +57,7 @@ def network_(context: click.Context, /, level: str, as_json: bool, path: Path | 
     A thing is an id, an identifier or a name.
     """
     given["kinds"] = tuple(naming.word(each) for each in given["kinds"])
+    structure = _structure(given, path)
     if path and as_json:
         raise Refused("--json prints what --file would write: give one of the two. A file that ends with .json holds all of it as JSON.")
     chosen = formats.of_file(path, "file") if path else None
@@ -61,6 +66,8 @@ def network_(context: click.Context, /, level: str, as_json: bool, path: Path | 
         if path and chosen:
             write(wanted.export(), chosen, path)
             return
+        if structure:
+            context.exit(0 if structure(graph, VIEWERS[level](), wanted.middle, wanted.asked, as_json=as_json) else 1)
         seen = wanted.seen()
     found = seen.found.network
     measures = measures_of(seen.found)
@@ -72,6 +79,14 @@ def network_(context: click.Context, /, level: str, as_json: bool, path: Path | 
 
 
 commands = (network_,)
+
+
+def _structure(given: dict[str, Any], path: Path | None) -> Callable[..., bool] | None:
+    """What is to be told instead of the network itself, if anything is."""
+    wanted = [name for name in ("measures", "growth") if given.pop(name)]
+    if len(wanted) > 1 or (wanted and path):
+        raise Refused("Give one of --measures, --growth and --file.")
+    return {"measures": structures.measures, "growth": structures.growth}[wanted[0]] if wanted else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,12 +15,11 @@ from queries.network import DEFINITIONS, Network
 from queries.search import Ask, every
 from web import access, arguments, links, measuring, naming, networks, panels
 from web.answered import answered
-from web.network_arguments import NetworkPageArguments
+from web.network_arguments import ELSEWHERE, NetworkPageArguments, refuse_two
 from web.standing import standings
 from web.taking import taken
 
 pages = Blueprint("network", __name__)
-ELSEWHERE = ("ids", "collaboration", "country", "kind", "language", "topic", "sector", "since")
 FACETS = {"country": "Country", "topic": "Topic", "language": "Language", "sector": "Sector"}
 Asked = dict[str, Any]
 NOBODY = naming.Named(None, ())
@@ -47,8 +46,7 @@ def _middle(asked: Asked) -> naming.Named:
     by = "id" if asked["id"] else "q" if asked["q"] and not asked["of"] else None
     if by is None:
         return NOBODY
-    if beside := [name for name in ELSEWHERE if asked[name]]:
-        raise Invalid(f"“{beside[0]}” does not go with “{by}”.", beside[0])
+    refuse_two(asked, by)
     return _called(asked["id"], asked, by_id=True) if by == "id" else _called(asked["q"], asked)
 
 

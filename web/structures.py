@@ -1,0 +1,93 @@
+"""How a network hangs together and how it grew: which network was asked for, and the answer; the same for pages, API and commands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from graph import Graph, Viewer
+from graph.working import Handlers
+from queries.measures import KIND, READY, TOO_MANY, Answer, Growth, Row, grown, links_of_whole, of_drawn, of_whole, work_out
+from queries.mention import Mention
+from queries.network import Chosen, all_around
+from web import networks
+from web.networks import Asked, Seen
+
+HANDLERS: Handlers = {KIND: work_out}
+"""What a worker can do."""
+
+BY: dict[str, Callable[[Row], float]] = {
+    "degree": lambda row: -row.figures.degree,
+    "strength": lambda row: -row.figures.strength,
+    "closeness": lambda row: -row.figures.closeness,
+    "betweenness": lambda row: -row.figures.betweenness,
+    "rank": lambda row: -row.figures.rank,
+    "core": lambda row: -row.figures.core,
+    "community": lambda row: row.figures.community or float("inf"),
+    "name": lambda row: 0.0,
+}
+AGAIN = 10
+"""Seconds until it is worth asking again for what is being worked out."""
+Keeping = Callable[[tuple[object, ...], Callable[[], Any]], Any]
+"""Keeps what is made for a question, or finds what was made for it before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A network that was asked for, and how it hangs together."""
+
+    seen: Seen
+    answer: Answer
+
+
+def seen(graph: Graph, viewer: Viewer, middle: Mention | None, asked: Asked) -> Seen:
+    """The network around a thing, or the one that the other arguments ask for; raises what these raise."""
+    return networks.seen(graph, viewer, asked) if middle is None else networks.seen_around(graph, viewer, middle, asked)
+
+
+def made_at_once(_question: tuple[object, ...], make: Callable[[], Any]) -> Any:
+    """Where nothing is kept."""
+    return make()
+
+
+def measured(graph: Graph, viewer: Viewer, middle: Mention | None, asked: Asked, keep: Keeping = made_at_once) -> Measured:
+    """How that network hangs together: worked out now, or, of a whole that is too large to be drawn, by a worker."""
+    found = seen(graph, viewer, middle, asked)
+    question = (middle.id if middle else "", *sorted((name, value) for name, value in asked.items() if name not in ("sort", "id")))
+    if is_whole(found, asked) and found.found.crowded:
+        digest = keep(("digest", *question), lambda: links_of_whole(graph, viewer, asked["invented"]).digest)
+        answer = of_whole(graph, viewer, asked["invented"], found.found.network.total, digest)
+    else:
+        answer = keep(("drawn", *question), lambda: _drawn(graph, viewer, found.found, asked))
+    return Measured(found, _sorted(answer, asked.get("sort") or "degree"))
+
+
+def is_whole(found: Seen, asked: Asked) -> bool:
+    """Whether it is all that a viewer sees, and nothing is left out but what is invented, or what is not."""
+    return found.of == "whole" and not networks.narrowed(asked)
+
+
+def _drawn(graph: Graph, viewer: Viewer, found: Chosen, asked: Asked) -> Answer:
+    return of_drawn(graph, viewer, found, invented=asked["invented"] != "no")
+
+
+def _sorted(answer: Answer, by: str) -> Answer:
+    if answer.structure is None:
+        return answer
+    rows = sorted(answer.structure.rows, key=lambda row: (BY[by](row), row.thing.name.casefold(), row.thing.id))
+    return replace(answer, structure=replace(answer.structure, rows=tuple(rows)))
+
+
+def growth(graph: Graph, viewer: Viewer, middle: Mention | None, asked: Asked) -> tuple[str, Growth]:
+    """How that network grew, however large it is, with its title."""
+    if middle is not None:
+        extent = all_around(graph, viewer, middle.id, asked["depth"], **networks.settings(asked))
+        return f"The network around {middle.name}", grown(graph, viewer, extent)
+    wanted = networks.WANTED[networks.subject(asked)](graph, viewer, asked)
+    return wanted.title, grown(graph, viewer, wanted.full())
+
+
+def is_known(answer: Answer) -> bool:
+    """Whether there are figures, or never will be."""
+    return answer.state in (READY, TOO_MANY)
