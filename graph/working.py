@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from threading import Event, Thread
@@ -17,6 +18,7 @@ IDLE = 1.0
 """So many seconds until a worker that has nothing to do looks again."""
 BEAT = 10.0
 AWAY = 5.0
+MOMENT = 0.5
 log = logging.getLogger(__name__)
 
 
@@ -44,9 +46,8 @@ class Worker:
     news: Event = field(default_factory=Event)
 
     def stop(self) -> None:
-        """Stop as soon as it can; what it is doing is given back. May be called by another thread, or by a signal."""
+        """Stop within a moment; what it is doing is given back. May be called by another thread, or by a signal: it takes no lock."""
         self.stopping = True
-        self.news.set()
 
     def work(self, *, once: bool = False) -> None:
         """Do what waits; `once`: until nothing is left, else until `stop`. A database that is away is waited for, unless `once`.
@@ -69,12 +70,12 @@ class Worker:
 
     def _one(self) -> bool:
         """Do one job; False where none is to be had."""
+        self.news.clear()
         job = jobs.claim(self.graph.store, self.handlers, holder())
         self.alive()
         if job is None:
             return False
         outcome: list[Made | str] = []
-        self.news.clear()
         # A thread of its own, which ends with the process: what takes long cannot be interrupted, but it can be left behind.
         Thread(target=self._do, args=(job, outcome), daemon=True, name="job").start()
         while not outcome and not self.stopping and self._beat(job):
@@ -84,7 +85,7 @@ class Worker:
 
     def _beat(self, job: Job) -> bool:
         """Wait for news, and say that it is still being done where there are none; False where somebody else does it now."""
-        if self.news.wait(BEAT):
+        if self._wait(BEAT) or self.stopping:
             return True
         try:
             mine = jobs.beat(self.graph.store, job)
@@ -113,7 +114,10 @@ class Worker:
             jobs.failed(store, job, outcome)
             self.told(job, f"failed: {outcome}")
 
-    def _wait(self, seconds: float) -> None:
-        self.news.wait(seconds)
-        if not self.stopping:
-            self.news.clear()
+    def _wait(self, seconds: float) -> bool:
+        """Wait until there are news (True), or it is time, or somebody says stop."""
+        until = time.monotonic() + seconds
+        while not self.stopping and (left := until - time.monotonic()) > 0:
+            if self.news.wait(min(left, MOMENT)):
+                return True
+        return False

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import socket
 import subprocess
+import sys
+import time
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -15,6 +18,7 @@ import yaml
 
 from graph import local
 from graph.local import Running
+from web.commands import working
 from web.settings import BY_NAME, Settings
 
 Service = dict[str, Any]
@@ -32,14 +36,14 @@ def compose(text: str) -> dict[str, Any]:
     return found
 
 
-@pytest.fixture(params=["neo4j", "web"])
+@pytest.fixture(params=["neo4j", "web", "worker"])
 def service(compose: dict[str, Any], request: pytest.FixtureRequest) -> Service:
     found: Service = compose["services"][request.param]
     return found
 
 
 def test_these_are_the_services(compose: dict[str, Any]) -> None:
-    assert set(compose["services"]) == {"neo4j", "web"}
+    assert set(compose["services"]) == {"neo4j", "web", "worker"}
 
 
 def test_nobody_is_root_and_nothing_can_be_written_but_volumes(service: Service) -> None:
@@ -63,7 +67,8 @@ def test_memory_logs_and_processes_are_bounded(service: Service) -> None:
 
 def test_each_service_says_whether_it_is_healthy_and_web_waits_for_neo4j(compose: dict[str, Any], service: Service) -> None:
     assert {"test", "interval", "timeout", "retries", "start_period"} <= set(service["healthcheck"])
-    assert compose["services"]["web"]["depends_on"] == {"neo4j": {"condition": "service_healthy"}}
+    for name in ("web", "worker"):
+        assert compose["services"][name]["depends_on"] == {"neo4j": {"condition": "service_healthy"}}
 
 
 def test_the_database_has_no_published_port_and_reaches_nothing(compose: dict[str, Any]) -> None:
@@ -77,6 +82,27 @@ def test_the_web_server_is_published_to_this_machine_alone_and_metrics_to_none(c
     web = compose["services"]["web"]
     assert [VARIABLE.sub("8000", port) for port in web["ports"]] == ["127.0.0.1:8000:8000"]
     assert web["environment"]["MREZA_METRICS_PORT"] not in str(web["ports"])
+
+
+def test_the_worker_is_the_web_server_s_program_and_nobody_reaches_it(compose: dict[str, Any]) -> None:
+    web, worker = compose["services"]["web"], compose["services"]["worker"]
+    assert [worker[name] for name in ("image", "user", "secrets")] == [web[name] for name in ("image", "user", "secrets")]
+    assert worker["command"] == ["worker"]
+    assert worker["environment"].items() <= web["environment"].items()
+    assert worker["networks"] == ["database"]
+    assert "ports" not in worker
+
+
+def test_a_worker_is_healthy_while_it_gives_signs_of_life(compose: dict[str, Any], tmp_path: Path) -> None:
+    sign = tmp_path / working.SIGN
+    asked = [part.replace("/var/lib/mreza/worker", str(sign)) for part in compose["services"]["worker"]["healthcheck"]["test"][1:]]
+    asked[0] = sys.executable
+    codes = [subprocess.run(asked, check=False, stderr=subprocess.DEVNULL).returncode]
+    for age in (0, 90):
+        sign.touch()
+        os.utime(sign, (time.time() - age,) * 2)
+        codes.append(subprocess.run(asked, check=False).returncode)
+    assert codes == [1, 0, 1]
 
 
 def test_every_mounted_volume_is_a_named_one(compose: dict[str, Any], service: Service) -> None:

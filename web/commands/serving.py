@@ -22,6 +22,7 @@ from importers import demonstration, founding
 from importers.expectations import Question
 from importers.run import Outcome, State, run
 from web import create_app, logs, warming, watching
+from web.commands import working
 from web.commands.opening import opened, say
 from web.metrics import Metrics, Wsgi
 from web.patient import PatientWorker
@@ -48,12 +49,13 @@ class Listeners:
 @click.command(epilog="Example: mreza demo --port 0")
 @PORT
 def demo(port: int | None) -> None:
-    """Run everything here: Neo4j, what ships as data, web server. The founding data come with invented people around them."""
+    """Run everything here: Neo4j, what ships as data, web server, worker. The founding data come with invented people around them."""
     settings = _settings(port)
     with _listening(settings) as listeners, opened(settings) as graph:
         _load(graph, founding.FEED, founding.folder(), invented=False)
         _load(graph, demonstration.FEED, demonstration.folder(), invented=True)
-        _serve(settings, graph, listeners)
+        with working.beside():
+            _serve(settings, graph, listeners)
 
 
 @click.command(epilog="Example: mreza serve --port 8080")

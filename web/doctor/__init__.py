@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from itertools import chain
 
 from graph.errors import MrezaError
-from web.doctor import address, configuration, content, database, front, home, jars, java, local, machine, packages, secret
+from web.doctor import address, configuration, content, database, front, home, jars, java, jobs, local, machine, packages, secret
 from web.doctor.finding import Finding, Unseen
 from web.doctor.installation import Installation
 
 Check = Callable[[Installation], Finding | None]
-FAMILIES = (machine, packages, configuration, home, secret, java, jars, local, address, database, content, front)
+FAMILIES = (machine, packages, configuration, home, secret, java, jars, local, address, database, content, jobs, front)
 CHECKS: tuple[Check, ...] = tuple(chain.from_iterable(family.CHECKS for family in FAMILIES))
 
 
