@@ -9,7 +9,7 @@ import sys
 
 from bench.measured import Figure
 
-PARTS = ("loading", "questions", "suggestions", "lineage", "pages", "networks", "introductions", "introduced", "harder",
+PARTS = ("loading", "questions", "suggestions", "lineage", "pages", "networks", "measures", "introductions", "introduced", "harder",
          "rebuilding", "exports", "backups", "serving")
 
 

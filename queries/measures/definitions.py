@@ -29,13 +29,16 @@ WHOLE = {
 SOURCES = {
     "degree": "Freeman 1978",
     "strength": "Barrat et al. 2004",
-    "betweenness": "Freeman 1977; of a crowd estimated as by Brandes and Pich 2007",
+    "betweenness": "Freeman 1977",
+    "betweenness_of_crowd": "Freeman 1977, estimated as by Brandes and Pich 2007 where there are many",
     "closeness": "Freeman 1978, as Wasserman and Faust 1994 have it where parts are separate",
     "rank": "PageRank, Brin and Page 1998",
     "core": "k-core, Seidman 1983",
-    "community": "Leiden, Traag et al. 2019, for the whole; Louvain, Blondel et al. 2008, with what falls apart parted, for what is drawn",
+    "community": "Louvain, Blondel et al. 2008, with what falls apart parted",
+    "community_of_crowd": "Leiden, Traag et al. 2019",
     "clustering": "Watts and Strogatz 1998",
     "distance": "Watts and Strogatz 1998",
     "modularity": "Newman and Girvan 2004",
     "small_world": "Humphries and Gurney 2008; chance by Fronczak et al. 2004",
 }
+"""Where the figures come from; `…_of_crowd`: where it is another one for more things than can be drawn."""

@@ -6,7 +6,8 @@ One thread and fixed seeds: the same network, in the order of its ids, has the s
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import networkit
@@ -22,18 +23,18 @@ EXACT = 2_000
 ITERATIONS = 5
 
 
-@dataclass(slots=True)
+@dataclass
 class Large:
     """`most_exact`: ways are followed from everywhere in a network of so many things at most."""
 
     links: Links
     most_exact: int = EXACT
-    _model: Any = field(init=False)
 
-    def __post_init__(self) -> None:
+    @cached_property
+    def _model(self) -> Any:
         networkit.setNumberOfThreads(1)
         pairs = (self.links.starts, self.links.ends)
-        self._model = networkit.GraphFromCoo(pairs, n=len(self.links.ids), weighted=False, directed=False)
+        return networkit.GraphFromCoo(pairs, n=len(self.links.ids), weighted=False, directed=False)
 
     def betweenness(self) -> Sequence[float]:
         """See Engine. Estimated from `STARTS` things, of a crowd."""

@@ -14,9 +14,11 @@ from flask import Flask
 from graph import Graph, Viewer
 from graph.identity.handles import kind_of
 from graph.vocabulary import THINGS
+from graph.working import Worker
 from web import create_app
 from web.exports.formats import FORMATS
 from web.settings import Settings
+from web.structures import HANDLERS
 
 HANDLES = """
 MATCH (h:Handle) WHERE h.number IS NOT NULL
@@ -135,6 +137,17 @@ def _api_among(known: Known) -> list[str]:
     return [f"/api/v1/network?{each}" for each in _among(known)]
 
 
+def _structures(prefix: str = "", what: str = "measures", first: int = 0, every: int = 1) -> Paths:
+    """How networks hang together, or grew: around things, and those among several; the whole in any case."""
+    def paths(known: Known) -> list[str]:
+        around = [f"id={id_}&depth={2 - place % 2}" for place, (_, id_) in enumerate(known.ids)]
+        dated = [f"{each}&as_of=2020-06&kinds=person,event" for each in around[:2]]
+        asked = [*around, *dated, *_among(known), "of=whole&invented=no", "of=whole&invented=only", "", "of=whole"]
+        return [f"{prefix}/network/{what}?{each}" for each in (*asked[first:-4:every], *asked[-4:])]
+
+    return paths
+
+
 def _api_networks(known: Known) -> list[str]:
     return [f"/api/v1/{plural}/{id_}/network?depth={2 - place % 2}" for place, (plural, id_) in enumerate(known.ids)]
 
@@ -216,6 +229,8 @@ ROUTES: dict[str, Paths] = {
     "referrals.show": _referrals(most=2),
     "network.show": _and(_networks, _taken("/network?id={id}&depth=2&format={ending}"), _taken_whole,
                          _taken_around, _taken_among()),
+    "measures.show": _and(_structures(every=5), _fixed("/network/measures?of=whole&sort=community")),
+    "measures.grown": _structures(what="growth", every=5),
     "lineage.choose": _fixed("/lineage", "/lineage?q=zoe", "/lineage?q=besim&invented=no"),
     "lineage.show": _lineages(every=3),
     "texts.help": _fixed("/help"),
@@ -232,6 +247,8 @@ ROUTES: dict[str, Paths] = {
     "api.one": _and(_api_profiles, _taken("/api/v1/{plural}/{id}?format={ending}")),
     "api.network": _and(_api_networks, _taken("/api/v1/{plural}/{id}/network?format={ending}", 3)),
     "api.among": _and(_api_among, _taken_among("/api/v1", 3)),
+    "api.measures": _structures("/api/v1", first=1, every=2),
+    "api.growth": _structures("/api/v1", "growth", every=2),
     "api.referrals": _referrals("/api/v1"),
     **{f"api.list_{kind.plural}": _and(_api_list(kind.plural, kind.word), _fixed(f"/api/v1/{kind.plural}?format={ending}"))
        for kind, ending in zip(THINGS.values(), (*ENDINGS, *ENDINGS), strict=False)},
@@ -273,7 +290,11 @@ def _ask(app: Flask, path: str, answers: Answers, before: Answers) -> None:
 def _answer(app: Flask, path: str, before: Answer) -> Answer:
     headers = [("If-None-Match", value) for name, value in before.headers if name == "ETag"]
     address, _, accepted = path.partition("\t")
-    response = app.test_client().get(address, headers=[*headers, *([("Accept", accepted)] if accepted else [])])
+    headers += [("Accept", accepted)] if accepted else []
+    response = app.test_client().get(address, headers=headers)
+    if response.status_code == 202:  # it is being worked out: for once, here
+        Worker(app.extensions["mreza_graph"], HANDLERS).work(once=True)
+        response = app.test_client().get(address, headers=headers)
     answer = Answer(response.status_code, frozenset(each for each in response.headers if each[0] not in UNTOLD), response.data)
     return before if answer.status == 304 else answer
 

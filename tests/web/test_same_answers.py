@@ -51,6 +51,8 @@ TWINS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("network", (HOPE,), f"/collaborations/<{HOPE}>/network"),
     ("network", (ANA, "--depth", "2"), f"/people/<{ANA}>/network?depth=2"),
     ("network", (HOPE, "--kinds", "organisation", "--invented", "no"), f"/collaborations/<{HOPE}>/network?kinds=organisation&invented=no"),
+    ("network", (HOPE, "--measures"), f"/network/measures?id=<{HOPE}>"),
+    ("network", ("--country", "NO", "--growth"), "/network/growth?country=NO"),
     ("lineage", (ANA,), f"/lineage/<{ANA}>"),
     ("lineage", ("Besim Beqiri", "--direction", "up", "--depth", "2"), "/lineage/<Besim Beqiri>?direction=up&depth=2"),
 )

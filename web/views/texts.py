@@ -6,7 +6,7 @@ from flask import Blueprint, current_app, render_template
 
 from graph.vocabulary import THINGS, TIES
 from graph.vocabulary.things.event import KIND_NAMES, TEACHING
-from queries.network import DEFINITIONS
+from queries.measures import DEFINITIONS
 from web import access, arguments
 
 pages = Blueprint("texts", __name__)
