@@ -50,11 +50,7 @@ class Worker:
         self.stopping = True
 
     def work(self, *, once: bool = False) -> None:
-        """Do what waits; `once`: until nothing is left, else until `stop`. A database that is away is waited for, unless `once`.
-
-        What was given up is tried again: whoever starts a worker may have mended why.
-        """
-        jobs.try_again(self.graph.store)
+        """Do what waits; `once`: until nothing is left, else until `stop`. A database that is away is waited for, unless `once`."""
         while not self.stopping:
             try:
                 worked = self._one()
@@ -77,14 +73,17 @@ class Worker:
             return False
         outcome: list[Made | str] = []
         # A thread of its own, which ends with the process: what takes long cannot be interrupted, but it can be left behind.
-        Thread(target=self._do, args=(job, outcome), daemon=True, name="job").start()
-        while not outcome and not self.stopping and self._beat(job):
-            pass
-        self._note(job, outcome[0] if outcome else None)
+        doing = Thread(target=self._do, args=(job, outcome), daemon=True, name="job")
+        doing.start()
+        mine = True
+        while doing.is_alive() and not self.stopping:  # also where somebody else has taken it: one at a time here
+            mine = self._beat(job) and mine
+        if mine:
+            self._note(job, outcome[0] if outcome else None)
         return True
 
     def _beat(self, job: Job) -> bool:
-        """Wait for news, and say that it is still being done where there are none; False where somebody else does it now."""
+        """Wait for news, and say that it is still being done where there are none. False: somebody else does it now."""
         if self._wait(BEAT) or self.stopping:
             return True
         try:
@@ -102,7 +101,8 @@ class Worker:
         except Exception as error:  # noqa: BLE001 - whatever it is, the worker goes on with the next one
             log.warning("A job failed (%s): %s.", job.kind, type(error).__name__)
             outcome.append(f"It failed ({type(error).__name__}).")
-        self.news.set()
+        finally:
+            self.news.set()
 
     def _note(self, job: Job, outcome: Made | str | None) -> None:
         store = self.graph.store

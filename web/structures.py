@@ -11,7 +11,8 @@ from graph.working import Handlers
 from queries.measures import KIND, READY, TOO_MANY, Answer, Growth, Row, grown, links_of_whole, of_drawn, of_whole, work_out
 from queries.mention import Mention
 from queries.network import Chosen, all_around
-from web import networks
+from web import naming, networks
+from web.network_arguments import refuse_two
 from web.networks import Asked, Seen
 
 HANDLERS: Handlers = {KIND: work_out}
@@ -39,6 +40,14 @@ class Measured:
 
     seen: Seen
     answer: Answer
+
+
+def middle(graph: Graph, viewer: Viewer, asked: Asked) -> Mention | None:
+    """The thing in the middle, where one is asked for; raises NotFound where the viewer sees none, Invalid beside anything else."""
+    if not asked["id"]:
+        return None
+    refuse_two(asked, "id")
+    return naming.by_id(graph, viewer, asked["id"], asked["invented"])
 
 
 def seen(graph: Graph, viewer: Viewer, middle: Mention | None, asked: Asked) -> Seen:

@@ -67,8 +67,8 @@ def test_memory_logs_and_processes_are_bounded(service: Service) -> None:
 
 def test_each_service_says_whether_it_is_healthy_and_web_waits_for_neo4j(compose: dict[str, Any], service: Service) -> None:
     assert {"test", "interval", "timeout", "retries", "start_period"} <= set(service["healthcheck"])
-    for name in ("web", "worker"):
-        assert compose["services"][name]["depends_on"] == {"neo4j": {"condition": "service_healthy"}}
+    assert compose["services"]["web"]["depends_on"] == {"neo4j": {"condition": "service_healthy"}}
+    assert compose["services"]["worker"]["depends_on"] == {"web": {"condition": "service_healthy"}}, "one brings the database up to date"
 
 
 def test_the_database_has_no_published_port_and_reaches_nothing(compose: dict[str, Any]) -> None:

@@ -71,9 +71,9 @@ def one_network(asked: dict[str, object]) -> dict[str, object]:
     ids = given.split(",") if isinstance(given, str) else map(str, given)  # type: ignore[call-overload]
     if len({each.strip() for each in ids} - {""}) < 2:
         asked = {name: value for name, value in asked.items() if name != "ids"}
-    one = next((name for name in ("ids", "collaboration") if name in asked), None)
+    one = next((name for name in ("ids", "collaboration", "id") if name in asked), None)
     if one is not None:
-        return {name: asked[name] for name in (one, "kinds", "invented", "as_of") if name in asked}
+        return {name: asked[name] for name in (one, "kinds", "invented", "as_of", "sort") if name in asked}
     if "format" in asked:
         return {name: asked[name] for name in ("format", "depth", "kinds", "invented") if name in asked}
     return {name: value for name, value in asked.items() if name not in ("country", "kinds", "to")}
@@ -87,7 +87,7 @@ def sensible(client: FlaskClient, case: schemathesis.Case) -> None:
         before = {name: value for name, value in case.query.items() if name not in ("cursor", "format")}
         onward = client.get(case.formatted_path, query_string=before).get_json(force=True).get("next")
         case.query = {**before, "cursor": onward} if onward else before
-    if case.formatted_path.endswith("/network"):
+    if case.formatted_path.endswith(("/network", "/network/measures", "/network/growth")):
         case.query = one_network(case.query)
     if "from" in case.query and case.formatted_path.endswith("/referrals"):
         asked = {"invented": case.query.get("invented", "yes")}

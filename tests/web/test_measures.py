@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -244,3 +246,22 @@ def test_the_network_s_page_leads_there_and_back(client: FlaskClient, world: Wor
         there = client.get(address[1].replace("&amp;", "&"))
         assert there.status_code == 200
         assert f'href="/network?id={world.ids[OSLO]}&amp;depth=2&amp;as_of=2023"' in there.text
+
+
+def test_a_web_process_does_without_what_only_the_worker_needs() -> None:
+    """NetworKit and scipy cost more memory than it has to spare."""
+    program = """
+import sys
+import networkx
+from web import create_app
+from queries.measures.links import Links
+from queries.measures.outline import outline
+from queries.measures.small import Small
+import numpy
+pairs = numpy.array([[0, 0, 1, 3], [1, 2, 2, 4]])
+links = Links(tuple("abcdef"), *pairs, numpy.zeros(6, dtype=int), ((),) * 6, ("",) * 6)
+outline(links, Small(links), crowd=False)
+print(sorted({"scipy", "networkit", "numba"} & set(sys.modules)))
+"""
+    said = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=120)
+    assert said.stdout.strip() == "[]"

@@ -16,8 +16,7 @@ from web.api.documents import Document, thing, things
 from web.api.resources import Asked, resources
 from web.api.sending import send
 from web.measure_arguments import GrowthArguments, MeasuresArguments
-from web.structures import AGAIN, Measured
-from web.views.measures import middle
+from web.structures import AGAIN, Measured, middle
 
 
 def _said(text: str, *, none: bool = False) -> dict[str, Any]:
@@ -110,7 +109,8 @@ class NetworkGrowth(Schema):
 @resources.alt_response(202, schema=Measures, description="It is being worked out; ask again after `Retry-After` seconds.", success=True)
 def measures(asked: Asked) -> Response:
     """How a network hangs together: figures of the whole, communities, and how each thing stands."""
-    found = structures.measured(access.graph(), access.viewer(), middle(asked), asked, measuring.kept)
+    graph, viewer = access.graph(), access.viewer()
+    found = structures.measured(graph, viewer, middle(graph, viewer, asked), asked, measuring.kept)
     response = send(document(found))
     if not structures.is_known(found.answer):
         response.status_code = HTTPStatus.ACCEPTED
@@ -123,7 +123,8 @@ def measures(asked: Asked) -> Response:
 @resources.response(200, NetworkGrowth)
 def growth(asked: Asked) -> Response:
     """How many of each kind, and how many ties, were new in each year."""
-    return send(growth_document(structures.growth(access.graph(), access.viewer(), middle(asked), asked)[1]))
+    graph, viewer = access.graph(), access.viewer()
+    return send(growth_document(structures.growth(graph, viewer, middle(graph, viewer, asked), asked)[1]))
 
 
 def document(found: Measured) -> Document:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import click
 
+from graph import jobs
 from graph.jobs import Job
 from graph.working import Worker
 from web import logs, structures
@@ -41,6 +42,7 @@ def worker(once: bool, beside: bool) -> None:
         found.alive = _Alive(settings, found, os.getppid() if beside else None)
         for each in (signal.SIGINT, signal.SIGTERM):
             signal.signal(each, lambda _number, _frame: found.stop())
+        jobs.try_again(graph.store)
         if not (once or beside):
             say("The worker is ready. Ctrl-C ends it.")
         found.work(once=once)

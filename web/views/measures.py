@@ -9,12 +9,10 @@ from flask import Blueprint, make_response, render_template
 from werkzeug.wrappers import Response
 
 from queries.measures import DEFINITIONS, GROWTH, SOURCES, WHOLE
-from queries.mention import Mention
-from web import access, arguments, growing, measuring, naming, structures
+from web import access, arguments, growing, measuring, structures
 from web.answered import answered
 from web.measure_arguments import GrowthArguments, MeasuresArguments
-from web.network_arguments import refuse_two
-from web.structures import AGAIN
+from web.structures import AGAIN, middle
 
 pages = Blueprint("measures", __name__)
 FIRST = 25
@@ -25,7 +23,8 @@ Asked = dict[str, Any]
 def show() -> Response:
     """How the network that was asked for hangs together. While that is being worked out the answer is a 202."""
     asked = arguments.read(MeasuresArguments)
-    found = structures.measured(access.graph(), access.viewer(), middle(asked), asked, measuring.kept)
+    graph, viewer = access.graph(), access.viewer()
+    found = structures.measured(graph, viewer, middle(graph, viewer, asked), asked, measuring.kept)
     page = render_template(
         "measures.html",
         asked=asked,
@@ -48,16 +47,9 @@ def show() -> Response:
 def grown() -> str:
     """How the network that was asked for grew, year by year."""
     asked = arguments.read(GrowthArguments)
-    title, found = structures.growth(access.graph(), access.viewer(), middle(asked), asked)
+    graph, viewer = access.graph(), access.viewer()
+    title, found = structures.growth(graph, viewer, middle(graph, viewer, asked), asked)
     charts = growing.charts(found)
     return render_template(
         "growth.html", asked=asked, title=title, growth=found, charts=charts, definitions=GROWTH, answered=answered("network")
     )
-
-
-def middle(asked: Asked) -> Mention | None:
-    """The thing in the middle, where one is asked for; raises NotFound where the viewer sees none, Invalid beside anything else."""
-    if not asked["id"]:
-        return None
-    refuse_two(asked, "id")
-    return naming.by_id(access.graph(), access.viewer(), asked["id"], asked["invented"])
