@@ -11,6 +11,6 @@ from queries import Query
 
 @cache
 def answered(folder: str) -> tuple[Query, ...]:
-    """Every question that stands in a folder of `queries`."""
+    """Every question that stands in a folder of `queries`, such as ``partnerships/landscape``."""
     files = sorted((Path(queries.__file__).parent / folder).glob("*.cypher"))
-    return tuple(queries.query(f"queries.{folder}", file.name) for file in files)
+    return tuple(queries.query(f"queries.{folder.replace('/', '.')}", file.name) for file in files)

@@ -82,10 +82,10 @@ class Several(fields.Field[tuple[str, ...]]):
 class Repeated(fields.Field[tuple[str, ...]]):
     """An argument that may be given several times, since its values, names, may hold commas; blanks around each are cut off."""
 
-    def __init__(self, *, most: int, metadata: Mapping[str, Any], **settings: Any) -> None:
+    def __init__(self, *, most: int, name: str | None = None, description: str, **described: Any) -> None:
         one = {"type": "string", "maxLength": WORDS, "pattern": WRITABLE, "minLength": 1}
-        listed = {"type": "array", "items": one, "minItems": 1, "maxItems": most, "x-repeated": True}
-        super().__init__(load_default=(), metadata={**listed, **metadata}, **settings)
+        listed = {"type": "array", "items": one, "minItems": 1, "maxItems": most, "x-repeated": True, "description": description}
+        super().__init__(load_default=(), data_key=name, metadata={**listed, **described})
         self.most = most
 
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **_rest: Any) -> tuple[str, ...]:
@@ -236,8 +236,8 @@ class NetworkArguments(ShownArguments):
 class ReferralArguments(Arguments):
     """From whom to whom."""
 
-    start = Repeated(data_key="from", most=MOST_AT_AN_END, metadata={"description": f"Who asks: {MEANT}", **NEEDED})
-    end = Repeated(data_key="to", most=MOST_AT_AN_END, metadata={"description": f"Who is to be met: {MEANT}", **NEEDED})
+    start = Repeated(name="from", most=MOST_AT_AN_END, description=f"Who asks: {MEANT}", **NEEDED)
+    end = Repeated(name="to", most=MOST_AT_AN_END, description=f"Who is to be met: {MEANT}", **NEEDED)
     k = _whole(1, MOST_PATHS, 5, f"How many different paths, from 1 to {MOST_PATHS}.")
     hops = _whole(1, MOST_HOPS, 4, f"How many steps at most, from 1 to {MOST_HOPS}.")
     as_of = Day("As on that day: 2022, 2022-06 or 2022-06-01.")

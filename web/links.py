@@ -68,7 +68,7 @@ def changed(**values: object) -> str:
     """This page's address with some arguments changed; None takes one out. Paging starts again."""
     arguments: dict[str, object] = {name: each[0] if len(each) == 1 else each for name, each in request.args.lists() if name != "cursor"}
     arguments |= values
-    kept: dict[str, Any] = {name: value for name, value in arguments.items() if value not in (None, "")}
+    kept: dict[str, Any] = {name: value for name, value in arguments.items() if value not in (None, "", (), [])}
     return url_for(request.endpoint or "home.show", **{**(request.view_args or {}), **kept})
 
 

@@ -138,6 +138,7 @@ ASKED_BY = {
     "referral": ("api.referrals",),
     "overview": ("home.show",),
     "lineage": ("api.lineage",),
+    "landscape": ("api.partner_candidates",),
     "places": ("countries.show",),
     "exports": ("network.show", "profiles.show", "api.list_people"),
     "profiles": ("api.one", "api.list_people", "api.list_organisations", "api.list_events"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import combinations, islice
+from itertools import combinations, islice, pairwise
 from pathlib import Path
 from urllib.parse import quote
 
@@ -184,6 +184,21 @@ def _lineages(prefix: str = "", every: int = 1) -> Paths:
     return paths
 
 
+def _partnerships(page: str, prefix: str = "", *further: str) -> Paths:
+    """Of collaborations, of several organisations, with and without some, some of which are not seen."""
+    def paths(known: Known) -> list[str]:
+        projects, every = known.of_kinds("collaborations"), known.of_kinds("organisations")
+        asked = [f"collaboration={each}" for each in projects]
+        asked += [f"organisation={one}&organisation={other}" for one, other in pairwise(every)]
+        asked += [f"organisation={one}&with={other}&as_of=2020-06&invented=no" for one, other in zip(every[::2], every[1::2], strict=False)]
+        asked += [f"collaboration={one}&without={other}" for one, other in zip(projects, every, strict=False)]
+        asked += [f"organisation={id_}" for _, id_ in known.ids[-1:]] + ["organisation=prison", "collaboration=project&organisation=unit"]
+        asked += [f"{each}&{more}" for each, more in zip(asked, further, strict=False)]
+        return [f"{prefix}/partnerships{page}?{each}" for each in asked]
+
+    return paths
+
+
 def _fixed(*paths: str) -> Paths:
     return lambda known: paths
 
@@ -231,6 +246,7 @@ ROUTES: dict[str, Paths] = {
                          _taken_around, _taken_among()),
     "measures.show": _and(_structures(every=5), _fixed("/network/measures?of=whole&sort=community")),
     "measures.grown": _structures(what="growth", every=5),
+    "partnerships.show": _partnerships(""),
     "lineage.choose": _fixed("/lineage", "/lineage?q=zoe", "/lineage?q=besim&invented=no"),
     "lineage.show": _lineages(every=3),
     "texts.help": _fixed("/help"),
@@ -253,6 +269,7 @@ ROUTES: dict[str, Paths] = {
     **{f"api.list_{kind.plural}": _and(_api_list(kind.plural, kind.word), _fixed(f"/api/v1/{kind.plural}?format={ending}"))
        for kind, ending in zip(THINGS.values(), (*ENDINGS, *ENDINGS), strict=False)},
     "api.lineage": _lineages("/api/v1"),
+    "api.partner_candidates": _partnerships("/candidates", "/api/v1"),
 }
 """For every endpoint in the URL map the addresses that are asked. A new route without an entry here fails the proof."""
 

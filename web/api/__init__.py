@@ -9,12 +9,12 @@ from flask import Flask, Response
 from flask_smorest import Api
 
 from web import arguments, negotiating
-from web.api import docs, measures, networks
+from web.api import docs, measures, networks, partnerships
 from web.api.described import complete
 from web.api.resources import resources
 from web.api.schemas import Problem
 
-MORE = (networks, measures)
+MORE = (networks, measures, partnerships)
 """The modules that add resources of their own to the blueprint."""
 
 

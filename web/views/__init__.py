@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from flask import Flask
 
-from web.views import countries, health, home, lineage, lists, measures, network, profiles, referrals, search, texts
+from web.views import countries, health, home, lineage, lists, measures, network, partnerships, profiles, referrals, search, texts
 
-FAMILIES = (home, search, lists, profiles, countries, referrals, lineage, network, measures, texts, health)
+FAMILIES = (home, search, lists, profiles, countries, referrals, lineage, network, measures, texts, health, partnerships)
 
 
 def install(app: Flask) -> None:

@@ -1,0 +1,93 @@
+"""Partnerships by page and API: whose they are, what cannot be asked, and that what is hidden and what never was read alike."""
+
+from __future__ import annotations
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.web.conftest import SCRIPT, World
+
+CANDIDATES = "/api/v1/partnerships/candidates"
+
+
+def test_the_page_lets_one_choose(client: FlaskClient) -> None:
+    answer = client.get("/partnerships")
+    assert answer.status_code == 200
+    assert 'name="collaboration"' in answer.text
+    assert 'name="organisation"' in answer.text
+
+
+def test_a_collaboration_by_name_and_by_id(client: FlaskClient, world: World) -> None:
+    by_name = client.get(CANDIDATES, query_string={"collaboration": "Project of Hope"}).get_json()
+    by_id = client.get(CANDIDATES, query_string={"collaboration": world.ids["Project of Hope"]}).get_json()
+    assert by_name == by_id
+    assert by_name["consortium"]["collaboration"]["id"] == world.ids["Project of Hope"]
+    members = {each["name"] for each in by_name["consortium"]["members"]}
+    assert {"Academy of Training", "Prison Service"} < members
+    assert not members & {each["organisation"]["name"] for each in by_name["items"]}
+
+
+def test_with_and_without(client: FlaskClient, world: World) -> None:
+    asked = {"collaboration": world.ids["Project of Hope"], "with": "Long Winded", "without": ["Prison Service", world.ids[SCRIPT]]}
+    found = client.get(CANDIDATES, query_string=asked).get_json()["consortium"]
+    assert [each["name"] for each in found["added"]] == ["Long Winded"]
+    assert {each["name"] for each in found["removed"]} == {"Prison Service", SCRIPT}
+    assert "Long Winded" in [each["name"] for each in found["members"]]
+    page = client.get("/partnerships", query_string=asked)
+    assert page.status_code == 200
+    assert SCRIPT not in page.text
+    assert "put back" in page.text
+
+
+def test_organisations_one_by_one(client: FlaskClient) -> None:
+    asked = {"organisation": ["Academy of Training", "Prison Service"]}
+    found = client.get(CANDIDATES, query_string=asked).get_json()["consortium"]
+    assert [each["name"] for each in found["members"]] == ["Academy of Training", "Prison Service"]
+    assert found["collaboration"] is None
+
+
+def test_a_consortium_of_one_and_of_none(client: FlaskClient) -> None:
+    one = client.get(CANDIDATES, query_string={"organisation": "Long Winded"}).get_json()
+    assert len(one["consortium"]["members"]) == 1
+    asked = {"organisation": "Long Winded", "without": "Long Winded"}
+    none = client.get(CANDIDATES, query_string=asked).get_json()
+    assert (none["consortium"]["members"], none["items"]) == ([], [])
+    assert none["reason"]
+    assert none["reason"] in client.get("/partnerships", query_string=asked).text
+
+
+@pytest.mark.parametrize(("asked", "argument"), [
+    ({}, "collaboration"),
+    ({"collaboration": "no such thing"}, "collaboration"),
+    ({"organisation": ["Prison Service", "no such thing"]}, "organisation"),
+    ({"collaboration": "Project of Hope", "with": "x" * 400}, "with"),
+    ({"organisation": [f"organisation {n}" for n in range(61)]}, "organisation"),
+    ({"organisation": "Prison Service", "as_of": "soon"}, "as_of"),
+    ({"organisation": "Prison Service", "with": "Long Winded", "without": "Long Winded"}, "without"),
+    ({"organisation": "Project of Hope"}, "organisation"),
+    ({"collaboration": "Prison Service"}, "collaboration"),
+    ({"organisation": "Prison Service", "colour": "red"}, "colour"),
+    ({"collaboration": ["Project of Hope", "Project of Hope"]}, "collaboration"),
+    ({"organisation": "a\x00b"}, "organisation"),
+])  # fmt: skip
+def test_what_makes_no_sense_names_the_argument(client: FlaskClient, asked: dict[str, object], argument: str) -> None:
+    answer = client.get(CANDIDATES, query_string=asked)
+    assert answer.status_code == 422
+    assert [each["argument"] for each in answer.get_json(force=True)["errors"]] == [argument]
+
+
+def test_an_address_of_five_hundred_is_too_long(client: FlaskClient) -> None:
+    assert client.get(CANDIDATES, query_string={"organisation": [f"organisation number {n}" for n in range(500)]}).status_code == 414
+
+
+def test_a_name_that_several_have_is_asked_about(client: FlaskClient) -> None:
+    page = client.get("/partnerships", query_string={"organisation": "a"})
+    assert page.status_code == 200
+    assert "Which one?" in page.text
+    assert client.get("/partnerships", query_string={"organisation": "qqqq"}).text.count("Fewer letters find more") == 1
+
+
+def test_what_is_hidden_and_what_never_was_read_alike(public: FlaskClient, world: World) -> None:
+    ids = (world.ids["Hidden Person"], "abcdefghijklmnop")
+    answers = {public.get(CANDIDATES, query_string={"organisation": id_}).data.replace(id_.encode(), b"") for id_ in ids}
+    assert len(answers) == 1

@@ -1,0 +1,96 @@
+"""Whose partnerships a page, a resource or a command is asked about: names and identifiers to ids, and what could not be understood."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from flask import current_app, request
+
+from graph import Graph, Invalid, Viewer
+from graph.vocabulary import THINGS
+from queries.mention import Mention
+from queries.partnerships.consortium import Chosen
+from queries.partnerships.landscape import landscape
+from web import links, naming, trimming
+
+NAMING = {"collaboration": "collaboration", "organisation": "organisation", "more": "organisation", "without": "organisation"}
+"""The arguments that name things, and of which kind."""
+WRITTEN = {"more": "with"}
+"""How an argument is written, where Python cannot call it so."""
+TABS = (("partnerships.show", "Candidates"),)
+"""The pages of a consortium: each an endpoint, and its title. One that is not there yet is not offered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """A text that names nothing, or that several things fit."""
+
+    argument: str
+    text: str
+    candidates: tuple[Mention, ...]
+
+    @property
+    def sentence(self) -> str:
+        """What is wrong with it."""
+        kind = NAMING[next(name for name in NAMING if WRITTEN.get(name, name) == self.argument)]
+        if self.candidates:
+            return f"“{self.argument}” fits {len(self.candidates)} {THINGS[kind.capitalize()].plural}; give an id."
+        return f"“{self.argument}” is no {kind} known here."
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Who is meant, and what could not be understood."""
+
+    chosen: Chosen
+    unclear: tuple[Unclear, ...]
+
+
+def read(graph: Graph, viewer: Viewer, asked: Mapping[str, Any]) -> Read:
+    """From `ConsortiumArguments`. Raises Invalid for what cannot be asked together."""
+    found: dict[str, list[str]] = {name: [] for name in NAMING}
+    unclear = []
+    for name, kind in NAMING.items():
+        for text in _texts(asked[name]):
+            named = _named(graph, viewer, text, kind, asked["invented"])
+            if named.thing is not None:
+                found[name].append(named.thing.id)
+            else:
+                unclear.append(Unclear(WRITTEN.get(name, name), text, named.candidates))
+    collaboration = next(iter(found["collaboration"]), "")
+    chosen = Chosen(collaboration, found["organisation"], found["more"], found["without"], asked["as_of"] or None,
+                    asked["invented"] != "no")  # fmt: skip
+    return Read(chosen, tuple(unclear))
+
+
+def chosen(graph: Graph, viewer: Viewer, asked: Mapping[str, Any]) -> Chosen:
+    """The same for programs. Raises Invalid, naming the argument, for what is not clear, and where nobody is named."""
+    found = read(graph, viewer, asked)
+    if found.unclear:
+        raise Invalid(found.unclear[0].sentence, found.unclear[0].argument)
+    if found.chosen.is_empty:
+        raise Invalid("Say whose partnerships: “collaboration”, or one “organisation” and more.", "collaboration")
+    return found.chosen
+
+
+def _texts(value: str | Sequence[str]) -> Sequence[str]:
+    return ([value] if value else []) if isinstance(value, str) else value
+
+
+def _named(graph: Graph, viewer: Viewer, text: str, kind: str, invented: str) -> naming.Named:
+    """What is in memory by its id is not asked for."""
+    things = landscape(graph, viewer).things
+    number = things.numbers.get(text)
+    if number is not None and things.is_of(number, kind.capitalize()) and trimming.shown(things[number].invented, invented):
+        return naming.Named(things[number].mention, ())
+    return naming.named(graph, viewer, text, kinds=(kind,), invented=invented)
+
+
+def tabs() -> list[tuple[str, str, bool]]:
+    """The pages of the consortium that is being looked at: their addresses and titles, and which one this is."""
+    given = {name: request.args.getlist(name) for name in ("collaboration", "organisation", "with", "without", "as_of")}
+    there = [(endpoint, title) for endpoint, title in TABS if endpoint in current_app.view_functions]
+    return [(links.to(endpoint, **{name: each for name, each in given.items() if each}), title, endpoint == request.endpoint)
+            for endpoint, title in there]  # fmt: skip
