@@ -1,0 +1,1 @@
+"""Which events made ties that lasted, and whether by more than chance."""
