@@ -19,7 +19,7 @@ NAMING = {"collaboration": "collaboration", "organisation": "organisation", "mor
 """The arguments that name things, and of which kind."""
 WRITTEN = {"more": "with"}
 """How an argument is written, where Python cannot call it so."""
-TABS = (("partnerships.show", "Candidates"),)
+TABS = (("partnerships.show", "Candidates"), ("coverage.show", "Coverage"), ("resilience.show", "Resilience"))
 """The pages of a consortium: each an endpoint, and its title. One that is not there yet is not offered."""
 
 

@@ -199,6 +199,10 @@ def _partnerships(page: str, prefix: str = "", *further: str) -> Paths:
     return paths
 
 
+LAID_OUT = ("rows=topic&columns=audience", "rows=language&columns=country", "rows=sector&columns=topic", "format=csv",
+            "rows=topic&columns=language")
+
+
 def _fixed(*paths: str) -> Paths:
     return lambda known: paths
 
@@ -247,6 +251,8 @@ ROUTES: dict[str, Paths] = {
     "measures.show": _and(_structures(every=5), _fixed("/network/measures?of=whole&sort=community")),
     "measures.grown": _structures(what="growth", every=5),
     "partnerships.show": _partnerships(""),
+    "coverage.show": _partnerships("/coverage", "", *LAID_OUT),
+    "resilience.show": _partnerships("/resilience"),
     "lineage.choose": _fixed("/lineage", "/lineage?q=zoe", "/lineage?q=besim&invented=no"),
     "lineage.show": _lineages(every=3),
     "texts.help": _fixed("/help"),
@@ -270,6 +276,8 @@ ROUTES: dict[str, Paths] = {
        for kind, ending in zip(THINGS.values(), (*ENDINGS, *ENDINGS), strict=False)},
     "api.lineage": _lineages("/api/v1"),
     "api.partner_candidates": _partnerships("/candidates", "/api/v1"),
+    "api.partner_coverage": _partnerships("/coverage", "/api/v1", *LAID_OUT),
+    "api.partner_resilience": _partnerships("/resilience", "/api/v1"),
 }
 """For every endpoint in the URL map the addresses that are asked. A new route without an entry here fails the proof."""
 

@@ -53,6 +53,13 @@ TWINS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("network", (HOPE, "--kinds", "organisation", "--invented", "no"), f"/collaborations/<{HOPE}>/network?kinds=organisation&invented=no"),
     ("network", (HOPE, "--measures"), f"/network/measures?id=<{HOPE}>"),
     ("network", ("--country", "NO", "--growth"), "/network/growth?country=NO"),
+    ("coverage", (HOPE,), f"/partnerships/coverage?collaboration=<{HOPE}>"),
+    ("coverage", ("--rows", "language", "--columns", "country"), "/partnerships/coverage?rows=language&columns=country"),
+    ("coverage", (HOPE, "--without", ACADEMY, "--rows", "topic", "--columns", "audience", "--invented", "no"),
+     f"/partnerships/coverage?collaboration=<{HOPE}>&without=<{ACADEMY}>&rows=topic&columns=audience&invented=no"),
+    ("resilience", (HOPE,), f"/partnerships/resilience?collaboration=<{HOPE}>"),
+    ("resilience", ("--organisation", ACADEMY, "--with", "Prison Service", "--as-of", "2023"),
+     f"/partnerships/resilience?organisation=<{ACADEMY}>&with=<Prison Service>&as_of=2023"),
     ("lineage", (ANA,), f"/lineage/<{ANA}>"),
     ("lineage", ("Besim Beqiri", "--direction", "up", "--depth", "2"), "/lineage/<Besim Beqiri>?direction=up&depth=2"),
 )

@@ -4,9 +4,26 @@ from __future__ import annotations
 
 from flask import Flask
 
-from web.views import countries, health, home, lineage, lists, measures, network, partnerships, profiles, referrals, search, texts
+from web.views import (
+    countries,
+    coverage,
+    health,
+    home,
+    lineage,
+    lists,
+    measures,
+    network,
+    partnerships,
+    profiles,
+    referrals,
+    resilience,
+    search,
+    texts,
+)
 
-FAMILIES = (home, search, lists, profiles, countries, referrals, lineage, network, measures, texts, health, partnerships)
+FAMILIES = (
+    home, search, lists, profiles, countries, referrals, lineage, network, measures, texts, health, partnerships, coverage, resilience,
+)  # fmt: skip
 
 
 def install(app: Flask) -> None:

@@ -1,0 +1,84 @@
+"""What a consortium, or the whole network, covers: any two of country, sector, topic, language and audience as a matrix."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy
+from numpy.typing import NDArray
+
+from graph import Graph, Viewer
+from queries.partnerships.consortium import Consortium, consortium
+from queries.partnerships.coverage.counting import Counts, crossed
+from queries.partnerships.coverage.dimensions import GRADED, Dimension, dimension
+from queries.partnerships.coverage.shapes import Ask, Cell, Coverage, Value
+from queries.partnerships.having import Having
+from queries.partnerships.landscape import ORGANISATION, Landscape, landscape
+from queries.partnerships.staff import staff
+
+Mask = NDArray[numpy.bool_]
+
+
+def coverage(graph: Graph, viewer: Viewer, asked: Ask) -> Coverage:
+    """Of the members and of those who work for them on the day; of everybody where no consortium is named. Raises as `consortium`.
+
+    The values are all that anybody in the network has, so that what a consortium lacks is seen.
+    """
+    seen = asked.chosen.of(landscape(graph, viewer))
+    who = None if asked.chosen.is_empty else consortium(seen, asked.chosen)
+    by = (dimension(seen, asked.rows, asked.chosen.day), dimension(seen, asked.columns, asked.chosen.day))
+    return _laid_out(seen, who, _mine(seen, who, asked.chosen.day), by, asked)
+
+
+def _mine(seen: Landscape, who: Consortium | None, day: int | None) -> Mask:
+    """Who counts as the consortium's, by number."""
+    if who is None:
+        return numpy.ones(len(seen.things), dtype=numpy.bool_)
+    mine = numpy.zeros(len(seen.things), dtype=numpy.bool_)
+    mine[who.numbers] = True
+    mine[staff(seen, who.numbers, day).people] = True
+    return mine
+
+
+def _laid_out(seen: Landscape, who: Consortium | None, mine: Mask, by: tuple[Dimension, Dimension], asked: Ask) -> Coverage:
+    organisations = seen.things.range_of(ORGANISATION)[1]
+    orders = [_order(each, mine, organisations) for each in by]
+    rows, columns = orders[0][: asked.most_rows], orders[1][: asked.most_columns]
+    counts = _counted(mine, organisations, by)
+    return Coverage(
+        consortium=who,
+        by=(by[0].name, by[1].name),
+        rows=_values(by[0], rows),
+        columns=_values(by[1], columns),
+        cells=tuple(tuple(Cell(*(int(each[row, column]) for each in counts)) for column in columns) for row in rows),
+        total_rows=len(orders[0]),
+        total_columns=len(orders[1]),
+        gaps=int((counts[0] + counts[1] == 0).sum()),
+        graded=any(each.name in GRADED for each in by),
+    )
+
+
+def _order(by: Dimension, mine: Mask, organisations: int) -> list[int]:
+    """The values that most of the consortium's have first, then those that most organisations beyond have, then by name."""
+    here = mine[by.having.who]
+    beyond = ~here & (by.having.who < organisations)
+    inside, outside = (numpy.bincount(by.having.value[each], minlength=len(by.keys)) for each in (here, beyond))
+    return sorted(range(len(by.keys)), key=lambda value: (-inside[value], -outside[value], by.names[value], by.keys[value]))
+
+
+def _counted(mine: Mask, organisations: int, by: tuple[Dimension, Dimension]) -> tuple[Counts, ...]:
+    """What the cells hold, in the order of their fields."""
+    found = crossed(*(_needed(each, mine, organisations) for each in by))
+    here, are_organisations, shape = mine[found.who], found.who < organisations, (len(by[0].keys), len(by[1].keys))
+    people, own, beyond = here & ~are_organisations, here & are_organisations, ~here
+    return tuple(found.counted(each, shape) for each in (people, own, people & found.delivered, own & found.delivered, beyond))
+
+
+def _needed(by: Dimension, mine: Mask, organisations: int) -> Having:
+    """Of people beyond the consortium nothing is told. What cannot be delivered does not take anything from what can."""
+    had = by.having.kept(mine[by.having.who] | (by.having.who < organisations))
+    return had if by.name in GRADED else had._replace(delivered=numpy.ones(len(had.who), dtype=numpy.bool_))
+
+
+def _values(by: Dimension, places: Sequence[int]) -> tuple[Value, ...]:
+    return tuple(Value(by.keys[each], by.names[each]) for each in places)

@@ -1,0 +1,39 @@
+"""Who was at which event or in which collaboration: people, and organisations that organised, hosted or took part themselves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy
+
+from queries.partnerships.landscape import PERSON, Int32, Landscape
+
+OCCASIONS = ("TAUGHT_AT", "ATTENDED", "ORGANISED", "HOSTED", "TAKES_PART_IN")
+"""The ties that lead to what people and organisations share."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Presences:
+    """Each occasion with each who was there, once; in the order of occasions, then of who. Shape (I,) each but for `sizes`."""
+
+    occasion: Int32
+    who: Int32
+    sizes: Int32
+    """Shape (things,): how many people are seen at each occasion."""
+
+
+def presences(seen: Landscape) -> Presences:
+    """Of all that counts."""
+    found = seen.kept.get("presences")
+    if not isinstance(found, Presences):
+        found = seen.kept["presences"] = _presences(seen)
+    return found
+
+
+def _presences(seen: Landscape) -> Presences:
+    ends = numpy.concatenate([seen.ties[type_].end for type_ in OCCASIONS]).astype(numpy.int64)
+    starts = numpy.concatenate([seen.ties[type_].start for type_ in OCCASIONS])
+    both = numpy.unique(ends * len(seen.things) + starts)
+    occasion, who = (each.astype(numpy.int32) for each in numpy.divmod(both, max(len(seen.things), 1)))
+    people = occasion[who >= seen.things.range_of(PERSON)[0]]
+    return Presences(occasion, who, numpy.bincount(people, minlength=len(seen.things)).astype(numpy.int32))

@@ -1,0 +1,57 @@
+"""Who works for which organisations, and who for the members of a consortium."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy
+
+from queries.partnerships.landscape import Int32, Landscape
+
+
+class Jobs(NamedTuple):
+    """Who works where, by numbers, each pair once; in the order of people. Shape (J,) each."""
+
+    person: Int32
+    organisation: Int32
+
+
+def jobs(seen: Landscape, day: int | None) -> Jobs:
+    """Who works where on the day, today if there is none; a job of which nobody knows the end lasts."""
+    ties = seen.ties["WORKS_AT"]
+    lasting = ties.last >= (date.today().toordinal() if day is None else day)  # noqa: DTZ011 (a day is enough)
+    pairs = numpy.unique(numpy.stack([ties.start[lasting], ties.end[lasting]], axis=1), axis=0)
+    return Jobs(pairs[:, 0], pairs[:, 1])
+
+
+@dataclass(frozen=True, eq=False)
+class Staff:
+    """Who works for the members of a consortium: the member by its place, the person by number. Shape (J,) each."""
+
+    member: Int32
+    person: Int32
+
+    @cached_property
+    def people(self) -> Int32:
+        """Everybody once, in order."""
+        return numpy.unique(self.person)
+
+    @cached_property
+    def employers(self) -> dict[int, tuple[int, ...]]:
+        """For each person the members they work for."""
+        found: dict[int, tuple[int, ...]] = {}
+        for person, member in zip(self.person.tolist(), self.member.tolist(), strict=True):
+            found[person] = (*found.get(person, ()), member)
+        return found
+
+
+def staff(seen: Landscape, members: Int32, day: int | None) -> Staff:
+    """Of these members, by their numbers in order."""
+    place = numpy.full(len(seen.things), -1, dtype=numpy.int32)
+    place[members] = numpy.arange(len(members), dtype=numpy.int32)
+    work = jobs(seen, day)
+    mine = place[work.organisation] >= 0
+    return Staff(place[work.organisation[mine]], work.person[mine])

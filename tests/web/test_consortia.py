@@ -1,0 +1,106 @@
+"""What a consortium covers and what would break, by page, API and command: what is said, what cannot be asked, who is hidden."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from graph import Graph
+from tests.queries.saying import Network
+from tests.web.conftest import FORMULA, SCRIPT, Run, World, application
+
+HOPE = {"collaboration": "Project of Hope"}
+PAGES = ("coverage", "resilience")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_lets_one_choose_and_says_the_same_as_the_api(client: FlaskClient, page: str) -> None:
+    assert 'name="collaboration"' in client.get(f"/partnerships/{page}").text
+    answer = client.get(f"/partnerships/{page}", query_string=HOPE)
+    assert answer.status_code == 200
+    assert SCRIPT not in answer.text
+    members = client.get(f"/api/v1/partnerships/{page}", query_string=HOPE).get_json()["consortium"]["members"]
+    assert len(members) == 9
+    assert all(f'/organisations/{each["id"]}"' in answer.text for each in members)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_pages_of_a_consortium_lead_to_each_other(client: FlaskClient, page: str) -> None:
+    text = client.get(f"/partnerships/{page}", query_string=HOPE | {"with": "Long Winded"}).text
+    for other in PAGES:
+        assert f'href="/partnerships/{other}?collaboration=Project+of+Hope&amp;with=Long+Winded"' in text
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize(("asked", "argument"), [
+    ({"collaboration": "no such thing"}, "collaboration"),
+    ({"organisation": "Project of Hope"}, "organisation"),
+    ({"organisation": [f"organisation {n}" for n in range(61)]}, "organisation"),
+    ({"organisation": "Prison Service", "as_of": "soon"}, "as_of"),
+    ({"organisation": "Prison Service", "with": "Long Winded", "without": "Long Winded"}, "without"),
+    ({"organisation": "Prison Service", "colour": "red"}, "colour"),
+    (HOPE | {"rows": "planet"}, "rows"),
+])  # fmt: skip
+def test_what_makes_no_sense_names_the_argument(client: FlaskClient, page: str, asked: dict[str, object], argument: str) -> None:
+    answer = client.get(f"/api/v1/partnerships/{page}", query_string=asked)
+    assert answer.status_code == 422
+    assert [each["argument"] for each in answer.get_json(force=True)["errors"]] == [argument]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_what_is_hidden_and_what_never_was_read_alike(public: FlaskClient, world: World, page: str) -> None:
+    for prefix in ("/api/v1", ""):
+        ids = (world.ids["Hidden Person"], "abcdefghijklmnop")
+        answers = {public.get(f"{prefix}/partnerships/{page}", query_string={"organisation": id_}).data.replace(id_.encode(), b"")
+                   for id_ in ids}
+        assert len(answers) == 1
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_consortium_of_one_and_of_none(client: FlaskClient, page: str) -> None:
+    for asked in ({"organisation": "Long Winded"}, {"organisation": "Long Winded", "without": "Long Winded"}):
+        assert client.get(f"/partnerships/{page}", query_string=asked).status_code == 200
+        assert client.get(f"/api/v1/partnerships/{page}", query_string=asked).status_code == 200
+
+
+def test_nobody_named_has_no_resilience_but_the_network_has_coverage(client: FlaskClient) -> None:
+    refused = client.get("/api/v1/partnerships/resilience")
+    assert (refused.status_code, refused.get_json(force=True)["errors"][0]["argument"]) == (422, "collaboration")
+    assert client.get("/api/v1/partnerships/coverage").get_json()["consortium"] is None
+
+
+def test_a_gap_leads_to_whom_could_fill_it(graph: Graph, tmp_path: Path) -> None:
+    network = Network(graph)
+    network.organisation("asking", country="NO")
+    network.organisation("filling", country="RS")
+    network.topic("rehab")
+    network.tie("filling", "EXPERT_IN", "rehab")
+    ids = network.load()
+    client = application(graph, tmp_path).test_client()
+    page = client.get("/partnerships/coverage", query_string={"organisation": ids["asking"]})
+    leads = f'href="/partnerships?organisation={ids["asking"]}&amp;country=RS&amp;topic={ids["rehab"]}"'
+    assert leads in page.text
+    assert "1 elsewhere" in page.text
+
+
+def test_as_a_file_nothing_of_it_runs(client: FlaskClient) -> None:
+    answer = client.get("/partnerships/coverage", query_string={"rows": "sector", "columns": "country", "format": "csv"})
+    assert answer.content_type == "text/csv; charset=utf-8"
+    answer = client.get("/api/v1/partnerships/coverage", query_string=HOPE | {"format": "csv"})
+    rows = list(csv.reader(io.StringIO(answer.data.decode("utf-8-sig"))))
+    assert rows[0][:4] == ["country", "topic", "people", "organisations"]
+    whole = client.get("/api/v1/partnerships/coverage", query_string=HOPE).get_json()
+    assert len(rows) == 1 + len(whole["rows"]) * len(whole["columns"])
+    assert not any(cell.startswith("=") for row in rows for cell in row), FORMULA
+
+
+def test_commands(run: Run) -> None:
+    assert run("coverage", "Project of Hope", "--rows", "sector", "--columns", "country").exit_code in (0, 1)
+    assert "members" in run("resilience", "Project of Hope").stdout
+    assert run("resilience").exit_code == 2
+    assert run("resilience", "--organisation", "Long Winded", "--without", "Long Winded").exit_code == 1
+    assert run("coverage", "--rows", "country", "--columns", "country").exit_code == 2

@@ -1,0 +1,37 @@
+"""What a consortium, or the whole network, covers, and where its gaps are."""
+
+from __future__ import annotations
+
+from flask import Blueprint, render_template
+from flask.typing import ResponseReturnValue
+
+from queries.partnerships.coverage import DIMENSIONS, coverage
+from web import access, arguments, coverages, partnerships
+from web.answered import answered
+from web.coverage_arguments import CoverageArguments
+from web.inventions import has_invented
+
+pages = Blueprint("coverage", __name__)
+SHOWN_ROWS, SHOWN_COLUMNS = 40, 12
+
+
+@pages.get("/partnerships/coverage")
+def show() -> ResponseReturnValue:
+    """The matrix of the consortium that was asked for, or of the whole network."""
+    asked = arguments.read(CoverageArguments)
+    read = partnerships.read(access.graph(), access.viewer(), asked)
+    if asked["format"]:
+        return coverages.file(coverage(access.graph(), access.viewer(), coverages.of(read.chosen, asked)))
+    whose = coverages.of(read.chosen, asked, SHOWN_ROWS, SHOWN_COLUMNS)
+    found = None if read.unclear and read.chosen.is_empty else coverage(access.graph(), access.viewer(), whose)
+    return render_template(
+        "coverage.html",
+        asked=asked,
+        unclear=read.unclear,
+        found=found,
+        dimensions=tuple(DIMENSIONS),
+        shown=coverages.shown,
+        tabs=partnerships.tabs(),
+        has_invented=found is not None and has_invented(found),
+        answered=answered("partnerships/landscape") if found else (),
+    )
