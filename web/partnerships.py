@@ -19,7 +19,10 @@ NAMING = {"collaboration": "collaboration", "organisation": "organisation", "mor
 """The arguments that name things, and of which kind."""
 WRITTEN = {"more": "with"}
 """How an argument is written, where Python cannot call it so."""
-TABS = (("partnerships.show", "Candidates"), ("coverage.show", "Coverage"), ("resilience.show", "Resilience"))
+TABS = (
+    ("partnerships.show", "Candidates"), ("coverage.show", "Coverage"), ("comparing.show", "What if?"), ("resilience.show", "Resilience"),
+    ("meetings.show", "Events’ yield"), ("aftermath.show", "After the project"),
+)  # fmt: skip
 """The pages of a consortium: each an endpoint, and its title. One that is not there yet is not offered."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from http import HTTPStatus
 
@@ -73,8 +74,17 @@ def sentence(status: int) -> str:
 
 def _named(data: dict[str, object]) -> list[tuple[str, str]]:
     messages = data.get("messages")
-    arguments = messages.get("query", {}) if isinstance(messages, dict) else {}
-    return [(str(name), " ".join(map(str, said if isinstance(said, list) else [said]))) for name, said in sorted(arguments.items())]
+    arguments = (messages.get("query") or messages.get("json") or {}) if isinstance(messages, dict) else {}
+    return sorted(_flat("", arguments))
+
+
+def _flat(within: str, messages: object) -> Iterator[tuple[str, str]]:
+    """Messages with the name of what they are about; within a document its parts are named one after the other: ``one.organisation``."""
+    if isinstance(messages, dict):
+        for name, said in messages.items():
+            yield from _flat(within if name == "_schema" else f"{within}.{name}" if within else str(name), said)
+    else:
+        yield within or "body", " ".join(map(str, messages if isinstance(messages, list) else [messages]))
 
 
 def answer(problem: Problem) -> Response:

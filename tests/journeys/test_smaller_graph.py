@@ -139,6 +139,7 @@ ASKED_BY = {
     "overview": ("home.show",),
     "lineage": ("api.lineage",),
     "landscape": ("api.partner_candidates",),
+    "comparing": ("api.partner_comparison",),
     "places": ("countries.show",),
     "exports": ("network.show", "profiles.show", "api.list_people"),
     "profiles": ("api.one", "api.list_people", "api.list_organisations", "api.list_events"),

@@ -31,7 +31,8 @@ MISTYPED = ("q=zoee&limit=1", "q=fourm")
 FACETS = ("kind=person,event", "country=PT", "topic=rehab", "since=2020", "limit=1", "sort=name&limit=1", "sort=latest&limit=1")
 TYPED = ("q=z", "q=an", "q=u", "q=reh", "q=z&kind=person,training")
 LINKED = "\tapplication/ld+json"
-"""Stands behind an address that is asked for in this form."""
+POSTED = "\tPOST "
+"""Stands behind an address that is asked for in this form, or that a document is sent to: the document comes after it."""
 
 LIST_FILTERS = {"person": ("country=PT",), "organisation": ("country=NO",), "event": ("type=TTW",)}
 ENDINGS = tuple(FORMATS)
@@ -199,6 +200,18 @@ def _partnerships(page: str, prefix: str = "", *further: str) -> Paths:
     return paths
 
 
+def _compared(known: Known) -> Iterator[str]:
+    """Projects with each other, and without some, and organisations with others, some of which are not seen."""
+    projects, every = known.of_kinds("collaborations"), known.of_kinds("organisations")
+    ends = [id_ for _, id_ in known.ids[-1:]]
+    for one, other in zip([*projects, *every, *ends], [*every, *projects, *every], strict=False):
+        mine = {"collaboration": one} if one in projects else {"organisation": [one]}
+        project = {"collaboration": next(iter(projects), "project")}
+        for theirs in (project, mine | {"with": [other]}, {"organisation": every, "without": [other]}):
+            asked = {"one": mine, "other": theirs, "invented": "no" if one in every else "yes"}
+            yield f"/api/v1/partnerships/compare{POSTED}{json.dumps(asked)}"
+
+
 LAID_OUT = ("rows=topic&columns=audience", "rows=language&columns=country", "rows=sector&columns=topic", "format=csv",
             "rows=topic&columns=language")
 
@@ -252,6 +265,7 @@ ROUTES: dict[str, Paths] = {
     "measures.grown": _structures(what="growth", every=5),
     "partnerships.show": _partnerships(""),
     "coverage.show": _partnerships("/coverage", "", *LAID_OUT),
+    "comparing.show": _partnerships("/compare", "", "other=project"),
     "resilience.show": _partnerships("/resilience"),
     "lineage.choose": _fixed("/lineage", "/lineage?q=zoe", "/lineage?q=besim&invented=no"),
     "lineage.show": _lineages(every=3),
@@ -276,6 +290,7 @@ ROUTES: dict[str, Paths] = {
        for kind, ending in zip(THINGS.values(), (*ENDINGS, *ENDINGS), strict=False)},
     "api.lineage": _lineages("/api/v1"),
     "api.partner_candidates": _partnerships("/candidates", "/api/v1"),
+    "api.partner_comparison": _compared,
     "api.partner_coverage": _partnerships("/coverage", "/api/v1", *LAID_OUT),
     "api.partner_resilience": _partnerships("/resilience", "/api/v1"),
 }
@@ -320,6 +335,10 @@ def _answer(app: Flask, path: str, before: Answer) -> Answer:
     if response.status_code == 202:  # it is being worked out: for once, here
         Worker(app.extensions["mreza_graph"], HANDLERS).work(once=True)
         response = app.test_client().get(address, headers=headers)
+    if path.startswith(address + POSTED):
+        response = app.test_client().post(address, data=path.removeprefix(address + POSTED), content_type="application/json")
+    else:
+        response = app.test_client().get(address, headers=[*headers, *([("Accept", accepted)] if accepted else [])])
     answer = Answer(response.status_code, frozenset(each for each in response.headers if each[0] not in UNTOLD), response.data)
     return before if answer.status == 304 else answer
 

@@ -164,6 +164,7 @@ def tie_fields(draw: Draw, type_: str) -> dict[str, Any]:
         _maybe(draw, fields, "will_introduce", st.sampled_from(("first", "second", "both")))
     if type_ == "TAKES_PART_IN":
         _maybe(draw, fields, "role", st.sampled_from(("lead", "participant")))
+        _maybe(draw, fields, "ec_contribution_eur", st.sampled_from((500.0, 700.0)))
     return fields
 
 

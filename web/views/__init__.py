@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Flask
 
 from web.views import (
+    comparing,
     countries,
     coverage,
     health,
@@ -23,6 +24,7 @@ from web.views import (
 
 FAMILIES = (
     home, search, lists, profiles, countries, referrals, lineage, network, measures, texts, health, partnerships, coverage, resilience,
+    PARTNERSHIPS,
 )  # fmt: skip
 
 

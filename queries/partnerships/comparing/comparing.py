@@ -1,0 +1,66 @@
+"""Two consortia side by side: what is gained and lost from one to the other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy
+
+from graph import Graph, Viewer
+from queries.partnerships.bonding import bonds
+from queries.partnerships.cohesion import cohesion
+from queries.partnerships.comparing.costing import Grants, cost, grants_of
+from queries.partnerships.comparing.shapes import Change, Comparison, Profile
+from queries.partnerships.consortium import Chosen, Consortium, consortium
+from queries.partnerships.coverage import DIMENSIONS
+from queries.partnerships.coverage.dimensions import dimension
+from queries.partnerships.landscape import Int32, Landscape, landscape
+from queries.partnerships.resilience.holding import held_by_one
+from queries.partnerships.resilience.mending import parts_without, resilience
+from queries.partnerships.staff import staff
+from queries.partnerships.training import trained_by
+
+
+def compared(graph: Graph, viewer: Viewer, one: Chosen, other: Chosen) -> Comparison:
+    """What the other has that the one has not, and the other way round. Raises as `consortium`."""
+    whole = landscape(graph, viewer)
+    pair = [(chosen, seen := chosen.of(whole), consortium(seen, chosen)) for chosen in (one, other)]
+    ids = {member.id for _, _, who in pair for member in who.members}
+    first, second = (_profile(chosen, seen, who, grants_of(graph, viewer, ids, chosen)) for chosen, seen, who in pair)
+    mine, theirs = (dict.fromkeys(each.consortium.members) for each in (first, second))
+    return Comparison(
+        one=first,
+        other=second,
+        added=tuple(each for each in theirs if each not in mine),
+        removed=tuple(each for each in mine if each not in theirs),
+        changes=tuple(_change(name, first, second) for name in DIMENSIONS),
+    )
+
+
+def _profile(chosen: Chosen, seen: Landscape, who: Consortium, grants: Grants) -> Profile:
+    people = staff(seen, who.numbers, chosen.day)
+    held = bonds(seen, who, people)
+    return Profile(
+        consortium=who,
+        people=len(people.people),
+        trained=len(trained_by(seen, people.people)),
+        cohesion=cohesion(held),
+        resilience=resilience(parts_without(held.organisations)),
+        held_pairs=len(held_by_one(held)),
+        cost=cost(seen, who, grants),
+        covers={name: _covers(seen, name, numpy.union1d(who.numbers, people.people), chosen.day) for name in DIMENSIONS},
+    )
+
+
+def _covers(seen: Landscape, name: str, mine: Int32, day: int | None) -> dict[str, str]:
+    by = dimension(seen, name, day)
+    values = numpy.unique(by.having.value[numpy.isin(by.having.who, mine)]).tolist()
+    return {by.keys[each]: by.names[each] for each in values}
+
+
+def _change(name: str, one: Profile, other: Profile) -> Change:
+    return Change(name, _beyond(other.covers[name], one.covers[name]), _beyond(one.covers[name], other.covers[name]))
+
+
+def _beyond(having: Mapping[str, str], lacking: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(((key, name) for key, name in having.items() if key not in lacking), key=lambda each: (each[1], each[0])))
