@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Response
 
-from graph import Graph, Invalid, Viewer
+from graph import Graph, Viewer
 from queries.partnerships.consortium import Chosen
 from queries.partnerships.coverage import MOST_COLUMNS, MOST_ROWS, Ask, Coverage
 from web import partnerships, showing
@@ -18,10 +18,7 @@ HEADINGS = ("people", "organisations", "people who have delivered it", "organisa
 
 def asked(graph: Graph, viewer: Viewer, given: Mapping[str, Any]) -> Ask:
     """From `CoverageArguments`. Nobody named: the whole network. Raises Invalid, naming the argument, for what is not clear."""
-    read = partnerships.read(graph, viewer, given)
-    if read.unclear:
-        raise Invalid(read.unclear[0].sentence, read.unclear[0].argument)
-    return of(read.chosen, given)
+    return of(partnerships.chosen(graph, viewer, given, anybody=True), given)
 
 
 def of(chosen: Chosen, given: Mapping[str, Any], most_rows: int = MOST_ROWS, most_columns: int = MOST_COLUMNS) -> Ask:

@@ -68,12 +68,12 @@ def read(graph: Graph, viewer: Viewer, asked: Mapping[str, Any]) -> Read:
     return Read(chosen, tuple(unclear))
 
 
-def chosen(graph: Graph, viewer: Viewer, asked: Mapping[str, Any]) -> Chosen:
-    """The same for programs. Raises Invalid, naming the argument, for what is not clear, and where nobody is named."""
+def chosen(graph: Graph, viewer: Viewer, asked: Mapping[str, Any], *, anybody: bool = False) -> Chosen:
+    """The same for programs. Raises Invalid, naming the argument, for what is unclear, and where nobody is named, unless `anybody` goes."""
     found = read(graph, viewer, asked)
     if found.unclear:
         raise Invalid(found.unclear[0].sentence, found.unclear[0].argument)
-    if found.chosen.is_empty:
+    if found.chosen.is_empty and not anybody:
         raise Invalid("Say whose partnerships: “collaboration”, or one “organisation” and more.", "collaboration")
     return found.chosen
 

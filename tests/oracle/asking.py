@@ -266,6 +266,8 @@ ROUTES: dict[str, Paths] = {
     "partnerships.show": _partnerships(""),
     "coverage.show": _partnerships("/coverage", "", *LAID_OUT),
     "comparing.show": _partnerships("/compare", "", "other=project"),
+    "meetings.show": _partnerships("/events", "", "between=organisations", "between=organisations&invented=no"),
+    "aftermath.show": _partnerships("/after"),
     "resilience.show": _partnerships("/resilience"),
     "lineage.choose": _fixed("/lineage", "/lineage?q=zoe", "/lineage?q=besim&invented=no"),
     "lineage.show": _lineages(every=3),
@@ -291,6 +293,9 @@ ROUTES: dict[str, Paths] = {
     "api.lineage": _lineages("/api/v1"),
     "api.partner_candidates": _partnerships("/candidates", "/api/v1"),
     "api.partner_comparison": _compared,
+    "api.partner_events": _and(_partnerships("/events", "/api/v1", *["between=organisations"] * 9),
+                               _fixed("/api/v1/partnerships/events", "/api/v1/partnerships/events?between=organisations&as_of=2020-06")),
+    "api.partner_aftermath": _partnerships("/after", "/api/v1", "as_of=2020-06", "as_of=2026"),
     "api.partner_coverage": _partnerships("/coverage", "/api/v1", *LAID_OUT),
     "api.partner_resilience": _partnerships("/resilience", "/api/v1"),
 }

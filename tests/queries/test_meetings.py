@@ -10,7 +10,7 @@ import numpy
 import pytest
 
 from queries.partnerships.meetings.chance import expected, shuffled
-from queries.partnerships.meetings.lasting import Occasions, count_pairs, met, pairs_of
+from queries.partnerships.meetings.lasting import Crowds, Occasions, met, pairs_of
 
 
 def occasions_of(seed: int, many: int = 8, people: int = 9) -> Occasions:
@@ -19,49 +19,47 @@ def occasions_of(seed: int, many: int = 8, people: int = 9) -> Occasions:
     there = [chance.sample(range(people), chance.randint(0, people)) for _ in spans]
     starts = numpy.cumsum([0, *map(len, there)])
     first, last = (numpy.array([span[place] for span in spans], dtype=numpy.int64) for place in (0, 1))
-    return Occasions(first, last, starts, numpy.array([each for some in there for each in some], dtype=numpy.int64))
+    met_already = [(one << 32) + other for one, other in combinations(range(people), 2) if chance.random() < 0.2]
+    knew = numpy.array(met_already, dtype=numpy.int64)
+    return Occasions(Crowds(starts, numpy.array([each for some in there for each in some], dtype=numpy.int64)), first, last, knew)
 
 
-def there(occasions: Occasions) -> list[set[int]]:
-    bounds = occasions.starts.tolist()
-    return [set(occasions.who[start:end].tolist()) for start, end in pairwise(bounds)]
+def there(crowds: Crowds) -> list[set[int]]:
+    bounds = crowds.starts.tolist()
+    return [set(crowds.who[start:end].tolist()) for start, end in pairwise(bounds)]
 
 
 @pytest.mark.parametrize("seed", range(100))
 def test_who_met_where_and_was_together_later(seed: int) -> None:
     occasions = occasions_of(seed)
     first, again = Counter[int](), Counter[int]()
-    where = there(occasions)
+    where = there(occasions.crowds)
     for one, other in combinations(range(9), 2):
         shared = [place for place, some in enumerate(where) if {one, other} <= some]
-        if shared:
+        if shared and (one << 32) + other not in occasions.knew:
             first[shared[0]] += 1
             again[shared[0]] += any(occasions.first[place] > occasions.last[shared[0]] for place in shared)
-    pairs = pairs_of(occasions)
-    found = met(occasions, pairs, occasions.who)
-    assert len(pairs.at) == count_pairs(occasions)
+    pairs = pairs_of(occasions.crowds)
+    found = met(occasions, pairs, occasions.crowds.who)
+    assert len(pairs.at) == occasions.crowds.pairs
     assert found.first.tolist() == [first[place] for place in range(len(where))]
     assert found.again.tolist() == [again[place] for place in range(len(where))]
 
 
 @pytest.mark.parametrize("seed", range(20))
 def test_chance_keeps_sizes_and_how_often_each_was_there(seed: int) -> None:
-    occasions = occasions_of(seed)
-    degrees = Counter(occasions.who.tolist())
-    seen = set()
-    for who in shuffled(occasions, 30):
+    crowds = occasions_of(seed).crowds
+    degrees = Counter(crowds.who.tolist())
+    for who in shuffled(crowds, 30):
         assert Counter(who.tolist()) == degrees
-        some = there(Occasions(occasions.first, occasions.last, occasions.starts, who))
-        assert [len(each) for each in some] == numpy.diff(occasions.starts).tolist()
-        seen.add(tuple(map(frozenset, some)))
-    assert [each.tolist() for each in shuffled(occasions, 3)] == [each.tolist() for each in shuffled(occasions, 3)]
+        assert [len(each) for each in there(Crowds(crowds.starts, who))] == crowds.sizes.tolist()
+    assert [each.tolist() for each in shuffled(crowds, 3)] == [each.tolist() for each in shuffled(crowds, 3)]
 
 
 def test_shuffles_reach_every_arrangement_alike() -> None:
     """Three occasions of two among three people, each at two of them: six arrangements."""
-    occasions = Occasions(numpy.arange(3), numpy.arange(3), numpy.array([0, 2, 4, 6]), numpy.array([0, 1, 1, 2, 2, 0]))
-    counts = Counter(tuple(map(frozenset, there(Occasions(occasions.first, occasions.last, occasions.starts, who))))
-                     for who in shuffled(occasions, 3_000))
+    crowds = Crowds(numpy.array([0, 2, 4, 6]), numpy.array([0, 1, 1, 2, 2, 0]))
+    counts = Counter(tuple(map(frozenset, there(Crowds(crowds.starts, who)))) for who in shuffled(crowds, 3_000))
     assert len(counts) == 6
     assert min(counts.values()) > 350
 
@@ -73,9 +71,10 @@ def test_a_circle_that_keeps_meeting_is_more_than_chance() -> None:
     crowds = [list(range(5)), *others[:10], list(range(5)), *others[10:]]
     starts = numpy.cumsum([0, *map(len, crowds)])
     days = numpy.arange(len(crowds))
-    occasions = Occasions(days, days, starts, numpy.array([each for some in crowds for each in some]))
-    pairs = pairs_of(occasions)
-    truly = met(occasions, pairs, occasions.who)
+    nobody = numpy.zeros(0, dtype=numpy.int64)
+    occasions = Occasions(Crowds(starts, numpy.array([each for some in crowds for each in some])), days, days, nobody)
+    pairs = pairs_of(occasions.crowds)
+    truly = met(occasions, pairs, occasions.crowds.who)
     by_chance = expected(occasions, pairs, truly, 100)
     assert truly.again[0] == 10
     assert by_chance.again[0] < 5

@@ -60,6 +60,9 @@ TWINS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("resilience", (HOPE,), f"/partnerships/resilience?collaboration=<{HOPE}>"),
     ("resilience", ("--organisation", ACADEMY, "--with", "Prison Service", "--as-of", "2023"),
      f"/partnerships/resilience?organisation=<{ACADEMY}>&with=<Prison Service>&as_of=2023"),
+    ("yield", (), "/partnerships/events"),
+    ("yield", (HOPE, "--between", "organisations"), f"/partnerships/events?collaboration=<{HOPE}>&between=organisations"),
+    ("after", (HOPE, "--without", "Prison Service"), f"/partnerships/after?collaboration=<{HOPE}>&without=<Prison Service>"),
     ("lineage", (ANA,), f"/lineage/<{ANA}>"),
     ("lineage", ("Besim Beqiri", "--direction", "up", "--depth", "2"), "/lineage/<Besim Beqiri>?direction=up&depth=2"),
 )

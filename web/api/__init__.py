@@ -9,12 +9,12 @@ from flask import Flask, Response
 from flask_smorest import Api
 
 from web import arguments, negotiating
-from web.api import comparing, coverage, docs, measures, networks, partnerships, resilience
+from web.api import aftermath, comparing, coverage, docs, measures, meetings, networks, partnerships, resilience
 from web.api.described import complete
 from web.api.resources import resources
 from web.api.schemas import Problem
 
-MORE = (networks, measures, partnerships, coverage, resilience, comparing)
+MORE = (networks, measures, partnerships, coverage, resilience, comparing, meetings, aftermath)
 """The modules that add resources of their own to the blueprint."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Flask
 
 from web.views import (
+    aftermath,
     comparing,
     countries,
     coverage,
@@ -13,6 +14,7 @@ from web.views import (
     lineage,
     lists,
     measures,
+    meetings,
     network,
     partnerships,
     profiles,

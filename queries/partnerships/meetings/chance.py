@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy
 from numpy.typing import NDArray
 
-from queries.partnerships.meetings.lasting import Met, Numbers, Occasions, Pairs, met
+from queries.partnerships.meetings.lasting import Crowds, Met, Numbers, Occasions, Pairs, met
 
 SEED = 5
 MIXED = 10
@@ -35,18 +35,18 @@ class Expected:
 def expected(occasions: Occasions, pairs: Pairs, truly: Met, shuffles: int) -> Expected:
     """By so many shuffles."""
     total, as_many = numpy.zeros(len(occasions.first)), numpy.ones(len(occasions.first))
-    for who in shuffled(occasions, shuffles):
+    for who in shuffled(occasions.crowds, shuffles):
         again = met(occasions, pairs, who).again
         total += again
         as_many += again >= truly.again
     return Expected(total / shuffles, as_many / (shuffles + 1))
 
 
-def shuffled(occasions: Occasions, shuffles: int) -> Iterator[Numbers]:
+def shuffled(crowds: Crowds, shuffles: int) -> Iterator[Numbers]:
     """Who is where, shuffled so many times."""
-    who = occasions.who.tolist()
-    at = numpy.repeat(numpy.arange(len(occasions.first)), numpy.diff(occasions.starts)).tolist()
-    there: list[set[int]] = [set() for _ in occasions.first]
+    who = crowds.who.tolist()
+    at = numpy.repeat(numpy.arange(len(crowds.sizes)), crowds.sizes).tolist()
+    there: list[set[int]] = [set() for _ in crowds.sizes]
     for each, where in zip(who, at, strict=True):
         there[where].add(each)
     chance = random.Random(SEED)  # noqa: S311 (nothing secret)

@@ -11,25 +11,42 @@ Numbers = NDArray[numpy.int64]
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Occasions:
-    """Occasions in the order of their first days, then ids, and who was there. M occasions, I presences, P pairs of presences.
+class Crowds:
+    """M crowds with I places in all. `starts`, of shape (M + 1,): where in `who` each begins, and the end; nobody is twice in a crowd.
 
-    `starts` gives the place in `who` of each occasion's first presence, and of the end; nobody is twice at one occasion.
+    `who`, of shape (I,): numbers from 0.
     """
 
-    first: Numbers
-    """Shape (M,): the first day that each can have begun, as an ordinal."""
-    last: Numbers
-    """Shape (M,): the last day that it can have lasted."""
     starts: Numbers
-    """Shape (M + 1,)."""
     who: Numbers
-    """Shape (I,): numbers from 0."""
+
+    @property
+    def sizes(self) -> Numbers:
+        """How many are in each."""
+        return numpy.diff(self.starts)
+
+    @property
+    def pairs(self) -> int:
+        """How many pairs there are, a crowd of n having n (n − 1) / 2."""
+        return int((self.sizes * (self.sizes - 1) // 2).sum())
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Occasions:
+    """Occasions in the order of their first days, then ids: who was there, the first day each can have begun, its last.
+
+    `knew`: pairs who had met already, as `code` writes them, in order; they make no new tie anywhere.
+    """
+
+    crowds: Crowds
+    first: Numbers
+    last: Numbers
+    knew: Numbers
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Pairs:
-    """Every two presences at one occasion, by their places, and the occasion; in the order of occasions. Each of shape (P,)."""
+    """Every two places in a crowd, and the crowd; in the order of crowds. Each of shape (P,)."""
 
     one: Numbers
     other: Numbers
@@ -44,38 +61,43 @@ class Met:
     again: Numbers
 
 
-def pairs_of(occasions: Occasions) -> Pairs:
-    """All pairs: an occasion of n people has n (n − 1) / 2."""
-    sizes = numpy.diff(occasions.starts)
+def code(one: Numbers, other: Numbers) -> Numbers:
+    """Two numbers as one, whichever comes first."""
+    return (numpy.minimum(one, other) << 32) | numpy.maximum(one, other)
+
+
+def pairs_of(crowds: Crowds) -> Pairs:
+    """All pairs."""
+    sizes, begins = crowds.sizes, crowds.starts.tolist()
     grids = [numpy.triu_indices(size, 1) for size in sizes.tolist()]
-    one = [start + grid[0] for start, grid in zip(occasions.starts.tolist(), grids, strict=False)]
-    other = [start + grid[1] for start, grid in zip(occasions.starts.tolist(), grids, strict=False)]
-    at = numpy.repeat(numpy.arange(len(sizes)), sizes * (sizes - 1) // 2)
+    one, other = ([start + grid[side] for start, grid in zip(begins, grids, strict=False)] for side in (0, 1))
     empty = numpy.zeros(0, dtype=numpy.int64)
+    at = numpy.repeat(numpy.arange(len(sizes)), sizes * (sizes - 1) // 2)
     return Pairs(numpy.concatenate([empty, *one]), numpy.concatenate([empty, *other]), at)
 
 
-def count_pairs(occasions: Occasions) -> int:
-    """How many pairs there are, without making them."""
-    sizes = numpy.diff(occasions.starts)
-    return int((sizes * (sizes - 1) // 2).sum())
-
-
 def met(occasions: Occasions, pairs: Pairs, who: Numbers) -> Met:
-    """With these people at the occasions' places (`occasions.who`, or that shuffled).
+    """With these people in the crowds' places (those who were truly there, or shuffled).
 
-    Two met at the first of the occasions that both were at. They were together later if both were at one that can only have begun after the
-    last day of that first one.
+    Two met at the first of the occasions that both were at, unless they had met already. They were together later if both were at one that
+    can only have begun after the last day of that first one.
     """
     many = len(occasions.first)
     if not len(pairs.at):
         return Met(numpy.zeros(many, dtype=numpy.int64), numpy.zeros(many, dtype=numpy.int64))
-    one, other = who[pairs.one], who[pairs.other]
-    pair = numpy.minimum(one, other) * (int(who.max()) + 1) + numpy.maximum(one, other)
+    pair = code(who[pairs.one], who[pairs.other])
     order = numpy.argsort(pair, kind="stable")
     at, pair = pairs.at[order], pair[order]
     begins = numpy.flatnonzero(numpy.concatenate([[True], pair[1:] != pair[:-1]]))
-    first = at[begins]
-    latest = numpy.maximum.reduceat(occasions.first[at], begins)
-    again = latest > occasions.last[first]
+    new = ~_among(pair[begins], occasions.knew)
+    first = at[begins][new]
+    again = numpy.maximum.reduceat(occasions.first[at], begins)[new] > occasions.last[first]
     return Met(numpy.bincount(first, minlength=many), numpy.bincount(first[again], minlength=many))
+
+
+def _among(values: Numbers, ordered: Numbers) -> NDArray[numpy.bool_]:
+    if not len(ordered):
+        return numpy.zeros(len(values), dtype=numpy.bool_)
+    places = numpy.minimum(numpy.searchsorted(ordered, values), len(ordered) - 1)
+    found: NDArray[numpy.bool_] = ordered[places] == values
+    return found

@@ -1,0 +1,73 @@
+"""What ends with a project, and what keeps it: partners, relations and outputs."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy
+
+from graph import Graph, Invalid, Viewer
+from queries.mention import Mention
+from queries.partnerships.aftermath.keeping import Relations, relations
+from queries.partnerships.aftermath.outputs import produced
+from queries.partnerships.aftermath.shapes import Aftermath, Keeper, Partner
+from queries.partnerships.bonding import bonds
+from queries.partnerships.bonds import Bond, Bonds
+from queries.partnerships.consortium import Chosen, consortium
+from queries.partnerships.landscape import landscape
+from queries.partnerships.listed import listed
+from queries.partnerships.staff import staff
+from queries.partnerships.telling import Telling
+
+MOST = 100
+UNNAMED = "Say which project: “collaboration” is an id, an identifier or a name."
+
+
+def aftermath(graph: Graph, viewer: Viewer, chosen: Chosen) -> Aftermath:
+    """Of a collaboration and its partners. Raises as `consortium`, and Invalid where no collaboration is named."""
+    if not chosen.collaboration:
+        raise Invalid(UNNAMED, "collaboration")
+    seen = chosen.of(landscape(graph, viewer))
+    who = consortium(seen, chosen)
+    project, day = seen.things.numbers[chosen.collaboration], chosen.day or date.today().toordinal()  # noqa: DTZ011 (a day is enough)
+    held = bonds(seen, who, staff(seen, who.numbers, chosen.day))
+    found, told = relations(seen, held, day), Telling(seen, who)
+    last = seen.things[project].last
+    return Aftermath(
+        consortium=who,
+        end=seen.things[project].end,
+        over=None if last is None else last < day,
+        kept=int(found.kept.sum()) // 2,
+        met=int(found.met.sum()) // 2,
+        ends=int(found.ends.sum()) // 2,
+        partners=listed(_partners(told, held, found), MOST, lambda each: each),
+        ending=listed(_ending(told, found), MOST, lambda pair: pair),
+        keepers=listed(_keepers(told, held, found), MOST, lambda each: each),
+        outputs=listed(produced(told, project), MOST, lambda each: each),
+    )
+
+
+def _partners(told: Telling, held: Bonds, found: Relations) -> list[Partner]:
+    """Those with most to lose first, then by name."""
+    by: list[list[int]] = [[] for _ in range(held.members)]
+    for bond in found.going:
+        for place in held.sides(bond):
+            by[place].append(bond.thing)
+    partners = [Partner(told.member(place), int(found.kept[place].sum()), int(found.met[place].sum()), int(found.ends[place].sum()),
+                        told.things(set(by[place]))) for place in range(held.members)]  # fmt: skip
+    return sorted(partners, key=lambda each: (each.kept, each.met, each.partner.name, each.partner.id))
+
+
+def _ending(told: Telling, found: Relations) -> list[tuple[Mention, Mention]]:
+    """By name."""
+    pairs = [told.members(pair) for pair in numpy.argwhere(numpy.triu(found.ends)).tolist()]
+    return sorted(((one, other) for one, other in pairs), key=lambda pair: [(each.name, each.id) for each in pair])
+
+
+def _keepers(told: Telling, held: Bonds, found: Relations) -> list[Keeper]:
+    """The collaborations that keep most partners together first, then by name."""
+    def keeper(bond: Bond) -> Keeper:
+        thing = told.seen.things[bond.thing]
+        return Keeper(thing.mention, thing.end, told.members(held.sides(bond)))
+
+    return sorted(map(keeper, found.going), key=lambda each: (-len(each.partners), each.collaboration.name, each.collaboration.id))

@@ -1,0 +1,106 @@
+"""Which people, or organisations, were at which dated occasion."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy
+from numpy.typing import NDArray
+
+from graph import Invalid
+from queries.partnerships.consortium import Consortium
+from queries.partnerships.having import spans
+from queries.partnerships.landscape import COLLABORATION, EVENT, ORGANISATION, PERSON, UNKNOWN_LAST, Landscape
+from queries.partnerships.meetings.lasting import Crowds, Numbers, Occasions, code, pairs_of
+from queries.partnerships.presence import presences
+from queries.partnerships.staff import staff
+
+MOST_PAIRS = 1_000_000
+Two = tuple[NDArray[numpy.integer], NDArray[numpy.integer]]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Gathered:
+    """The occasions that can be put in order, their numbers as things, and how many cannot."""
+
+    occasions: Occasions
+    things: Numbers
+    undated: int
+
+
+def gathered(seen: Landscape, who: Consortium | None, between: str, day: int | None) -> Gathered:
+    """Events and collaborations with the people who were there, or with the organisations: themselves, or through who worked for them then.
+
+    Of a consortium its members count alone, and who works for them on the day. Raises Invalid where more pairs met than `MOST_PAIRS`.
+    """
+    of_people = between == "people"
+    occasion, one = _people(seen) if of_people else _organisations(seen)
+    if who is not None:
+        mine = numpy.isin(one, staff(seen, who.numbers, day).people if of_people else who.numbers)
+        occasion, one = occasion[mine], one[mine]
+    days = _days(seen)
+    dated = days[occasion, 0] >= 0
+    ones, things, crowds = _crowds(occasion[dated], one[dated], days)
+    knew = _colleagues(seen, ones) if of_people else numpy.zeros(0, dtype=numpy.int64)
+    undated = len(numpy.unique(occasion[~dated]))
+    return Gathered(Occasions(crowds, days[things, 0], days[things, 1], knew), things, undated)
+
+
+def _people(seen: Landscape) -> Two:
+    there = presences(seen)
+    people = there.who >= seen.things.range_of(PERSON)[0]
+    return there.occasion[people], there.who[people]
+
+
+def _organisations(seen: Landscape) -> Two:
+    """Those that organised, hosted or took part themselves, and those where somebody worked, or may have, who was there."""
+    there = presences(seen)
+    themselves = there.who < seen.things.range_of(ORGANISATION)[1]
+    occasion, people = _people(seen)
+    work, csr = seen.ties["WORKS_AT"], seen.out("WORKS_AT")
+    places, owners = spans(csr.starts[people].astype(numpy.int64), csr.starts[people + 1].astype(numpy.int64))
+    job, at, days = csr.ties[places], occasion[owners], _days(seen)
+    then = (work.first[job] <= days[at, 1]) & (work.last[job] >= days[at, 0])
+    through = numpy.stack([at[then], work.end[job][then]])
+    both = numpy.concatenate([numpy.stack([there.occasion[themselves], there.who[themselves]]), through], axis=1)
+    occasions, ones = numpy.unique(both, axis=1)
+    return occasions, ones
+
+
+def _days(seen: Landscape) -> Numbers:
+    """The first and last day of each event and collaboration; −1 for a first that nobody knows. Shape (things, 2)."""
+    days = numpy.full((len(seen.things), 2), -1, dtype=numpy.int64)
+    for label in (COLLABORATION, EVENT):
+        pairs = zip(seen.things.column("first", label), seen.things.column("last", label), strict=True)
+        known = [(-1 if first is None else first, UNKNOWN_LAST if last is None else last) for first, last in pairs]
+        days[slice(*seen.things.range_of(label))] = numpy.array(known, dtype=numpy.int64).reshape(-1, 2)
+    return days
+
+
+def _crowds(occasion: NDArray[numpy.integer], one: NDArray[numpy.integer], days: Numbers) -> tuple[Numbers, Numbers, Crowds]:
+    """Everyone in order, the occasions in the order of their first days, and who was where: by their places in the one and the other."""
+    things = numpy.unique(occasion).astype(numpy.int64)
+    things = things[numpy.lexsort((things, days[things, 0]))]
+    places = numpy.zeros(len(days), dtype=numpy.int64)
+    places[things] = numpy.arange(len(things))
+    ones, who = numpy.unique(one, return_inverse=True)
+    order = numpy.lexsort((who, places[occasion]))
+    starts = numpy.searchsorted(places[occasion][order], numpy.arange(len(things) + 1))
+    return ones.astype(numpy.int64), things, _bounded(Crowds(starts, who[order].astype(numpy.int64)))
+
+
+def _colleagues(seen: Landscape, people: Numbers) -> Numbers:
+    """Pairs of these people, by their places, who work or worked for the same organisation."""
+    work = seen.ties["WORKS_AT"]
+    mine = numpy.isin(work.start, people)
+    jobs = numpy.unique(numpy.stack([work.end[mine], numpy.searchsorted(people, work.start[mine])]), axis=1)
+    starts = numpy.flatnonzero(numpy.diff(jobs[0], prepend=-1))
+    crowds = _bounded(Crowds(numpy.append(starts, jobs.shape[1]), jobs[1].astype(numpy.int64)))
+    pairs = pairs_of(crowds)
+    return numpy.unique(code(crowds.who[pairs.one], crowds.who[pairs.other]))
+
+
+def _bounded(crowds: Crowds) -> Crowds:
+    if crowds.pairs > MOST_PAIRS:
+        raise Invalid(f"{crowds.pairs:,} pairs met, more than can be gone through here. Name a smaller consortium.", "collaboration")
+    return crowds

@@ -1,0 +1,88 @@
+"""Which events of a real graph made ties that lasted: who counts, what was first, what was later."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph import Graph, Invalid
+from queries.partnerships import meetings
+from queries.partnerships.consortium import Chosen
+from queries.partnerships.meetings import Ask, Yield, gathering, yields
+from tests.queries.conftest import MEMBERS, PUBLIC
+from tests.queries.saying import Network
+
+
+@pytest.fixture
+def ids(network: Network) -> dict[str, str]:
+    """Ana and Besim meet at the first workshop and again at the second; Clara is there once; Ana's colleague comes along always."""
+    for each in ("academy", "prison", "charity"):
+        network.organisation(each)
+    for person, employer in (("ana", "academy"), ("colleague", "academy"), ("besim", "prison"), ("clara", "charity")):
+        network.person(person)
+        network.tie(person, "WORKS_AT", employer)
+    network.event("first", start="2020-05-04", end="2020-05-06")
+    network.event("second", start="2021")
+    network.event("undated")
+    network.event("alone", start="2022")
+    for event, people in (("first", "ana colleague besim clara"), ("second", "ana colleague besim"), ("undated", "ana besim"), ("alone", "ana")):
+        for person in people.split():
+            network.tie(person, "ATTENDED", event)
+    network.thing("Collaboration", "project", start="2023")
+    network.tie("academy", "TAKES_PART_IN", "project")
+    network.tie("charity", "TAKES_PART_IN", "project")
+    return dict(network.load())
+
+
+def told(found: meetings.Yields) -> dict[str, tuple[int, int, int]]:
+    return {each.event.name: (each.there, each.met, each.lasted) for each in found.events.items}
+
+
+def test_between_people(graph: Graph, ids: dict[str, str]) -> None:
+    found = yields(graph, MEMBERS, Ask(Chosen()))
+    # Of six pairs at the first, one are colleagues; Ana and her colleague each meet Besim again.
+    assert told(found) == {"first": (4, 5, 2), "second": (3, 0, 0)}
+    assert (found.undated, found.shuffles, found.consortium) == (1, 200, None)
+    first = found.events.items[0]
+    assert first.start == "2020-05-04"
+    assert first.expected is not None
+    assert first.chance is not None
+    assert 0 < first.chance <= 1
+
+
+def test_between_organisations(graph: Graph, ids: dict[str, str]) -> None:
+    found = yields(graph, MEMBERS, Ask(Chosen(), "organisations"))
+    # Academy and prison meet again at the second; academy and charity in the project.
+    assert told(found) == {"first": (3, 3, 2), "second": (2, 0, 0)}
+
+
+def test_of_a_consortium(graph: Graph, ids: dict[str, str]) -> None:
+    found = yields(graph, MEMBERS, Ask(Chosen(ids["project"])))
+    assert told(found) == {"first": (3, 2, 0), "second": (2, 0, 0)}
+    assert found.consortium is not None
+
+
+def test_the_public_sees_nobody_meet(graph: Graph, ids: dict[str, str]) -> None:
+    found = yields(graph, PUBLIC, Ask(Chosen()))
+    assert (found.events.items, found.events.total) == ((), 0)
+
+
+def test_the_same_question_has_the_same_answer(graph: Graph, ids: dict[str, str]) -> None:
+    assert yields(graph, MEMBERS, Ask(Chosen())) == yields(graph, MEMBERS, Ask(Chosen()))
+
+
+def test_too_many_pairs_are_refused_and_too_few_shuffles_not_made(
+    graph: Graph, ids: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("queries.partnerships.meetings.meetings.WORK", 500)
+    found: Yield = yields(graph, MEMBERS, Ask(Chosen())).events.items[0]
+    assert (found.lasted, found.expected, found.chance) == (2, None, None)
+    monkeypatch.setattr(gathering, "MOST_PAIRS", 5)
+    with pytest.raises(Invalid) as refused:
+        yields(graph, MEMBERS, Ask(Chosen()))
+    assert refused.value.argument == "collaboration"
+
+
+def test_what_cannot_be_asked(graph: Graph) -> None:
+    with pytest.raises(Invalid):
+        Ask(Chosen(), "planets")
+    assert yields(graph, PUBLIC, Ask(Chosen())).events.items == ()
