@@ -11,9 +11,13 @@ from flask import current_app, request
 from graph import Graph, Invalid, Viewer
 from graph.vocabulary import THINGS
 from queries.mention import Mention
+from queries.partnerships import Ask
 from queries.partnerships.consortium import Chosen
 from queries.partnerships.landscape import landscape
+from queries.search.catalogue import catalogue
+from queries.search.find import UNKNOWN
 from web import links, naming, trimming
+from web.partnership_arguments import given_weights
 
 NAMING = {"collaboration": "collaboration", "organisation": "organisation", "more": "organisation", "without": "organisation"}
 """The arguments that name things, and of which kind."""
@@ -76,6 +80,13 @@ def chosen(graph: Graph, viewer: Viewer, asked: Mapping[str, Any], *, anybody: b
     if found.chosen.is_empty and not anybody:
         raise Invalid("Say whose partnerships: “collaboration”, or one “organisation” and more.", "collaboration")
     return found.chosen
+
+
+def question(graph: Graph, viewer: Viewer, whose: Chosen, asked: Mapping[str, Any]) -> Ask:
+    """What `CandidateArguments` asks about this consortium. Raises Invalid, naming the argument."""
+    topics: set[str] = (catalogue(graph, viewer).topics_named(asked["topic"]) or {UNKNOWN}) if asked["topic"] else set()
+    return Ask(whose, asked["limit"], asked["country"], asked["sector"], asked["language"], topics, given_weights(asked),
+               asked["size"] == "yes", asked["invented"] == "only")  # fmt: skip
 
 
 def _texts(value: str | Sequence[str]) -> Sequence[str]:

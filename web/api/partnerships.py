@@ -5,9 +5,9 @@ from __future__ import annotations
 from flask import Response
 from marshmallow import Schema, fields
 
-from queries.partnerships.candidates import Ask, candidates
+from queries.partnerships import candidates
+from queries.partnerships.beyond.shapes import Candidate, Candidates, Term
 from queries.partnerships.consortium import Consortium
-from queries.partnerships.shapes import Candidate, Candidates, Term
 from web import access, partnerships
 from web.api import schemas
 from web.api.documents import Document, thing, things
@@ -42,6 +42,7 @@ class CandidateDocument(Schema):
     country = fields.String(allow_none=True)
     score = fields.Float(metadata={"description": "The sum of value × weight over the terms."})
     terms = fields.List(fields.Nested(TermDocument))
+    contact = fields.Nested(schemas.Thing, metadata={"description": "The member that is likeliest to make the contact."})
 
 
 class CandidatesDocument(Schema):
@@ -61,7 +62,8 @@ class CandidatesDocument(Schema):
 def partner_candidates(asked: Asked) -> Response:
     """With whom a consortium could work next, and why."""
     chosen = partnerships.chosen(access.graph(), access.viewer(), asked)
-    return send(document(candidates(access.graph(), access.viewer(), Ask(chosen))))
+    question = partnerships.question(access.graph(), access.viewer(), chosen, asked)
+    return send(document(candidates(access.graph(), access.viewer(), question)))
 
 
 def consortium(found: Consortium) -> Document:
@@ -88,7 +90,8 @@ def document(found: Candidates) -> Document:
 
 def _candidate(each: Candidate) -> Document:
     terms = [_term(one) for one in each.terms]
-    return {"organisation": thing(each.organisation), "country": each.country, "score": each.score, "terms": terms}
+    return {"organisation": thing(each.organisation), "country": each.country, "score": each.score, "terms": terms,
+            "contact": thing(each.contact)}  # fmt: skip
 
 
 def _term(each: Term) -> Document:

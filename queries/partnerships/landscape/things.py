@@ -18,7 +18,7 @@ Int32 = NDArray[numpy.int32]
 ORGANISATION, COLLABORATION, EVENT, TRAINING, OUTPUT, TOPIC, PERSON = KINDS = (
     "Organisation", "Collaboration", "Event", "Training", "Output", "Topic", "Person",
 )  # fmt: skip
-"""In the order of their numbers: the numbers of a kind stand side by side."""
+"""In the order of their numbers: those of a kind stand side by side. Organisations begin at 0, so that their numbers are their places."""
 
 
 class Thing(NamedTuple):

@@ -94,16 +94,17 @@ def together(one: Ties, other: Ties) -> Ties:
 
 def outward(ties: Ties, things: int) -> Csr:
     """By their starts, among so many things."""
-    return Csr(_starts(ties.start, things), ties.end, numpy.arange(len(ties.start), dtype=numpy.int32))
+    return Csr(starts_of(ties.start, things), ties.end, numpy.arange(len(ties.start), dtype=numpy.int32))
 
 
 def inward(ties: Ties, things: int) -> Csr:
     """By their ends, among so many things."""
     order = numpy.argsort(ties.end, kind="stable").astype(numpy.int32)
-    return Csr(_starts(ties.end[order], things), ties.start[order], order)
+    return Csr(starts_of(ties.end[order], things), ties.start[order], order)
 
 
-def _starts(ends: Int32, things: int) -> Int32:
+def starts_of(ends: NDArray[Any], things: int) -> Int32:
+    """Where the rows of each of so many things begin, for ends that are in order: shape (things + 1,)."""
     starts = numpy.zeros(things + 1, dtype=numpy.int32)
     numpy.cumsum(numpy.bincount(ends, minlength=things), out=starts[1:])
     return starts

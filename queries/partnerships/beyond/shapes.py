@@ -22,12 +22,16 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An organisation beyond the consortium: its score between 0 and 1, and the terms that make it up, those that count most first."""
+    """An organisation beyond the consortium: its score between 0 and 1, and the terms that make it up, those that count most first.
+
+    `contact`: the member that is likeliest to make the contact.
+    """
 
     organisation: Mention
     country: str | None
     score: float
     terms: tuple[Term, ...]
+    contact: Mention
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Candidates beyond a consortium. See `queries.partnerships.candidates`."""

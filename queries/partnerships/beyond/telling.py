@@ -1,0 +1,190 @@
+"""The terms of a candidate in words, each with the things that speak for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import numpy
+from babel import Locale
+
+from graph.identity.names import fold
+from graph.snapshot.state import Snapshot
+from queries.mention import Mention
+from queries.partnerships.beyond.bridging import Bridged
+from queries.partnerships.beyond.experience import programmes, subjects
+from queries.partnerships.beyond.lacking import new
+from queries.partnerships.beyond.terms import Found, Question
+from queries.partnerships.landscape import COLLABORATION, SAID, UNKNOWN_FIRST, Int32, Thing, expanded
+from queries.wording import listed
+
+MOST = 3
+"""So many things are named; of more it is said how many."""
+_ENGLISH = Locale("en")
+Said = tuple[str, tuple[Mention, ...]]
+
+
+@dataclass(frozen=True, eq=False)
+class Telling:
+    """What is said of a candidate, by its number."""
+
+    asked: Question
+    found: Found
+    people: Bridged
+    state: Snapshot
+
+    def term(self, name: str, who: int) -> Said:
+        """One term's sentence, and its things; a term that is 0 says nothing."""
+        said: Callable[[int], Said] = getattr(self, f"_{name}")
+        return said(who)
+
+    def contact(self, who: int) -> Mention:
+        """The member for which the closest person works, else the one that shares most projects, else the first that leads one."""
+        closest = self._employer(int(self.people.one[who]))
+        shared = self._shared(who)
+        times = {each: sum(each in some for some in shared) for each in self.asked.members.tolist()}
+        most = max(times, key=lambda each: (times[each], each == closest, each in self._leading))
+        return self._thing(closest if closest is not None else most).mention
+
+    def _employer(self, person: int) -> int | None:
+        number = -1 if person < 0 else self.asked.seen.things.numbers.get(self.state.id_of(person), -1)
+        if number < 0:
+            return None
+        works = numpy.intersect1d(self.asked.seen.out("WORKS_AT").of(number), self.asked.members)
+        return int(works[0]) if len(works) else None
+
+    @cached_property
+    def _leading(self) -> frozenset[int]:
+        ties = self.asked.seen.ties["TAKES_PART_IN"]
+        leads = (ties.said == SAID["TAKES_PART_IN"].index("lead")) & numpy.isin(ties.end, self.asked.projects)
+        return frozenset(ties.start[leads].tolist())
+
+    def _shared(self, who: int) -> list[set[int]]:
+        """The members in each project that one shares with some."""
+        taken, members = self.found.taken, set(self.asked.members.tolist())
+        having = ({int(each) for each in taken.having.of(int(project))} & members for project in numpy.unique(taken.taken.of(who)))
+        return [each for each in having if each]
+
+    def _thing(self, number: int) -> Thing:
+        return self.asked.seen.things[number]
+
+    def _named(self, numbers: Iterable[int], sentence: str) -> Said:
+        """`sentence` holds `{}` where the things are listed."""
+        every = [int(each) for each in numbers]
+        things = tuple(self._thing(each).mention for each in every)
+        return sentence.format(_listed([each.acronym or each.name for each in map(self._thing, every[:MOST])], len(every))), things
+
+    def _bridges(self, who: int) -> Said:
+        events = self.found.held.of(who)
+        people = self._acquainted(who)
+        said: list[str] = []
+        things: tuple[Mention, ...] = ()
+        if people is not None:
+            said, things = [people[0]], people[1]
+        if events:
+            by_events = self._named(events, "It organised or hosted {}, one of the consortium’s events." if len(events) == 1
+                                    else f"It organised or hosted {len(events)} of the consortium’s events: {{}}.")  # fmt: skip
+            said, things = [*said, by_events[0]], (*things, *by_events[1])
+        return " ".join(said), things
+
+    def _acquainted(self, who: int) -> Said | None:
+        """How many of its people are a step away from the consortium's, and which two are the closest."""
+        count, one, other = (int(each[who]) for each in (self.people.people, self.people.one, self.people.other))
+        if count == 0 or one < 0:
+            return None
+        numbers = self.asked.seen.things.numbers
+        pair = [numbers.get(self.state.id_of(each), -1) for each in dict.fromkeys((one, other))]
+        people = "One of its people knows" if count == 1 else f"{count} of its people know"
+        if -1 in pair:
+            return f"{people} people of the consortium.", ()
+        things = tuple(self._thing(each).mention for each in pair)
+        if len(things) == 1:
+            return f"{people} people of the consortium: {things[0].name} works for both.", things
+        return f"{people} people of the consortium; closest are {things[0].name} there and {things[1].name} here.", things
+
+    def _together(self, who: int) -> Said:
+        taken = self.found.taken
+        _, mine = expanded(taken.taken, self.asked.members)
+        shared = numpy.intersect1d(mine, taken.taken.of(who))
+        shared = shared[taken.shared[shared]]
+        first = self.asked.seen.things.range_of(COLLABORATION)[0]
+        members = {int(each) for project in shared for each in taken.having.of(int(project))} & set(self.asked.members.tolist())
+        return self._named((shared + first).tolist(), f"It has worked with {_members(len(members))}, in {{}}.")
+
+    def _partners(self, who: int) -> Said:
+        taken = self.found.taken
+        mine, theirs = (self._partners_of(each) for each in (self.asked.members, numpy.array([who], dtype=numpy.int32)))
+        both = numpy.setdiff1d(numpy.intersect1d(mine, theirs), numpy.append(self.asked.members, who))
+        if not len(both):
+            return "It has worked with partners of members, who are members themselves.", ()
+        sizes = numpy.diff(taken.taken.starts)[both]
+        return self._named(both[numpy.lexsort((both, -sizes))].tolist(), "Partners in common: {}.")
+
+    def _partners_of(self, some: Int32) -> Int32:
+        taken = self.found.taken
+        _, projects = expanded(taken.taken, some)
+        _, others = expanded(taken.having, numpy.unique(projects[taken.shared[projects]]))
+        return numpy.unique(others)
+
+    def _closeness(self, who: int) -> Said:
+        return "Few steps lead from the members to it, from project to project.", ()
+
+    def _subjects(self, who: int) -> Said:
+        words = subjects(self.asked.seen, self.asked.today).shared(self.asked.members, who)
+        return f"Its projects and the members’ have words in common: {_listed(words, len(words))}.", ()
+
+    def _programmes(self, who: int) -> Said:
+        seen = self.asked.seen
+        wanted = set(programmes(seen, self.asked.today).shared(self.asked.members, who))
+        names = sorted({each for number in self._projects(who) if (each := self._thing(number).programme) and fold(each) in wanted})
+        return f"It has worked in {_listed(names, len(names))}.", ()
+
+    def _projects(self, who: int) -> list[int]:
+        first = self.asked.seen.things.range_of(COLLABORATION)[0]
+        return [int(each) + first for each in self.found.taken.taken.of(who)]
+
+    def _topics(self, who: int) -> Said:
+        return self._named(new(self.found.lacked.topics, who), "It would bring {}, which no member is known to know about.")
+
+    def _languages(self, who: int) -> Said:
+        codes = [self.found.known.language_names[each] for each in new(self.found.lacked.languages, who)]
+        names = [_ENGLISH.languages.get(each, each) for each in codes]
+        return f"It would bring {_listed(names, len(names))}, in which no member is known to work.", ()
+
+    def _sectors(self, who: int) -> Said:
+        thing = self._thing(who)
+        if thing.sector and thing.sector not in self.found.lacked.sectors:
+            return f"No member is of the {thing.sector} sector.", ()
+        return f"No member is of its kind: {(thing.kind or '').replace('_', ' ')}.", ()
+
+    def _countries(self, who: int) -> Said:
+        code = self._thing(who).country or ""
+        return f"No member is in {_ENGLISH.territories.get(code, code)}.", ()
+
+    def _activity(self, who: int) -> Said:
+        begun = int(self.found.latest[who])
+        return ("" if begun == UNKNOWN_FIRST else f"It last began something that is known here in {date.fromordinal(begun).year}."), ()
+
+    def _adopted(self, who: int) -> Said:
+        ties = self.asked.seen.ties["ADOPTED"]
+        mine = numpy.flatnonzero(ties.start == who)
+        said = [SAID["ADOPTED"][each] or "adopted" for each in ties.said[mine].tolist()]
+        return self._named(ties.end[mine].tolist(), f"It has taken up {{}} ({_listed(sorted(set(said)), len(set(said)))}).")
+
+    def _nearness(self, who: int) -> Said:
+        return "It is near a member, or in the same country.", ()
+
+    def _size(self, who: int) -> Said:
+        count = len(self.found.taken.taken.of(who))
+        return f"It has taken part in {count} {'project' if count == 1 else 'projects'} known here.", ()
+
+
+def _listed(words: list[str], count: int) -> str:
+    shown = words[:MOST]
+    return listed([*shown, f"{count - len(shown)} more"] if count > len(shown) else shown) if shown else ""
+
+
+def _members(count: int) -> str:
+    return "a member" if count == 1 else f"{count} members"

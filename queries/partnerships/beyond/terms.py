@@ -1,0 +1,93 @@
+"""The terms of every organisation beside a consortium, each between 0 and 1, as the definitions in `weights` say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy
+from numpy.typing import NDArray
+
+from queries.partnerships.beyond import standing
+from queries.partnerships.beyond.closeness import closeness
+from queries.partnerships.beyond.columns import Columns, columns
+from queries.partnerships.beyond.events import Held, held
+from queries.partnerships.beyond.experience import programmes, subjects
+from queries.partnerships.beyond.lacking import Lacked
+from queries.partnerships.beyond.participation import Float64, Participation, participation, worked_together
+from queries.partnerships.beyond.partners import shared_partners
+from queries.partnerships.landscape import COLLABORATION, Int32, Landscape
+
+Mask = NDArray[numpy.bool_]
+INACTIVE = ("inactive", "successor")
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Question:
+    """Of what counts, beside whom, as of which day (none: today), and what today is; `projects`: the consortium's, by number."""
+
+    seen: Landscape
+    members: Int32
+    projects: Int32
+    day: int | None
+    today: int
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Found:
+    """What the terms are, each of shape (O,), and what they are made of."""
+
+    values: dict[str, Float64]
+    known: Columns
+    taken: Participation
+    lacked: Lacked
+    held: Held
+    latest: standing.Days
+
+
+def possible(known: Columns, members: Int32) -> Mask:
+    """Who may be a candidate: no member, and nobody that is not active any more. Shape (O,)."""
+    open_ = ~known.status.among(INACTIVE)
+    open_[members] = False
+    return open_
+
+
+def measured(asked: Question, among: Mask) -> Found:
+    """All terms but bridges by people. `among`: the candidates, of whom the highest is taken."""
+    seen, members = asked.seen, asked.members
+    known, taken = columns(seen), participation(seen)
+    lacked, there = Lacked.of(seen, known, members, asked.today), held(seen, members, asked.projects, asked.today)
+    latest, count = standing.last_begun(seen, known, asked.today), taken.organisations
+    beside: Callable[[Float64], Float64] = lambda values: _beside(values, among)  # noqa: E731
+    values = {
+        "bridges": 1.0 - there.left(count),
+        "together": beside(numpy.sqrt(worked_together(taken, members, standing.fading(known, asked.today)))),
+        "partners": beside(numpy.sqrt(shared_partners(taken, members))),
+        "closeness": beside(numpy.sqrt(closeness(taken, members))),
+        "subjects": beside(subjects(seen, asked.today).matching(members)),
+        "programmes": beside(programmes(seen, asked.today).matching(members)),
+        "topics": lacked.by_topics(count),
+        "languages": lacked.by_languages(count),
+        "sectors": lacked.by_sector(known),
+        "countries": lacked.by_country(known),
+        "activity": beside(standing.activity(latest, asked.today)),
+        "adopted": standing.adoption(seen, known, standing.produced(seen, members, asked.projects)),
+        "nearness": standing.nearness(known, members),
+        "size": beside(standing.size(taken)),
+    }
+    return Found(values, known, taken, lacked, there, latest)
+
+
+def shared_projects(seen: Landscape, members: Int32) -> Int32:
+    """The collaborations in which at least two members take part, or the only one, by number."""
+    taken = participation(seen)
+    mine = taken.pairs[numpy.isin(taken.pairs[:, 0], members), 1]
+    projects, times = numpy.unique(mine, return_counts=True)
+    return (projects[times >= min(2, len(members))] + seen.things.range_of(COLLABORATION)[0]).astype(numpy.int32)
+
+
+def _beside(values: Float64, among: Mask) -> Float64:
+    """Beside the highest of the candidates; rounding apart, at most 1."""
+    highest = float(values[among].max(initial=0.0))
+    scaled: Float64 = numpy.minimum(values / highest, 1.0) if highest > 0 else numpy.zeros(len(values))
+    return scaled
