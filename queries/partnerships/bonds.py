@@ -12,9 +12,11 @@ from typing import NamedTuple
 
 import networkx
 import numpy
-from numpy.typing import NDArray
 
-Matrix = NDArray[numpy.bool_]
+from queries.partnerships.thinning import Matrix, enough
+
+MOST_LOST = 4
+"""Sets of so many are looked for whose loss splits the others."""
 
 NOBODY = -1
 """In place of a person: a member is there itself, or through several people."""
@@ -62,9 +64,12 @@ class Bonds:
 
     @cached_property
     def organisations(self) -> networkx.Graph[int]:
-        """The members, and an edge between two that have a bond: where one leaves, its people leave with it."""
+        """The members, and enough of the edges between two that have a bond: where one leaves, its people leave with it.
+
+        Whichever up to `MOST_LOST` members are taken out, the same are apart as with all edges.
+        """
         graph: networkx.Graph[int] = networkx.empty_graph(self.members)
-        graph.add_edges_from(zip(*map(list, numpy.nonzero(numpy.triu(self.linked))), strict=True))
+        graph.add_edges_from(enough(self.linked, MOST_LOST + 1))
         return graph
 
     @cached_property

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import numpy
 
-from queries.partnerships.bonds import Bonds, Matrix
+from queries.partnerships.bonds import Bonds
+from queries.partnerships.thinning import Matrix
 
 
 @dataclass(frozen=True, slots=True)

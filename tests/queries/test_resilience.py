@@ -14,6 +14,7 @@ from queries.partnerships.resilience.holding import held_by_one
 from queries.partnerships.resilience.mending import best_ties, parts_without, resilience
 from queries.partnerships.resilience.parting import cut_off
 from queries.partnerships.resilience.splitting import smallest_split
+from queries.partnerships.thinning import enough
 
 SEEDS = range(150)
 Graph = networkx.Graph
@@ -132,7 +133,7 @@ def test_resilience_and_the_ties_that_mend(seed: int) -> None:
     labels = parts_without(graph)
     if len(graph) < 3:
         assert resilience(labels) is None
-        assert best_ties(graph, labels, 3) == ()
+        assert best_ties(labels, 3) == ()
         return
     before = still_linked(graph)
     assert resilience(labels) == pytest.approx(before)
@@ -142,9 +143,20 @@ def test_resilience_and_the_ties_that_mend(seed: int) -> None:
         more.add_edge(*pair)
         after.append((-round(still_linked(more), 9), *sorted(pair)))
     best = [each for each in sorted(after) if -each[0] > before + 1e-9]
-    found = best_ties(graph, labels, 1_000)
+    found = best_ties(labels, 1_000)
     assert sorted((-round(each.resilience, 9), each.one, each.other) for each in found) == best
     assert [each.resilience for each in found] == sorted((each.resilience for each in found), reverse=True)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_thinned_graph_parts_where_the_whole_does(seed: int) -> None:
+    graph = graph_of(seed)
+    thin = networkx.empty_graph(len(graph))
+    thin.add_edges_from(enough(networkx.to_numpy_array(graph, dtype=bool), 3))
+    assert set(map(frozenset, thin.edges)) <= set(map(frozenset, graph.edges))
+    for size in range(3):
+        for gone in combinations(graph, size):
+            assert set(map(frozenset, without(thin, gone))) == set(map(frozenset, without(graph, gone)))
 
 
 @pytest.mark.parametrize("members", [0, 1])

@@ -35,6 +35,7 @@ class YieldsDocument(Schema):
     items = fields.List(fields.Nested(YieldDocument))
     total = fields.Integer()
     undated = fields.Integer(metadata={"description": "Events and collaborations left out, since nobody knows when they were."})
+    crowded = fields.Integer(metadata={"description": "The largest, left out since too many pairs met."})
     shuffles = fields.Integer(metadata={"description": "From how many shuffles chance is worked out; 0: there were too many pairs."})
 
 
@@ -55,6 +56,7 @@ def document(found: Yields) -> Document:
         "items": [_yield(each) for each in found.events.items],
         "total": found.events.total,
         "undated": found.undated,
+        "crowded": found.crowded,
         "shuffles": found.shuffles,
     }
 

@@ -44,5 +44,7 @@ def _print(found: Yields) -> None:
         remark(f"{found.events.more:,} more events have no room here.")
     if found.undated:
         remark(f"{found.undated:,} events and collaborations are left out: nobody knows when they were.")
+    if found.crowded:
+        remark(f"So many met that the {found.crowded:,} largest are left out.")
     if not found.shuffles:
         remark("So many pairs met that chance was not worked out.")

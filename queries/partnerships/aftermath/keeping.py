@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 import numpy
 
-from queries.partnerships.bonds import Bond, Bonds, Matrix
+from queries.partnerships.bonds import Bond, Bonds
 from queries.partnerships.landscape import COLLABORATION, Landscape
+from queries.partnerships.thinning import Matrix
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import numpy
 from numpy.typing import NDArray
 
-from graph import Invalid
 from queries.partnerships.consortium import Consortium
 from queries.partnerships.having import spans
 from queries.partnerships.landscape import COLLABORATION, EVENT, ORGANISATION, PERSON, UNKNOWN_LAST, Landscape
@@ -15,23 +14,24 @@ from queries.partnerships.meetings.lasting import Crowds, Numbers, Occasions, co
 from queries.partnerships.presence import presences
 from queries.partnerships.staff import staff
 
-MOST_PAIRS = 1_000_000
+MOST_PAIRS, MOST_COLLEAGUES = 1_000_000, 4_000_000
 Two = tuple[NDArray[numpy.integer], NDArray[numpy.integer]]
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Gathered:
-    """The occasions that can be put in order, their numbers as things, and how many cannot."""
+    """The occasions that can be put in order, their numbers as things, how many cannot, and how many were too large to go through."""
 
     occasions: Occasions
     things: Numbers
     undated: int
+    crowded: int
 
 
 def gathered(seen: Landscape, who: Consortium | None, between: str, day: int | None) -> Gathered:
     """Events and collaborations with the people who were there, or with the organisations: themselves, or through who worked for them then.
 
-    Of a consortium its members count alone, and who works for them on the day. Raises Invalid where more pairs met than `MOST_PAIRS`.
+    Of a consortium its members count alone, and who works for them on the day.
     """
     of_people = between == "people"
     occasion, one = _people(seen) if of_people else _organisations(seen)
@@ -40,10 +40,11 @@ def gathered(seen: Landscape, who: Consortium | None, between: str, day: int | N
         occasion, one = occasion[mine], one[mine]
     days = _days(seen)
     dated = days[occasion, 0] >= 0
-    ones, things, crowds = _crowds(occasion[dated], one[dated], days)
+    fits = dated & _small_enough(occasion, dated, MOST_PAIRS)
+    ones, things, crowds = _crowds(occasion[fits], one[fits], days)
     knew = _colleagues(seen, ones) if of_people else numpy.zeros(0, dtype=numpy.int64)
-    undated = len(numpy.unique(occasion[~dated]))
-    return Gathered(Occasions(crowds, days[things, 0], days[things, 1], knew), things, undated)
+    found = Occasions(crowds, days[things, 0], days[things, 1], knew)
+    return Gathered(found, things, len(numpy.unique(occasion[~dated])), len(numpy.unique(occasion[dated & ~fits])))
 
 
 def _people(seen: Landscape) -> Two:
@@ -86,21 +87,26 @@ def _crowds(occasion: NDArray[numpy.integer], one: NDArray[numpy.integer], days:
     ones, who = numpy.unique(one, return_inverse=True)
     order = numpy.lexsort((who, places[occasion]))
     starts = numpy.searchsorted(places[occasion][order], numpy.arange(len(things) + 1))
-    return ones.astype(numpy.int64), things, _bounded(Crowds(starts, who[order].astype(numpy.int64)))
+    return ones.astype(numpy.int64), things, Crowds(starts, who[order].astype(numpy.int64))
+
+
+def _small_enough(group: NDArray[numpy.integer], counts: NDArray[numpy.bool_], most: int) -> NDArray[numpy.bool_]:
+    """The rows of those groups that are small enough to make up to so many pairs together; all groups of a size are in, or out."""
+    sizes = numpy.bincount(group[counts], minlength=int(group.max(initial=0)) + 1).astype(numpy.int64)
+    ordered = numpy.sort(sizes)
+    pairs = numpy.cumsum(ordered * (ordered - 1) // 2)
+    largest = ordered[pairs > most].min(initial=numpy.iinfo(numpy.int64).max)
+    found: NDArray[numpy.bool_] = sizes[group] < largest
+    return found
 
 
 def _colleagues(seen: Landscape, people: Numbers) -> Numbers:
-    """Pairs of these people, by their places, who work or worked for the same organisation."""
+    """Pairs of these people, by their places, who work or worked for the same organisation, the largest left out if there are too many."""
     work = seen.ties["WORKS_AT"]
     mine = numpy.isin(work.start, people)
     jobs = numpy.unique(numpy.stack([work.end[mine], numpy.searchsorted(people, work.start[mine])]), axis=1)
+    jobs = jobs[:, _small_enough(jobs[0], numpy.ones(jobs.shape[1], dtype=numpy.bool_), MOST_COLLEAGUES)]
     starts = numpy.flatnonzero(numpy.diff(jobs[0], prepend=-1))
-    crowds = _bounded(Crowds(numpy.append(starts, jobs.shape[1]), jobs[1].astype(numpy.int64)))
+    crowds = Crowds(numpy.append(starts, jobs.shape[1]), jobs[1].astype(numpy.int64))
     pairs = pairs_of(crowds)
     return numpy.unique(code(crowds.who[pairs.one], crowds.who[pairs.other]))
-
-
-def _bounded(crowds: Crowds) -> Crowds:
-    if crowds.pairs > MOST_PAIRS:
-        raise Invalid(f"{crowds.pairs:,} pairs met, more than can be gone through here. Name a smaller consortium.", "collaboration")
-    return crowds

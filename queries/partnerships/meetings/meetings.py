@@ -23,7 +23,7 @@ SWAP = 8
 def yields(graph: Graph, viewer: Viewer, asked: Ask) -> Yields:
     """Of all events at which two or more of the consortium's were; of everybody's where no consortium is named.
 
-    Raises as `consortium`, and Invalid where more pairs met than can be gone through.
+    Raises as `consortium`. Where more pairs met than can be gone through, the largest occasions are left out, and counted.
     """
     seen = asked.chosen.of(landscape(graph, viewer))
     who = None if asked.chosen.is_empty else consortium(seen, asked.chosen)
@@ -33,7 +33,7 @@ def yields(graph: Graph, viewer: Viewer, asked: Ask) -> Yields:
     truly = met(found.occasions, pairs, crowds.who)
     chance = expected(found.occasions, pairs, truly, shuffles) if shuffles else None
     rows = _rows(seen, found, truly, chance)
-    return Yields(who, asked.between, listed(rows, asked.most, lambda each: each), found.undated, shuffles)
+    return Yields(who, asked.between, listed(rows, asked.most, lambda each: each), found.undated, found.crowded, shuffles)
 
 
 def shuffles_of(crowds: Crowds) -> int:

@@ -44,7 +44,8 @@ class Yield:
 
 @dataclass(frozen=True, slots=True)
 class Yields:
-    """The events, those that beat chance by most first. `undated`: events and collaborations left out, since nobody knows when they were.
+    """The events, those that beat chance by most first. `undated`: events and collaborations left out, since nobody knows when they were;
+    `crowded`: those left out since so many met that not all pairs can be gone through.
 
     `shuffles`: from how many the chances are; 0 where there were too many pairs to shuffle. `consortium`: None for the whole network.
     """
@@ -53,4 +54,5 @@ class Yields:
     between: str
     events: Listed[Yield]
     undated: int
+    crowded: int
     shuffles: int

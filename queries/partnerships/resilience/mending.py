@@ -49,13 +49,16 @@ def resilience(labels: Numbers) -> float | None:
     return _linked(labels) / _pairs(members) if members > 2 else None
 
 
-def best_ties(graph: networkx.Graph[int], labels: Numbers, most: int) -> tuple[Mend, ...]:
-    """The new ties between two members that make the consortium most resilient, the best first, then in the order of places."""
+def best_ties(labels: Numbers, most: int) -> tuple[Mend, ...]:
+    """The new ties between two members that make the consortium most resilient, the best first, then in the order of places.
+
+    Between two that have a tie already nothing is to be gained: they are together whoever leaves.
+    """
     members = len(labels)
     if members < 3:
         return ()
     gains = _gains(labels)
-    pairs = [(one, other) for one, other in numpy.argwhere(numpy.triu(gains, 1) > 0).tolist() if not graph.has_edge(one, other)]
+    pairs = [(one, other) for one, other in numpy.argwhere(numpy.triu(gains, 1) > 0).tolist()]
     pairs.sort(key=lambda pair: (-gains[pair[0], pair[1]], *pair))
     linked = _linked(labels)
     return tuple(Mend(one, other, (linked + int(gains[one, other])) / _pairs(members)) for one, other in pairs[:most])

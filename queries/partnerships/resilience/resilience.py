@@ -8,7 +8,7 @@ import networkx
 
 from graph import Graph, Viewer
 from queries.partnerships.bonding import bonds
-from queries.partnerships.bonds import Bonds
+from queries.partnerships.bonds import MOST_LOST, Bonds
 from queries.partnerships.consortium import Chosen, consortium
 from queries.partnerships.landscape import landscape
 from queries.partnerships.listed import Listed, listed
@@ -24,8 +24,6 @@ from queries.partnerships.telling import Telling
 MOST_LISTED = 25
 MOST_TIES = 5
 """So many new ties are proposed."""
-MOST_LOST = 4
-"""Sets of so many are looked for whose loss splits the rest."""
 MOST_LOOKED = 100_000
 """Members times ties: beyond that, only the loss of one is looked for."""
 
@@ -45,7 +43,7 @@ def fragility(graph: Graph, viewer: Viewer, chosen: Chosen) -> Resilience:
     return Resilience(
         consortium=who,
         people=len(people.people),
-        linked=held.organisations.number_of_edges(),
+        linked=int(held.linked.sum()) // 2,
         resilience=resilience(labels),
         groups=tuple(map(told.members, _groups(held))),
         members_lost=lost,
@@ -55,7 +53,7 @@ def fragility(graph: Graph, viewer: Viewer, chosen: Chosen) -> Resilience:
         members_split=_members_split(held, told, lost),
         people_split=_people_split(held, told, gone),
         mends=tuple(NewTie(told.member(each.one), told.member(each.other), each.resilience)
-                    for each in best_ties(held.organisations, labels, MOST_TIES)),
+                    for each in best_ties(labels, MOST_TIES)),
     )  # fmt: skip
 
 
