@@ -200,16 +200,26 @@ def _partnerships(page: str, prefix: str = "", *further: str) -> Paths:
     return paths
 
 
+def _consortia(page: str, prefix: str = "", *further: str) -> Paths:
+    """Of everybody who is seen, and of each project with them, asked in every further way; and of someone who is not seen."""
+    def paths(known: Known) -> list[str]:
+        everybody = "&".join(f"organisation={each}" for each in known.of_kinds("organisations"))
+        asked = [f"collaboration={each}&{everybody}" for each in known.of_kinds("collaborations")]
+        asked += [f"{asked[0] if asked else everybody}&{each}" for each in further]
+        asked += [f"organisation={id_}" for _, id_ in known.ids[-1:] if prefix]
+        return [f"{prefix}/partnerships{page}?{each}" for each in asked]
+
+    return paths
+
+
 def _compared(known: Known) -> Iterator[str]:
-    """Projects with each other, and without some, and organisations with others, some of which are not seen."""
+    """Everybody who is seen with each project, and without each of them; and someone who is not seen."""
     projects, every = known.of_kinds("collaborations"), known.of_kinds("organisations")
-    ends = [id_ for _, id_ in known.ids[-1:]]
-    for one, other in zip([*projects, *every, *ends], [*every, *projects, *every], strict=False):
-        mine = {"collaboration": one} if one in projects else {"organisation": [one]}
-        project = {"collaboration": next(iter(projects), "project")}
-        for theirs in (project, mine | {"with": [other]}, {"organisation": every, "without": [other]}):
-            asked = {"one": mine, "other": theirs, "invented": "no" if one in every else "yes"}
-            yield f"/api/v1/partnerships/compare{POSTED}{json.dumps(asked)}"
+    others = [{"collaboration": each, "with": every} for each in projects] + [{"organisation": every, "without": [each]} for each in every]
+    others += [{"organisation": [id_]} for _, id_ in known.ids[-1:]]
+    for place, other in enumerate(others):
+        asked = {"one": {"organisation": every}, "other": other, "invented": "no" if place % 3 == 1 else "yes"}
+        yield f"/api/v1/partnerships/compare{POSTED}{json.dumps(asked)}"
 
 
 LAID_OUT = ("rows=topic&columns=audience", "rows=language&columns=country", "rows=sector&columns=topic", "format=csv",
@@ -264,11 +274,11 @@ ROUTES: dict[str, Paths] = {
     "measures.show": _and(_structures(every=5), _fixed("/network/measures?of=whole&sort=community")),
     "measures.grown": _structures(what="growth", every=5),
     "partnerships.show": _partnerships(""),
-    "coverage.show": _partnerships("/coverage", "", *LAID_OUT),
-    "comparing.show": _partnerships("/compare", "", "other=project"),
-    "meetings.show": _partnerships("/events", "", "between=organisations", "between=organisations&invented=no"),
-    "aftermath.show": _partnerships("/after"),
-    "resilience.show": _partnerships("/resilience"),
+    "coverage.show": _consortia("/coverage", "", *LAID_OUT[:2]),
+    "comparing.show": _consortia("/compare", "", "without=unit"),
+    "meetings.show": _consortia("/events", "", "between=organisations&invented=no"),
+    "aftermath.show": _consortia("/after"),
+    "resilience.show": _consortia("/resilience"),
     "lineage.choose": _fixed("/lineage", "/lineage?q=zoe", "/lineage?q=besim&invented=no"),
     "lineage.show": _lineages(every=3),
     "texts.help": _fixed("/help"),
@@ -293,11 +303,11 @@ ROUTES: dict[str, Paths] = {
     "api.lineage": _lineages("/api/v1"),
     "api.partner_candidates": _partnerships("/candidates", "/api/v1"),
     "api.partner_comparison": _compared,
-    "api.partner_events": _and(_partnerships("/events", "/api/v1", *["between=organisations"] * 9),
+    "api.partner_events": _and(_consortia("/events", "/api/v1", "between=organisations"),
                                _fixed("/api/v1/partnerships/events", "/api/v1/partnerships/events?between=organisations&as_of=2020-06")),
-    "api.partner_aftermath": _partnerships("/after", "/api/v1", "as_of=2020-06", "as_of=2026"),
-    "api.partner_coverage": _partnerships("/coverage", "/api/v1", *LAID_OUT),
-    "api.partner_resilience": _partnerships("/resilience", "/api/v1"),
+    "api.partner_aftermath": _consortia("/after", "/api/v1", "as_of=2020-06"),
+    "api.partner_coverage": _and(_consortia("/coverage", "/api/v1", *LAID_OUT), _fixed("/api/v1/partnerships/coverage")),
+    "api.partner_resilience": _consortia("/resilience", "/api/v1", "as_of=2020-06", "invented=no"),
 }
 """For every endpoint in the URL map the addresses that are asked. A new route without an entry here fails the proof."""
 
