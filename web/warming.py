@@ -25,11 +25,13 @@ class Warming:
 
     def _prepare(self) -> None:
         from graph.snapshot.following import build
-        from queries.referral.trying import tried
+        from queries.partnerships.beyond.trying import tried as candidates_tried
+        from queries.referral.trying import small, tried
 
         try:
             built = build(self.graph)
             tried()
+            candidates_tried(small())
             built.wait()
         finally:
             self.done.set()

@@ -26,7 +26,7 @@ PEOPLE = ("a", "b", "c", "d")
 
 def tried() -> Paths:
     """From the first of four people to the last."""
-    state = _small().warm()
+    state = small().warm()
     seen = world(state, Viewer.public(), Ask(("a",), ("d",)))
     first, second, last = (numpy.array([each], dtype=numpy.int32) for each in (0, 1, 3))
     of_pair(seen, 0, 1)
@@ -38,7 +38,8 @@ def tried() -> Paths:
         return search(seen, Question(first, last, 2, MOST_HOPS), room)
 
 
-def _small() -> Snapshot:
+def small() -> Snapshot:
+    """Four people who know each other in a row, an event and a project."""
     gathered = Gathered()
     for id_, kind in (("event", EVENT), ("project", COLLABORATION)):
         gathered.known[id_] = Occasion(kind, UNKNOWN_FIRST, UNKNOWN_LAST, NEVER, NEVER, (0, 0, 0))

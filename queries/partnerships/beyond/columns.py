@@ -40,7 +40,7 @@ class Coded:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Columns:
-    """See the module. `vectors`: where each is on the unit sphere, NaN where unknown; shape (O, 3).
+    """See the module. `vectors`: where each is on the unit sphere, shape (3, O); 0 where it is not `located`.
 
     `begun`: the first day of every collaboration and event, by its number less the number of organisations.
     """
@@ -52,6 +52,7 @@ class Columns:
     language_names: tuple[str, ...]
     languages: Having
     invented: Mask
+    located: Mask
     vectors: Float64
     begun: NDArray[numpy.int64]
     collaborations: int
@@ -69,9 +70,10 @@ def _columns(seen: Landscape) -> Columns:
     every = {field: _coded(seen, field) for field in ("country", "sector", "kind", "status")}
     names, languages = _languages(seen)
     invented = numpy.array(seen.things.column("invented", ORGANISATION), dtype=numpy.bool_)
+    located, vectors = _vectors(seen)
     firsts = [each for label in (COLLABORATION, EVENT) for each in seen.things.column("first", label)]
     begun = numpy.array([UNKNOWN_FIRST if each is None else each for each in firsts], dtype=numpy.int64)
-    return Columns(**every, language_names=names, languages=languages, invented=invented, vectors=_vectors(seen), begun=begun,
+    return Columns(**every, language_names=names, languages=languages, invented=invented, located=located, vectors=vectors, begun=begun,
                    collaborations=seen.things.count(COLLABORATION))  # fmt: skip
 
 
@@ -89,7 +91,7 @@ def _languages(seen: Landscape) -> tuple[tuple[str, ...], Having]:
     return names, stated(range(len(column)), [sorted(places[each] for each in set(some)) for some in column])
 
 
-def _vectors(seen: Landscape) -> Float64:
+def _vectors(seen: Landscape) -> tuple[Mask, Float64]:
     lat, lon = (numpy.radians(numpy.array(seen.things.column(each, ORGANISATION), dtype=numpy.float64)) for each in ("lat", "lon"))
-    vectors: Float64 = numpy.stack([numpy.cos(lat) * numpy.cos(lon), numpy.cos(lat) * numpy.sin(lon), numpy.sin(lat)], axis=1)
-    return vectors
+    vectors: Float64 = numpy.stack([numpy.cos(lat) * numpy.cos(lon), numpy.cos(lat) * numpy.sin(lon), numpy.sin(lat)])
+    return ~numpy.isnan(vectors[0]), numpy.nan_to_num(vectors)

@@ -53,10 +53,10 @@ class Experience:
         return found
 
 
-    def shared(self, members: Int32, who: int) -> list[str]:
-        """The keys that one organisation and the members have to do with, those that count most first."""
-        wanted, mine = self.with_what(members) * self.rarity, self.of.of(who)
-        worth = wanted[mine] * self.counts[self.of.ties_of(who)]
+    def shared(self, wanted: Float64, who: int) -> list[str]:
+        """The keys that one organisation has to do with of those that are wanted (`with_what`), those that count most first."""
+        mine = self.of.of(who)
+        worth = wanted[mine] * self.rarity[mine] * self.counts[self.of.ties_of(who)]
         order = numpy.lexsort((mine, -worth))
         return [self.keys[mine[each]] for each in order if worth[each] > 0]
 
@@ -77,6 +77,15 @@ def _kept(seen: Landscape, what: str, today: int) -> Experience:
     if not isinstance(found, Experience):
         said = _programmes(seen) if what == "programmes" else _words(seen)
         found = seen.kept[name] = _experience(participation(seen), said, fading(columns(seen), today))
+    return found
+
+
+def programme_names(seen: Landscape) -> dict[str, str]:
+    """The programmes of collaborations by their keys; of several spellings the first in order."""
+    found = seen.kept.get("programme names")
+    if not isinstance(found, dict):
+        spelt = sorted({each for each in seen.things.column("programme", COLLABORATION) if each}, reverse=True)
+        found = seen.kept["programme names"] = {fold(each): each for each in spelt}
     return found
 
 

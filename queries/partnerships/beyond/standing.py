@@ -63,7 +63,7 @@ def size(taken: Participation) -> Float64:
 
 def nearness(known: Columns, members: Int32) -> Float64:
     """To the nearest member: e ^ (−kilometres / 200), or `SAME_COUNTRY` where no more is known of one or the other. Shape (O,)."""
-    located = ~numpy.isnan(known.vectors[:, 0])
+    located = known.located
     near = numpy.where(located, _by_distance(known, members[located[members]]), 0.0)
     at_home = known.country.among(known.country.of(members))
     vaguely = known.country.among(known.country.of(members[~located[members]]))
@@ -72,8 +72,8 @@ def nearness(known: Columns, members: Int32) -> Float64:
 
 def _by_distance(known: Columns, members: Int32) -> Float64:
     if not len(members):
-        return numpy.zeros(len(known.vectors))
-    cosine = (numpy.nan_to_num(known.vectors) @ known.vectors[members].T).max(axis=1)
+        return numpy.zeros(len(known.located))
+    cosine = (known.vectors[:, members].T @ known.vectors).max(axis=0)
     found: Float64 = numpy.exp(-EARTH * numpy.arccos(numpy.clip(cosine, -1.0, 1.0)) / KILOMETRES)
     return found
 

@@ -10,18 +10,20 @@ from functools import cached_property
 import numpy
 from babel import Locale
 
-from graph.identity.names import fold
 from graph.snapshot.state import Snapshot
 from queries.mention import Mention
 from queries.partnerships.beyond.bridging import Bridged
-from queries.partnerships.beyond.experience import programmes, subjects
+from queries.partnerships.beyond.experience import programme_names, programmes, subjects
 from queries.partnerships.beyond.lacking import new
+from queries.partnerships.beyond.participation import Float64
 from queries.partnerships.beyond.terms import Found, Question
 from queries.partnerships.landscape import COLLABORATION, SAID, UNKNOWN_FIRST, Int32, Thing, expanded
 from queries.wording import listed
 
 MOST = 3
 """So many things are named; of more it is said how many."""
+MOST_SHOWN = 6
+"""So many things are shown to speak for a term."""
 _ENGLISH = Locale("en")
 Said = tuple[str, tuple[Mention, ...]]
 
@@ -43,9 +45,8 @@ class Telling:
     def contact(self, who: int) -> Mention:
         """The member for which the closest person works, else the one that shares most projects, else the first that leads one."""
         closest = self._employer(int(self.people.one[who]))
-        shared = self._shared(who)
-        times = {each: sum(each in some for some in shared) for each in self.asked.members.tolist()}
-        most = max(times, key=lambda each: (times[each], each == closest, each in self._leading))
+        times = self._times(who)
+        most = max(self.asked.members.tolist(), key=lambda each: (times.get(each, 0), each in self._leading))
         return self._thing(closest if closest is not None else most).mention
 
     def _employer(self, person: int) -> int | None:
@@ -61,20 +62,31 @@ class Telling:
         leads = (ties.said == SAID["TAKES_PART_IN"].index("lead")) & numpy.isin(ties.end, self.asked.projects)
         return frozenset(ties.start[leads].tolist())
 
-    def _shared(self, who: int) -> list[set[int]]:
-        """The members in each project that one shares with some."""
-        taken, members = self.found.taken, set(self.asked.members.tolist())
-        having = ({int(each) for each in taken.having.of(int(project))} & members for project in numpy.unique(taken.taken.of(who)))
-        return [each for each in having if each]
+    def _times(self, who: int) -> dict[int, int]:
+        """How many projects each member shares with one, of those that share any."""
+        _, others = expanded(self.found.taken.having, self._projects_shared(who))
+        mine, times = numpy.unique(others[numpy.isin(others, self.asked.members)], return_counts=True)
+        return dict(zip(mine.tolist(), times.tolist(), strict=True))
+
+    def _projects_shared(self, who: int) -> Int32:
+        """The places of the projects that one shares with members."""
+        shared = numpy.intersect1d(self._ours, self.found.taken.taken.of(who))
+        return shared[self.found.taken.shared[shared]]
+
+    @cached_property
+    def _ours(self) -> Int32:
+        """The places of the members' projects."""
+        return numpy.unique(expanded(self.found.taken.taken, self.asked.members)[1])
 
     def _thing(self, number: int) -> Thing:
         return self.asked.seen.things[number]
 
     def _named(self, numbers: Iterable[int], sentence: str) -> Said:
         """`sentence` holds `{}` where the things are listed."""
-        every = [int(each) for each in numbers]
-        things = tuple(self._thing(each).mention for each in every)
-        return sentence.format(_listed([each.acronym or each.name for each in map(self._thing, every[:MOST])], len(every))), things
+        every = list(numbers)
+        things = [self._thing(each) for each in every[:MOST_SHOWN]]
+        said = _listed([each.acronym or each.name for each in things[:MOST]], len(every))
+        return sentence.format(said), tuple(each.mention for each in things)
 
     def _bridges(self, who: int) -> Said:
         events = self.found.held.of(who)
@@ -105,22 +117,22 @@ class Telling:
         return f"{people} people of the consortium; closest are {things[0].name} there and {things[1].name} here.", things
 
     def _together(self, who: int) -> Said:
-        taken = self.found.taken
-        _, mine = expanded(taken.taken, self.asked.members)
-        shared = numpy.intersect1d(mine, taken.taken.of(who))
-        shared = shared[taken.shared[shared]]
         first = self.asked.seen.things.range_of(COLLABORATION)[0]
-        members = {int(each) for project in shared for each in taken.having.of(int(project))} & set(self.asked.members.tolist())
-        return self._named((shared + first).tolist(), f"It has worked with {_members(len(members))}, in {{}}.")
+        numbers = (self._projects_shared(who) + first).tolist()
+        return self._named(numbers, f"It has worked with {_members(len(self._times(who)))}, in {{}}.")
 
     def _partners(self, who: int) -> Said:
         taken = self.found.taken
-        mine, theirs = (self._partners_of(each) for each in (self.asked.members, numpy.array([who], dtype=numpy.int32)))
-        both = numpy.setdiff1d(numpy.intersect1d(mine, theirs), numpy.append(self.asked.members, who))
+        theirs = self._partners_of(numpy.array([who], dtype=numpy.int32))
+        both = numpy.setdiff1d(numpy.intersect1d(self._our_partners, theirs), numpy.append(self.asked.members, who))
         if not len(both):
             return "It has worked with partners of members, who are members themselves.", ()
         sizes = numpy.diff(taken.taken.starts)[both]
         return self._named(both[numpy.lexsort((both, -sizes))].tolist(), "Partners in common: {}.")
+
+    @cached_property
+    def _our_partners(self) -> Int32:
+        return self._partners_of(self.asked.members)
 
     def _partners_of(self, some: Int32) -> Int32:
         taken = self.found.taken
@@ -132,18 +144,18 @@ class Telling:
         return "Few steps lead from the members to it, from project to project.", ()
 
     def _subjects(self, who: int) -> Said:
-        words = subjects(self.asked.seen, self.asked.today).shared(self.asked.members, who)
+        words = subjects(self.asked.seen, self.asked.today).shared(self._wanted["subjects"], who)
         return f"Its projects and the members’ have words in common: {_listed(words, len(words))}.", ()
 
     def _programmes(self, who: int) -> Said:
-        seen = self.asked.seen
-        wanted = set(programmes(seen, self.asked.today).shared(self.asked.members, who))
-        names = sorted({each for number in self._projects(who) if (each := self._thing(number).programme) and fold(each) in wanted})
-        return f"It has worked in {_listed(names, len(names))}.", ()
+        keys = programmes(self.asked.seen, self.asked.today).shared(self._wanted["programmes"], who)
+        names = programme_names(self.asked.seen)
+        return f"It has worked in {_listed([names[each] for each in keys[:MOST]], len(keys))}.", ()
 
-    def _projects(self, who: int) -> list[int]:
-        first = self.asked.seen.things.range_of(COLLABORATION)[0]
-        return [int(each) + first for each in self.found.taken.taken.of(who)]
+    @cached_property
+    def _wanted(self) -> dict[str, Float64]:
+        known = {"subjects": subjects, "programmes": programmes}
+        return {name: each(self.asked.seen, self.asked.today).with_what(self.asked.members) for name, each in known.items()}
 
     def _topics(self, who: int) -> Said:
         return self._named(new(self.found.lacked.topics, who), "It would bring {}, which no member is known to know about.")
