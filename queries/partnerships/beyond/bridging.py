@@ -100,7 +100,7 @@ def _bridged(
     for one in staff:
         pair = _note(a, t, workplaces, inside, one, one, 1.0, stamps, pair, strongest, found)
         met[one] = True
-        n, _ = around(a, c, t, one, room, turn, 0.0)
+        n = around(a, c, t, one, room, turn)
         turn += 1
         for i in range(n):
             other = room.found[i]
