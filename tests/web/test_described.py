@@ -87,12 +87,26 @@ def a_consortium(client: FlaskClient, asked: dict[str, object]) -> dict[str, obj
     return {**rest, "collaboration": known[len(str(asked)) % len(known)]["id"]}
 
 
+def laid_out(asked: dict[str, object]) -> dict[str, object]:
+    """By two different things."""
+    same = asked.get("rows", "country") == asked.get("columns", "topic")
+    return {name: value for name, value in asked.items() if not same or name not in ("rows", "columns")}
+
+
+def two_consortia(client: FlaskClient) -> dict[str, object]:
+    """A comparison of two that are known."""
+    known = client.get("/api/v1/collaborations", query_string={"invented": "no"}).get_json()["items"]
+    return {"one": {"collaboration": known[0]["id"]}, "other": {"collaboration": known[-1]["id"]}}
+
+
 def sensible(client: FlaskClient, case: schemathesis.Case) -> None:
     """What a description cannot say of a sensible question: a cursor is from the answer before, and the ends of a path are known."""
     if case.meta is None or not case.meta.generation.mode.is_positive:
         return
-    if "/partnerships/" in case.formatted_path:
-        case.query = a_consortium(client, case.query or {})
+    if case.formatted_path.endswith("/partnerships/compare"):
+        case.body = two_consortia(client)
+    elif "/partnerships/" in case.formatted_path:
+        case.query = laid_out(a_consortium(client, case.query or {}))
     if not case.query:
         return
     if "cursor" in case.query:
