@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 import numpy
 
-from graph.snapshot.kinds import MOST
 from queries.partnerships.bonds import Bond, Bonds
 from queries.partnerships.consortium import Consortium
 from queries.partnerships.landscape import Landscape
@@ -17,24 +16,24 @@ DECLARED = ("KNOWS", "MENTORS")
 KINSHIP = ("PART_OF", "SUCCEEDS")
 
 
-def bonds(seen: Landscape, who: Consortium, people: Staff) -> Bonds:
+def bonds(seen: Landscape, who: Consortium, people: Staff, most: int) -> Bonds:
     """The occasions that members or their people share, the ties their people declare, and those between members.
 
-    Occasions at which more than `MOST` people are seen join nobody, as with introductions; nor does the collaboration whose partners the
+    Occasions at which more than `most` people are seen join nobody, as with introductions; nor does the collaboration whose partners the
     members are, since it is what may end.
     """
     without = seen.things.numbers[who.collaboration.id] if who.collaboration else -1
-    found = (*_shared(seen, who, people, without), *_declared(seen, people), *_kinship(seen, who))
+    found = (*_shared(seen, who, people, without, most), *_declared(seen, people), *_kinship(seen, who))
     return Bonds(len(who.numbers), people.employers, found)
 
 
-def _shared(seen: Landscape, who: Consortium, people: Staff, without: int) -> Iterator[Bond]:
+def _shared(seen: Landscape, who: Consortium, people: Staff, without: int, most: int) -> Iterator[Bond]:
     there = presences(seen)
     place = numpy.full(len(seen.things), -1, dtype=numpy.int32)
     place[who.numbers] = numpy.arange(len(who.numbers), dtype=numpy.int32)
     mine = numpy.zeros(len(seen.things), dtype=numpy.bool_)
     mine[who.numbers], mine[people.people] = True, True
-    counts = mine[there.who] & (there.sizes[there.occasion] <= MOST) & (there.occasion != without)
+    counts = mine[there.who] & (there.sizes[there.occasion] <= most) & (there.occasion != without)
     occasion, present = there.occasion[counts], there.who[counts]
     edges = numpy.flatnonzero(numpy.diff(occasion)) + 1
     for thing, each in zip(occasion[[0, *edges]] if len(occasion) else (), numpy.split(present, edges), strict=False):

@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from flask import Flask
+from werkzeug.test import TestResponse
 
 from graph import Graph, Viewer
 from graph.identity.handles import kind_of
@@ -345,17 +346,20 @@ def _ask(app: Flask, path: str, answers: Answers, before: Answers) -> None:
 def _answer(app: Flask, path: str, before: Answer) -> Answer:
     headers = [("If-None-Match", value) for name, value in before.headers if name == "ETag"]
     address, _, accepted = path.partition("\t")
-    headers += [("Accept", accepted)] if accepted else []
+    if path.startswith(address + POSTED):
+        response = app.test_client().post(address, data=path.removeprefix(address + POSTED), content_type="application/json")
+    else:
+        response = _got(app, address, [*headers, *([("Accept", accepted)] if accepted else [])])
+    answer = Answer(response.status_code, frozenset(each for each in response.headers if each[0] not in UNTOLD), response.data)
+    return before if answer.status == 304 else answer
+
+
+def _got(app: Flask, address: str, headers: list[tuple[str, str]]) -> TestResponse:
     response = app.test_client().get(address, headers=headers)
     if response.status_code == 202:  # it is being worked out: for once, here
         Worker(app.extensions["mreza_graph"], HANDLERS).work(once=True)
         response = app.test_client().get(address, headers=headers)
-    if path.startswith(address + POSTED):
-        response = app.test_client().post(address, data=path.removeprefix(address + POSTED), content_type="application/json")
-    else:
-        response = app.test_client().get(address, headers=[*headers, *([("Accept", accepted)] if accepted else [])])
-    answer = Answer(response.status_code, frozenset(each for each in response.headers if each[0] not in UNTOLD), response.data)
-    return before if answer.status == 304 else answer
+    return response
 
 
 def of_the_graph(path: str) -> bool:

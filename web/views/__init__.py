@@ -24,10 +24,8 @@ from web.views import (
     texts,
 )
 
-FAMILIES = (
-    home, search, lists, profiles, countries, referrals, lineage, network, measures, texts, health, partnerships, coverage, resilience,
-    PARTNERSHIPS,
-)  # fmt: skip
+PARTNERSHIPS = (partnerships, coverage, comparing, resilience, meetings, aftermath)
+FAMILIES = (home, search, lists, profiles, countries, referrals, lineage, *PARTNERSHIPS, network, measures, texts, health)
 
 
 def install(app: Flask) -> None:

@@ -30,7 +30,7 @@ def aftermath(graph: Graph, viewer: Viewer, chosen: Chosen) -> Aftermath:
     seen = chosen.of(landscape(graph, viewer))
     who = consortium(seen, chosen)
     project, day = seen.things.numbers[chosen.collaboration], chosen.day or date.today().toordinal()  # noqa: DTZ011 (a day is enough)
-    held = bonds(seen, who, staff(seen, who.numbers, chosen.day))
+    held = bonds(seen, who, staff(seen, who.numbers, chosen.day), graph.limits.most)
     found, told = relations(seen, held, day), Telling(seen, who)
     last = seen.things[project].last
     return Aftermath(

@@ -26,7 +26,7 @@ def compared(graph: Graph, viewer: Viewer, one: Chosen, other: Chosen) -> Compar
     whole = landscape(graph, viewer)
     pair = [(chosen, seen := chosen.of(whole), consortium(seen, chosen)) for chosen in (one, other)]
     ids = {member.id for _, _, who in pair for member in who.members}
-    first, second = (_profile(chosen, seen, who, grants_of(graph, viewer, ids, chosen)) for chosen, seen, who in pair)
+    first, second = (_profile(chosen, seen, who, grants_of(graph, viewer, ids, chosen), graph.limits.most) for chosen, seen, who in pair)
     mine, theirs = (dict.fromkeys(each.consortium.members) for each in (first, second))
     return Comparison(
         one=first,
@@ -37,9 +37,9 @@ def compared(graph: Graph, viewer: Viewer, one: Chosen, other: Chosen) -> Compar
     )
 
 
-def _profile(chosen: Chosen, seen: Landscape, who: Consortium, grants: Grants) -> Profile:
+def _profile(chosen: Chosen, seen: Landscape, who: Consortium, grants: Grants, most: int) -> Profile:
     people = staff(seen, who.numbers, chosen.day)
-    held = bonds(seen, who, people)
+    held = bonds(seen, who, people, most)
     return Profile(
         consortium=who,
         people=len(people.people),

@@ -37,7 +37,7 @@ def fragility(graph: Graph, viewer: Viewer, chosen: Chosen) -> Resilience:
     seen = chosen.of(landscape(graph, viewer))
     who = consortium(seen, chosen)
     people, told = staff(seen, who.numbers, chosen.day), Telling(seen, who)
-    held = bonds(seen, who, people)
+    held = bonds(seen, who, people, graph.limits.most)
     labels = parts_without(held.organisations)
     lost, gone = members_lost(held, told, MOST_LISTED), people_lost(held, told, MOST_LISTED)
     return Resilience(
