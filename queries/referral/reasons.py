@@ -66,8 +66,8 @@ def _no_chain(state: Snapshot, seen: World, room: Space, ends: tuple[End, End], 
     question = Question(ends[0].numbers, ends[1].numbers, 1, MOST_HOPS)
     longer = search(seen, question, room).found if asked.hops < MOST_HOPS else ()
     if longer:
-        steps = _steps(len(longer[0].people) - 1)
-        return f"No path, because no chain of at most {_steps(asked.hops)} {between}. One of {steps} does: allow {steps} to see it."
+        steps = len(longer[0].people) - 1
+        return f"No path, because no chain of at most {_steps(asked.hops)} {between}. One of {steps} does: allow {_steps(steps)} to see it."
     if leads(seen, question, room) is False:
         return f"No path, because nothing that is known here {between}, however many steps: they belong to different parts of the network."
     return f"No path, because no chain of at most {_steps(MOST_HOPS)} {between}."
