@@ -8,7 +8,7 @@ from pathlib import Path
 from graph import schema
 from graph.access import Viewer
 from graph.errors import NotFound, Refused
-from graph.snapshot.kinds import USUAL, Limits
+from graph.limits import USUAL, Limits
 from graph.store import Store
 from graph.writes import statement
 

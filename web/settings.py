@@ -12,7 +12,7 @@ from pathlib import Path
 import platformdirs
 
 from graph.errors import Refused
-from graph.snapshot.kinds import Limits
+from graph.limits import Limits
 
 SECRET_LENGTH = 16
 LONGEST_SECRET = 64

@@ -19,11 +19,11 @@ from numpy.typing import NDArray
 
 from graph.access import VIEWED
 from graph.changes import Mark
+from graph.limits import USUAL, Limits
 from graph.snapshot.arrays import Arrays
 from graph.snapshot.counting import Tied
 from graph.snapshot.days import ALWAYS
 from graph.snapshot.hops import Counts
-from graph.snapshot.kinds import USUAL, Limits
 from graph.snapshot.state import Snapshot
 
 FORMAT = 2

@@ -19,6 +19,7 @@ from typing import NamedTuple
 import numpy
 from numpy.typing import NDArray
 
+from graph.limits import HALF_LIFE_YEARS
 from graph.snapshot.arrays import (
     COLLABORATION,
     CONTACT_LEVEL,
@@ -41,7 +42,6 @@ from graph.snapshot.arrays import (
 from graph.snapshot.compiled import compiled
 from graph.snapshot.days import UNKNOWN_LAST
 from graph.snapshot.kinds import (
-    HALF_LIFE_YEARS,
     KNOWS,
     MENTORS,
     SAME_COLLABORATION,

@@ -2,28 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from graph.limits import HALF_LIFE_YEARS
 
 KNOWS, MENTORS, TEAM, TAUGHT, SAME_UNIT, SAME_COLLABORATION, SAME_EVENT = range(7)
 """From strong to weak."""
 KINDS = ("knows", "mentors", "team", "taught", "unit", "collaboration", "event")
 WEIGHTS = (0.95, 0.9, 0.85, 0.75, 0.6, 0.5, 0.4)
 
-HALF_LIFE_YEARS = 5
 YEAR = 365.25
 UNKNOWN_AGE = int(HALF_LIFE_YEARS * YEAR)
 """Days since an event of which nobody knows when it was."""
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What an installation chooses: of the people at an occasion, `most` still make steps; where more than `small` people are seen at an
-    organisation, who states no unit shares none; and after how many years evidence counts half as much.
-    """
-
-    most: int = 500
-    small: int = 50
-    half_life: int = HALF_LIFE_YEARS
-
-
-USUAL = Limits()

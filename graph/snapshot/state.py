@@ -12,6 +12,7 @@ import numpy
 
 from graph.access import VIEWED
 from graph.changes import Mark
+from graph.limits import USUAL, Limits
 from graph.snapshot.arrays import Arrays, Int32
 from graph.snapshot.building import Key, built, occasions_of, really, renumbered
 from graph.snapshot.changing import Ids, Named, changed
@@ -19,7 +20,7 @@ from graph.snapshot.counting import Tied, counts, differing, makes_steps, tied, 
 from graph.snapshot.days import ALWAYS, packed
 from graph.snapshot.gathered import Gathered
 from graph.snapshot.hops import Counts, Float64, Terms, fading
-from graph.snapshot.kinds import KINDS, USUAL, WEIGHTS, Limits
+from graph.snapshot.kinds import KINDS, WEIGHTS
 from graph.snapshot.strongest import Strongest, strongest
 
 IDS = "S16"

@@ -16,11 +16,11 @@ from graph import Graph, NotReady, Store
 from graph.changes import latest
 from graph.claims import Amendment
 from graph.edits import amend
+from graph.limits import Limits
 from graph.local import Running
 from graph.snapshot import following
 from graph.snapshot.arrays import NEVER
 from graph.snapshot.following import NOTHING_YET, build, snapshot
-from graph.snapshot.kinds import Limits
 from graph.snapshot.reading import everything
 from graph.snapshot.state import Snapshot, made
 from graph.writes import statement

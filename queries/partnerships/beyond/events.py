@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy
 from numpy.typing import NDArray
 
-from graph.snapshot.kinds import HALF_LIFE_YEARS, SAME_EVENT, UNKNOWN_AGE, WEIGHTS, YEAR
+from graph.limits import HALF_LIFE_YEARS
+from graph.snapshot.kinds import SAME_EVENT, UNKNOWN_AGE, WEIGHTS, YEAR
 from queries.partnerships.beyond.participation import Float64
 from queries.partnerships.landscape import ORGANISATION, Int32, Landscape
 

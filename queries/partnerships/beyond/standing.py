@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy
 from numpy.typing import NDArray
 
-from graph.snapshot.kinds import HALF_LIFE_YEARS, UNKNOWN_AGE, YEAR
+from graph.limits import HALF_LIFE_YEARS
+from graph.snapshot.kinds import UNKNOWN_AGE, YEAR
 from queries.partnerships.beyond.columns import Columns
 from queries.partnerships.beyond.participation import Float64, Participation
 from queries.partnerships.landscape import SAID, UNKNOWN_FIRST, Int32, Landscape
