@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy
 
-from graph.snapshot.arrays import Bits, Int32
+from graph.snapshot.arrays import Arrays, Bits, Int32
 from graph.snapshot.compiled import compiled
 from graph.snapshot.hops import Float64, around
 from queries.referral.best import Best, keep
@@ -29,22 +29,34 @@ class Near(NamedTuple):
 
 
 @compiled
-def nearby(ground: Ground, people: Int32, slot: Int32, few: int, best: Best, turned: bool, turn: int) -> tuple[Near, int]:
-    """One step from these people, and the next turn. Where it leads to the other end, that is a path. `slot` comes filled with −1."""
-    near, found, room, path = _roomier(nobody(slot, few), 256), 0, ground.room, numpy.empty(2, dtype=numpy.int32)
+def most_near(a: Arrays, people: Int32) -> int:
+    """More people than that are not a step from these: all at their occasions, whoever sees them, and all whom they know."""
+    most = 0
+    for who in people:
+        most += a.contact_start[who + 1] - a.contact_start[who]
+        for i in range(a.at_start[who], a.at_start[who + 1]):
+            most += a.part_start[a.at[i] + 1] - a.part_start[a.at[i]]
+    return min(most, len(a.at_start) - 1)
+
+
+@compiled
+def nearby(ground: Ground, people: Int32, near: Near, best: Best, turned: bool, turn: int) -> tuple[Near, int]:
+    """One step from these people, and the next turn. Where it leads to the other end, that is a path.
+
+    `near`: room for whoever that may be; its `slot` comes filled with −1.
+    """
+    found, room, path = 0, ground.room, numpy.empty(2, dtype=numpy.int32)
     for who in people:
         n = around(ground.arrays, ground.counts, ground.terms, who, room, turn)
         turn += 1
         best.spent[0] += n
-        if found + n > len(near.person):
-            near = _roomier(near, 2 * (found + n))
         for i in range(n):
             other = room.found[i]
             if ground.closed[other] == END:
                 path[0], path[1] = who, other
                 keep(best, 1.0 - room.left[other], path, 1, turned)
         found = _noted(near, found, room.found[:n], room.left, room.will, ground.closed, ground.theirs, who)
-    return Near(slot, near.person[:found], near.ways[:found], near.value[:found], near.end[:found]), turn
+    return Near(near.slot, near.person[:found], near.ways[:found], near.value[:found], near.end[:found]), turn
 
 
 @compiled
@@ -75,18 +87,7 @@ def _put(values: Float64, ends: Int32, place: int, value: float, end: int) -> No
     values[place], ends[place] = value, end
 
 
-@compiled
-def nobody(slot: Int32, few: int) -> Near:
-    """Before a step."""
-    none = numpy.empty(0, dtype=numpy.int32)
-    return Near(slot, none, none, numpy.empty((0, few)), numpy.empty((0, few), dtype=numpy.int32))
-
-
-@compiled
-def _roomier(near: Near, size: int) -> Near:
-    """The same, with room for so many people."""
-    had, few = len(near.person), near.value.shape[1]
-    person, ways = numpy.empty(size, dtype=numpy.int32), numpy.empty(size, dtype=numpy.int32)
-    value, end = numpy.empty((size, few)), numpy.empty((size, few), dtype=numpy.int32)
-    person[:had], ways[:had], value[:had], end[:had] = near.person, near.ways, near.value, near.end
-    return Near(near.slot, person, ways, value, end)
+def nobody(slot: Int32, most: int, few: int) -> Near:
+    """Room for at most so many people, with so few of the end each."""
+    numbers = numpy.empty(most, dtype=numpy.int32), numpy.empty(most, dtype=numpy.int32)
+    return Near(slot, *numbers, numpy.empty((most, few)), numpy.empty((most, few), dtype=numpy.int32))

@@ -20,7 +20,7 @@ from graph.snapshot.hops import Aim, Around, Counts, Float32, Terms
 from graph.snapshot.strongest import Strongest
 from queries.referral.best import LONGEST, Best, none_yet, worst
 from queries.referral.ground import AVOID, END, START, Ground, said
-from queries.referral.nearby import Near, nearby, nobody
+from queries.referral.nearby import Near, most_near, nearby, nobody
 from queries.referral.promise import FEW, MOST_PASSED, Stage, arrive, begin, clear, dearest, look, narrow, pull, push, spread
 from queries.referral.tracing import Trail, furthest, order, traced
 
@@ -150,7 +150,7 @@ class _Run:
         self.best = none_yet(self.question.k)
         self.ground = Ground(world.arrays, world.counts, world.terms, world.strongest, space.around, space.closed, world.tied.damping,
                              *said(SAYING))  # fmt: skip
-        self.near = nobody(space.slot, 1)
+        self.near = nobody(space.slot, 0, 1)
 
     def all(self) -> None:
         """Every length, the shortest first; with whom to pass at every place where they can stand."""
@@ -167,8 +167,8 @@ class _Run:
         turned = self._first(asked.ends) < self._first(asked.starts)
         people, self.far = (asked.ends, asked.starts) if turned else (asked.starts, asked.ends)
         closed[asked.avoid], closed[people], closed[self.far] = AVOID, START, START if asked.through else END
-        self.near, self.space.turn = nearby(self.ground, people, self.space.slot, min(asked.k, len(people)), self.best, turned,
-                                            self.space.turn)  # fmt: skip
+        near = nobody(self.space.slot, most_near(self.world.arrays, people), min(asked.k, len(people)))
+        self.near, self.space.turn = nearby(self.ground, people, near, self.best, turned, self.space.turn)
         return turned
 
     def _first(self, people: Int32) -> tuple[int, int]:
@@ -185,10 +185,10 @@ class _Run:
         if steps > 4:
             self._ring()
         for left in range(0 if self.question.through else min(steps - 2, 3), steps - 1):
-            self._stage(steps, left, trail.only[steps - left])
+            self._stage(steps, left, int(trail.only[steps - left]))
         last = self.space.stage(steps - 2)
         said, looking = self.ground.mine if steps == 2 else self.ground.both, steps > 3 or last.sizes[0] > FEW
-        rows, most = order(self.ground, self.near, last, said, looking, trail.only[1], self.best)
+        rows, most = order(self.ground, self.near, last, said, looking, int(trail.only[1]), self.best)
         stages = tuple(self.space.stages) + (self.space.stages[-1],) * (LONGEST - 1 - len(self.space.stages))
         self.space.turn = traced(self.ground, self.near, stages, rows, most, trail, self.best, self.question.most, self.space.turn)
 
