@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy
 from numpy.typing import NDArray
 
-from graph.snapshot.arrays import LEARNT, LEARNT_BLANK, NEVER, PRESENT, TRAINED, Arrays
+from graph.snapshot.arrays import LEARNT, LEARNT_BLANK, MENTOR, MENTORED, NEVER, PRESENT, TRAINED, Arrays
 from graph.snapshot.building import Contacts, Occasions, Parts, built
 from graph.snapshot.days import UNKNOWN_FIRST, UNKNOWN_LAST
 
@@ -41,7 +41,8 @@ def _occasions(chance: numpy.random.Generator, count: int) -> Occasions:
     last = numpy.where(event, first + 3, UNKNOWN_LAST).astype(numpy.uint16)
     teaches = numpy.where(event & (chance.random(count) < 0.7), 0, NEVER).astype(numpy.uint8)
     return Occasions(kind, numpy.where(kind < 2, first, UNKNOWN_FIRST).astype(numpy.uint16), last, numpy.arange(count, dtype=numpy.int32),
-                     teaches, teaches, numpy.zeros((3, count), dtype=numpy.int32))  # fmt: skip
+                     teaches, teaches, numpy.zeros((3, count), dtype=numpy.int32),
+                     first, last)  # fmt: skip
 
 
 def _parts(chance: numpy.random.Generator, people: int, sizes: NDArray[numpy.int64]) -> Parts:
@@ -58,6 +59,7 @@ def _contacts(chance: numpy.random.Generator, people: int, count: int) -> Contac
     apart = one != other
     one, other = one[apart], other[apart]
     both = (numpy.concatenate((one, other)), numpy.concatenate((other, one)))
-    bits = numpy.tile((chance.random(len(one)) < 0.3).astype(numpy.uint8), 2)
+    mentors = (chance.random(len(one)) < 0.3).astype(numpy.uint16)
+    bits = numpy.concatenate((mentors * (MENTOR | MENTORED), mentors * MENTOR))
     days = numpy.full(2 * len(one), UNKNOWN_FIRST, dtype=numpy.uint16), numpy.full(2 * len(one), UNKNOWN_LAST, dtype=numpy.uint16)
     return Contacts(*both, bits, *days, numpy.full(2 * len(one), numpy.nan, dtype=numpy.float32))

@@ -11,9 +11,10 @@ from bench.measured import Figure, in_turn, percentile, seconds
 from bench.served import served
 from graph import Graph, Viewer
 from queries.lineage import lineage
-from queries.lineage.incidences import Read, Terms
-from queries.lineage.roots import root_of, start_of
-from queries.lineage.walk import walk
+from queries.lineage.asking import terms
+from queries.lineage.roots import begun, root_of
+from queries.lineage.walks import walk
+from queries.lineage.world import world
 
 ROUNDS = 20
 WARM = 3
@@ -53,6 +54,6 @@ def _lineage(graph: Graph, root: str, rounds: int) -> Figure:
 
 def _read(graph: Graph, root: str) -> tuple[list[str], list[str]]:
     """The people and events whose incidences the answer needs."""
-    read = Read(graph, PUBLIC, Terms(up=False, teaching=True, mentoring=True, invented=True, day=None))
-    walk(read, start_of(read, root_of(read, root)), DEPTH)
-    return sorted(read.people), sorted(read.events)
+    seen = world(graph, PUBLIC, terms("down", (), None, True))
+    found = walk(seen, begun(seen, [root_of(seen, root)]).start, DEPTH)
+    return [root, *found.ids], [seen.state.key_of(each)[0] for each in found.events.tolist()]

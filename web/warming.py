@@ -25,12 +25,13 @@ class Warming:
 
     def _prepare(self) -> None:
         from graph.snapshot.following import build
+        from queries.lineage.trying import tried as lineage_tried
         from queries.partnerships.beyond.trying import tried as candidates_tried
         from queries.referral.trying import small, tried
 
         try:
             built = build(self.graph)
-            tried()
+            tried(), lineage_tried()
             candidates_tried(small())
             built.wait()
         finally:

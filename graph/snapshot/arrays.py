@@ -25,8 +25,9 @@ PRESENT, TRAINED, TRAINED_BLANK, TRAINED_NOT, LEARNT, LEARNT_BLANK, LEARNT_NOT =
 PART, PART_LEVEL, PART_INVENTED = 0b111, 3, 0b100000
 """Of a part's bits: what it was, from which bit on its level stands, and whether it is invented."""
 
-MENTOR, CONTACT_LEVEL, MINE, THEIRS, CONTACT_INVENTED = 0b1, 1, 3, 5, 0b10000000
-"""Of a contact's bits: mentoring rather than knowing; from which bit on its level stands, and what either end says of introducing."""
+MENTOR, CONTACT_LEVEL, MINE, THEIRS, CONTACT_INVENTED, MENTORED = 0b1, 1, 3, 5, 0b10000000, 0b100000000
+"""Of a contact's bits: mentoring rather than knowing; from which bit on its level stands, and what either end says of introducing; whether
+it is invented; of mentoring, whether it is the other one who is mentored."""
 
 UNSAID, WILLING, UNWILLING = range(3)
 """What somebody says of introducing another."""
@@ -46,7 +47,7 @@ class Arrays(NamedTuple):
     """Shape (N + 1,)."""
     contact: Int32
     """Shape (K,): whom each person knows, mentors or is mentored by, in order."""
-    contact_bits: Bits
+    contact_bits: NDArray[numpy.uint16]
     contact_first: Days
     contact_last: Days
     contact_said: NDArray[numpy.float32]
@@ -59,7 +60,7 @@ class Arrays(NamedTuple):
     part_first: Days
     part_last: Days
     kind: Bits
-    """Shape (M,), as all that follow but the last one."""
+    """Shape (M,), as all that follow but `said`."""
     first: Days
     last: Days
     thing: Int32
@@ -70,3 +71,7 @@ class Arrays(NamedTuple):
     """The same, without what is invented."""
     said: Int32
     """Shape (3, M): how many took part, as stated, for each level; 0 where nothing is stated."""
+    earliest: Days
+    """The first day on which an event can have been, where either of its dates stands for the other if that is unknown."""
+    latest: Days
+    """The last one."""

@@ -9,6 +9,7 @@ import numpy
 from numpy.typing import NDArray
 
 from graph.snapshot.arrays import CONTACT_INVENTED, ORGANISATION, PART_INVENTED, UNIT, Arrays, Bits, Days, Int32
+from graph.snapshot.days import UNKNOWN_FIRST, UNKNOWN_LAST
 
 Key = tuple[str, str]
 """An occasion: a thing's id, and the unit where it is a workplace (empty: none stated)."""
@@ -23,10 +24,12 @@ class Occasion(NamedTuple):
     teaches: int
     teaches_really: int
     said: tuple[int, int, int]
+    earliest: int = UNKNOWN_FIRST
+    latest: int = UNKNOWN_LAST
 
 
 class Occasions(NamedTuple):
-    """What happened or is shared, in order; all but the last of shape (M,), as in `Arrays`."""
+    """What happened or is shared, in order; all but `said` of shape (M,), as in `Arrays`."""
 
     kind: Bits
     first: Days
@@ -35,6 +38,8 @@ class Occasions(NamedTuple):
     teaches: Bits
     teaches_really: Bits
     said: Int32
+    earliest: Days
+    latest: Days
 
 
 class Parts(NamedTuple):
@@ -52,7 +57,7 @@ class Contacts(NamedTuple):
 
     person: Int32
     other: Int32
-    bits: Bits
+    bits: NDArray[numpy.uint16]
     first: Days
     last: Days
     said: NDArray[numpy.float32]
@@ -162,4 +167,6 @@ def occasions_of(keys: Sequence[Key], known: Mapping[str, Occasion]) -> Occasion
         numpy.array([row.teaches for row in rows], dtype=numpy.uint8),
         numpy.array([row.teaches_really for row in rows], dtype=numpy.uint8),
         numpy.array([row.said for row in rows], dtype=numpy.int32).reshape(-1, 3).T.copy(),
+        numpy.array([row.earliest for row in rows], dtype=numpy.uint16),
+        numpy.array([row.latest for row in rows], dtype=numpy.uint16),
     )

@@ -22,7 +22,7 @@ class Gathered:
     people: dict[str, int] = field(default_factory=dict)
     occasions: dict[Key, int] = field(default_factory=dict)
     _parts: tuple[array[int], ...] = field(default_factory=lambda: _columns("iiBHH"))
-    _contacts: tuple[array[Any], ...] = field(default_factory=lambda: _columns("iiBHHf"))
+    _contacts: tuple[array[Any], ...] = field(default_factory=lambda: _columns("iiHHHf"))
 
     def part(self, person: str, occasion: Key, bits: int, first: int | None, last: int | None) -> None:
         """Somebody was there."""

@@ -18,6 +18,7 @@ from graph.snapshot.arrays import (
     LEARNT_BLANK,
     LEARNT_NOT,
     MENTOR,
+    MENTORED,
     MINE,
     NEVER,
     ORGANISATION,
@@ -94,7 +95,8 @@ def _occasion(row: Row) -> Occasion:
     if row["kind"] in TEACHING and kind == EVENT:
         teaches, really = [0], [0]
     first, last = days.first(row["first"]), days.last(row["last"])
-    return Occasion(kind, first, last, min(teaches, default=NEVER), min(really, default=NEVER), _said(row))
+    span = days.happening(*row["days"])
+    return Occasion(kind, first, last, min(teaches, default=NEVER), min(really, default=NEVER), _said(row), *span)
 
 
 def _said(row: Row) -> tuple[int, int, int]:
@@ -131,12 +133,13 @@ def _contact(gathered: Gathered, near: Row, tie: Sequence[Any], *, mirrored: boo
     """A tie seen from the person who was asked for; mirrored, from the other one too, who was not."""
     other, type_, away, will, said, first, last, level, far, invented = tie
     mine, theirs = (_will(will, "first"), _will(will, "second"))[:: 1 if away else -1]
-    bits = (MENTOR * (type_ == "MENTORS") | max(level, far, near["level"]) << CONTACT_LEVEL
+    mentors = type_ == "MENTORS"
+    bits = (MENTOR * mentors | max(level, far, near["level"]) << CONTACT_LEVEL
             | CONTACT_INVENTED * (invented or near["invented"]))  # fmt: skip
     said = math.nan if said is None else said
-    gathered.contact(near["id"], other, bits | mine << MINE | theirs << THEIRS, first, last, said)
+    gathered.contact(near["id"], other, bits | mine << MINE | theirs << THEIRS | MENTORED * (mentors and away), first, last, said)
     if mirrored:
-        gathered.contact(other, near["id"], bits | theirs << MINE | mine << THEIRS, first, last, said)
+        gathered.contact(other, near["id"], bits | theirs << MINE | mine << THEIRS | MENTORED * (mentors and not away), first, last, said)
 
 
 def _will(said: str | None, end: str) -> int:

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from queries.lineage.days import lasting
-from queries.lineage.incidences import Read
 from queries.lineage.shapes import Evidence, Step
 from queries.lineage.steps import Found, Pair
 from queries.lineage.told import ATTENDANCE, TEACHING, Told
 from queries.mention import Mention
 
 
-def evident(read: Read, found: Found, told: Told) -> tuple[Step, ...]:
+def evident(told: Told, found: Found) -> tuple[Step, ...]:
     """Each pair with its evidence, in the order of ids."""
-    return tuple(_step(read, found, told, pair) for pair in sorted(found.pairs))
+    return tuple(_step(told, found, pair) for pair in sorted(found.pairs))
 
 
-def _step(read: Read, found: Found, told: Told, pair: Pair) -> Step:
+def _step(told: Told, found: Found, pair: Pair) -> Step:
     known = found.events.get(pair, {})
-    events = [_event(read, found, told, pair, event, certain) for event, certain in known.items() if event in told.events]
+    events = [_event(told, found, pair, event, certain) for event, certain in known.items() if event in told.events]
     events.sort(key=in_time)
-    return Step(*pair, tuple(events), _mentoring(read, found, told, pair))
+    return Step(*pair, tuple(events), _mentoring(told, found, pair))
 
 
 def in_time(each: Evidence) -> tuple[str, str, str]:
@@ -29,11 +27,12 @@ def in_time(each: Evidence) -> tuple[str, str, str]:
     return (each.start or each.end or "9999", each.thing.name, each.thing.id) if each.thing else ("", "", "")
 
 
-def _event(read: Read, found: Found, told: Told, pair: Pair, event: str, certain: bool) -> Evidence:
+def _event(told: Told, found: Found, pair: Pair, event: str, certain: bool) -> Evidence:
+    up = told.world.terms.up
     row, behind = told.events[event], frozenset(found.behind.get((pair, event), ()))
-    trainers = frozenset(pair[:1]) if read.terms.up else behind or frozenset(pair[:1])
-    trained = behind or frozenset(pair[1:]) if read.terms.up else frozenset(pair[1:])
-    taught, attended = told.side(read, trainers, event, TEACHING), told.side(read, trained, event, ATTENDANCE)
+    trainers = frozenset(pair[:1]) if up else behind or frozenset(pair[:1])
+    trained = behind or frozenset(pair[1:]) if up else frozenset(pair[1:])
+    taught, attended = told.side(trainers, event, TEACHING), told.side(trained, event, ATTENDANCE)
     numbers = taught.sources | attended.sources
     return Evidence(
         thing=told.mention(event),
@@ -46,24 +45,25 @@ def _event(read: Read, found: Found, told: Told, pair: Pair, event: str, certain
         certain=certain,
         sources=told.known.said_by(sorted(numbers)),
         invented=bool(row["invented"]) or taught.invented or attended.invented,
-        people=_named(read, behind),
+        people=_named(told, behind),
     )
 
 
-def _mentoring(read: Read, found: Found, told: Told, pair: Pair) -> Evidence | None:
-    behind = found.behind.get((pair, "")) or {pair[1] if read.terms.up else pair[0]}
-    pairs = [(pair[0], each) if read.terms.up else (each, pair[1]) for each in sorted(behind)]
+def _mentoring(told: Told, found: Found, pair: Pair) -> Evidence | None:
+    up, world = told.world.terms.up, told.world
+    behind = found.behind.get((pair, "")) or {pair[1] if up else pair[0]}
+    pairs = [(pair[0], each) if up else (each, pair[1]) for each in sorted(behind)]
     rows = [(one, told.mentoring[one]) for one in pairs if one in told.mentoring] if pair in found.direct else []
     if not rows:
         return None
     start, end, programme, *_ = rows[0][1]
-    employers = {each for (mentor, _), row in rows for each in read.employers(mentor, read.terms.seen(lasting(*row[5:])))}
+    employers = {each for (mentor, _), row in rows for each in world.employers(mentor, world.lasting(*row[5:]))}
     sources = told.known.said_by(sorted({number for _, row in rows for number in row[4]}))
     invented = any(row[3] for _, row in rows)
-    people = _named(read, found.behind.get((pair, ""), ()))
+    people = _named(told, found.behind.get((pair, ""), ()))
     employed = told.organisations(employers)
     return Evidence(None, start, end, (), (), programme, employed, found.direct[pair], sources, invented, people)
 
 
-def _named(read: Read, people: Iterable[str]) -> tuple[Mention, ...]:
-    return tuple(sorted((read.people[each].mention for each in people), key=lambda each: (each.name, each.id)))
+def _named(told: Told, people: Iterable[str]) -> tuple[Mention, ...]:
+    return tuple(sorted((told.people[each].mention for each in people if each in told.people), key=lambda each: (each.name, each.id)))

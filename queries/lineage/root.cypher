@@ -1,22 +1,17 @@
 // Whose lineage is this, and through which people or events does it teach and learn?
 // param id: "0000000000000000" — the thing's id
 // param invented: true — whether invented things and ties count
-// param day: null — the last day that counts, as a number; none: today and later too
 // param level: 0 — what the viewer may see
 // returns id: its id
 // returns label: its kind
 // returns name: what it is called
 // returns invented: whether it is invented
-// returns people: ids of the people who worked there or taught on its behalf, where it is an organisation
+// returns country: its country's code
+// returns people: ids of the people who taught on its behalf, where it is an organisation
 // returns events: ids of the events that delivered it, where it is a training
 MATCH (n:Thing {id: $id}) WHERE n.level <= $level
-RETURN n.id AS id, n.label AS label, n.name AS name, n.invented AS invented,
+RETURN n.id AS id, n.label AS label, n.name AS name, n.invented AS invented, n.country AS country,
   COLLECT {
-    MATCH (n)<-[w:WORKS_AT]-(p:Person)
-    WHERE w.level <= $level AND p.level <= $level AND ($invented OR (NOT w.invented AND NOT p.invented))
-      AND ($day IS NULL OR w.start_first IS NULL OR w.start_first <= $day)
-    RETURN p.id AS person
-    UNION
     MATCH (p:Person)-[t:TAUGHT_AT {on_behalf_of: $id}]->(e:Event)
     WHERE p.level <= $level AND t.level <= $level AND e.level <= $level AND ($invented OR (NOT p.invented AND NOT t.invented))
     RETURN p.id AS person

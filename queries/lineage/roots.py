@@ -2,24 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+
+import numpy
 
 from graph import Invalid, NotFound
+from graph.snapshot.arrays import PART_LEVEL
 from queries import Row, ask, query
-from queries.lineage.days import Range
-from queries.lineage.employers import taught_for, worked_for
-from queries.lineage.incidences import Read
-from queries.lineage.walk import Near, Start
+from queries.lineage.asking import KINDS
+from queries.lineage.read import behalf
+from queries.lineage.rules import Int32
+from queries.lineage.walking import ITSELF, Start
+from queries.lineage.working import ANYWHERE, mentored_there, taught_there
+from queries.lineage.world import World, listed
 from queries.mention import Mention
 
-KINDS = ("person", "organisation", "training", "event")
+
+@dataclass(slots=True)
+class Begun:
+    """The first steps of a lineage, each with the root that it begins with (its place among those asked for)."""
+
+    events: list[tuple[int, int, int]] = field(default_factory=list)
+    """An event, who stands at its near end, and the root."""
+    direct: list[tuple[int, int, int, int, int]] = field(default_factory=list)
+    """From whom, to whom, the first and last day as the walk sees them, and the root."""
+    closed: set[int] = field(default_factory=set)
+
+    @property
+    def start(self) -> Start:
+        """As the walk takes them."""
+        events, nears = _columns(self.events, 3)[:2]
+        froms, others, firsts, lasts, _ = _columns(self.direct, 5)
+        return Start(events, nears, froms, others, firsts, lasts, numpy.array(sorted(self.closed), dtype=numpy.int32))
+
+    @property
+    def roots(self) -> list[int]:
+        """The root of each step: of those at events, then of the direct ones."""
+        return [each[-1] for each in (*self.events, *self.direct)]
 
 
-def root_of(read: Read, id_: str) -> Row:
+def _columns(rows: Sequence[tuple[int, ...]], width: int) -> list[Int32]:
+    return list(numpy.array(rows, dtype=numpy.int32).reshape(-1, width).T.copy())
+
+
+def root_of(world: World, id_: str) -> Row:
     """The row of root.cypher for an id or an earlier one; raises NotFound, or Invalid for a kind that has no lineage."""
-    question = query(__package__, "root.cypher")
-    rows = ask(read.graph, read.viewer, question, id=id_, **read.terms.filters)
-    rows = rows or ask(read.graph, read.viewer, question, id=read.graph.moved(read.viewer, id_), **read.terms.filters)
+    question, invented = query(__package__, "root.cypher"), world.terms.invented
+    rows = ask(world.graph, world.viewer, question, id=id_, invented=invented)
+    rows = rows or ask(world.graph, world.viewer, question, id=world.graph.moved(world.viewer, id_), invented=invented)
     if not rows:
         raise NotFound()
     if Mention.of(rows[0]).kind not in KINDS:
@@ -27,43 +59,77 @@ def root_of(read: Read, id_: str) -> Row:
     return rows[0]
 
 
-def start_of(read: Read, row: Row) -> Start:
-    """The first steps of a root's lineage."""
-    kind = Mention.of(row).kind
-    if kind == "person":
-        return _person(read, row["id"])
-    if kind == "organisation":
-        return _organisation(read, row["id"], row["people"])
-    return _events(read, [row["id"]] if kind == "event" else row["events"])
+def begun(world: World, rows: Sequence[Row]) -> Begun:
+    """The first steps of a lineage that begins with these roots."""
+    found = Begun()
+    for place, row in enumerate(rows):
+        kind = Mention.of(row).kind
+        if kind == "person":
+            _person(world, found, row["id"], place)
+        elif kind == "organisation":
+            _organisation(world, found, row, place)
+        else:
+            _events(world, found, [row["id"]] if kind == "event" else row["events"], place)
+    return found
 
 
-def _person(read: Read, id_: str) -> Start:
-    read.load([id_])
-    return Start(dict.fromkeys(read.meetings(id_), (id_,)), [(id_, *each) for each in read.direct(id_)], frozenset((id_,)))
+def _person(world: World, found: Begun, id_: str, place: int) -> None:
+    number = world.state.number(id_)
+    if number >= 0:
+        people = numpy.array([number], dtype=numpy.int32)
+        found.events += [(event, who, place) for who, event in _taught(world, ANYWHERE, people)]
+        found.direct += _mentored(world, ANYWHERE, people, place)
+        found.closed.add(number)
 
 
-def _events(read: Read, events: Sequence[str]) -> Start:
+def _events(world: World, found: Begun, events: Iterable[str], place: int) -> None:
     """Whoever was trained there was trained by the event itself; upwards, whoever trained there trained it."""
-    if not read.terms.teaching:
-        return Start({}, (), frozenset())
-    read.load_events(events)
-    return Start({event: (None,) for event in events if read.events.get(event)}, (), frozenset())
+    numbers = [world.event(each) for each in events]
+    found.events += [(each, ITSELF, place) for each in numbers if each >= 0]
 
 
-def _organisation(read: Read, id_: str, people: Sequence[str]) -> Start:
-    read.load(people)
-    if not read.terms.up:
-        read.load_named(event for person in people for event in read.meetings(person))
-    meetings: dict[str, list[Near]] = {}
-    for person in people:
-        for event in read.meetings(person):
-            if id_ in (worked_for(read, person, event) if read.terms.up else taught_for(read, person, event)):
-                meetings.setdefault(event, []).append(person)
-    return Start(meetings, list(_mentoring(read, id_, people)), frozenset())
+def _organisation(world: World, found: Begun, row: Row, place: int) -> None:
+    """For whom people taught is what is said of it, or else where they worked; where they worked when they learned, only that."""
+    start, end = world.thing(row["id"])
+    thing, workers = (int(world.arrays.thing[start]), _there(world, start, end)) if start < end else (-2, _none())
+    there = set(_taught(world, thing, workers))
+    if not world.rules.up:
+        there = _said_or_there(world, row, workers, there)
+    found.events += [(event, who, place) for who, event in sorted(there)]
+    found.direct += _mentored(world, thing, workers, place)
 
 
-def _mentoring(read: Read, id_: str, people: Sequence[str]) -> Iterator[tuple[str, str, Range]]:
-    for person in people:
-        for other, span in read.direct(person):
-            if id_ in read.employers(person, span):
-                yield person, other, span
+def _said_or_there(world: World, row: Row, workers: Int32, there: set[tuple[int, int]]) -> set[tuple[int, int]]:
+    others = world.state.numbers(row["people"])
+    named = _named(world, numpy.union1d(workers, others).astype(numpy.int32))
+    every = there | set(_taught(world, ANYWHERE, others))
+    return {pair for pair in every if (row["id"] in named[pair] if pair in named else pair in there)}
+
+
+def _taught(world: World, thing: int, people: Int32) -> list[tuple[int, int]]:
+    found = listed(partial(taught_there, world.arrays, world.rules, world.counts, thing, people), 2)
+    return [(who, event) for who, event in found.tolist()]
+
+
+def _mentored(world: World, thing: int, people: Int32, place: int) -> list[tuple[int, int, int, int, int]]:
+    a = world.arrays
+    found = listed(partial(mentored_there, a, world.rules, thing, people), 2).tolist()
+    return [(who, int(a.contact[j]), *world.seen(int(a.contact_first[j]), int(a.contact_last[j])), place) for who, j in found]
+
+
+def _there(world: World, start: int, end: int) -> Int32:
+    """Who is seen at these occasions, and can have begun."""
+    a = world.arrays
+    rows = slice(a.part_start[start], a.part_start[end])
+    seen = ((a.part_bits[rows] >> PART_LEVEL) & 3 <= world.rules.level) & (a.part_first[rows] <= world.rules.day)
+    found: Int32 = numpy.unique(a.part[rows][seen])
+    return found
+
+
+def _named(world: World, people: Int32) -> dict[tuple[int, int], set[str]]:
+    ids = [world.state.id_of(each) for each in people.tolist()]
+    return {(world.state.number(person), world.event(event)): every for (person, event), every in behalf(world, ids).items()}
+
+
+def _none() -> Int32:
+    return numpy.empty(0, dtype=numpy.int32)

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from queries.lineage.days import ALWAYS
-from queries.lineage.incidences import Read
-from queries.lineage.walk import Near, Walked
+import numpy
+
+from queries.lineage.leading import DIRECT
+from queries.lineage.roots import Begun
+from queries.lineage.walking import ITSELF
+from queries.lineage.walks import Walked, steps_between
+from queries.lineage.world import World
 
 Pair = tuple[str, str]
-"""Who trained, and who was trained, by their ids. The root's id stands for the people and events that it begins with."""
+"""Who trained, and who was trained, by their ids. A root's id stands for the people and events that it begins with."""
 
 
 @dataclass(slots=True)
 class Found:
-    """For each pair the events and the mentoring that make it one: whether certain, and whom the root's id stands for there."""
+    """For each pair the events and the mentoring that make it one: whether certain, and whom a root's id stands for there."""
 
     events: dict[Pair, dict[str, bool]] = field(default_factory=dict)
     direct: dict[Pair, bool] = field(default_factory=dict)
@@ -28,7 +32,7 @@ class Found:
 
     @property
     def people(self) -> set[str]:
-        """Everyone in a pair, or for whom the root's id stands there."""
+        """Everyone in a pair, or for whom a root's id stands there."""
         return {each for some in (*self.events, *self.direct, *self.behind.values()) for each in some}
 
     @property
@@ -45,36 +49,28 @@ class Found:
             {key: each for key, each in self.behind.items() if key[0] in kept},
         )
 
-    def note(self, pair: Pair, event: str, certain: bool) -> None:
-        """One event that makes a pair."""
-        known = self.events.setdefault(pair, {})
-        known[event] = certain or known.get(event, False)
-
-    def note_direct(self, pair: Pair, certain: bool) -> None:
-        """That mentoring makes a pair."""
-        self.direct[pair] = certain or self.direct.get(pair, False)
-
-
-@dataclass(frozen=True, slots=True)
-class _Leader:
-    """Whoever stands at the near end of a step: shown under an id, reached at some day, and certainly by some day."""
-
-    shown: str
-    person: Near
-    at: float
-    sure: float
+    def note(self, pair: Pair, event: str, certain: bool, behind: str | None) -> None:
+        """One event (or none: mentoring) that makes a pair."""
+        if event:
+            known = self.events.setdefault(pair, {})
+            known[event] = certain or known.get(event, False)
+        else:
+            self.direct[pair] = certain or self.direct.get(pair, False)
+        if behind:
+            self.behind.setdefault((pair, event), set()).add(behind)
 
 
-def steps(read: Read, walked: Walked, shown: set[str], root: str) -> Found:
-    """Every step between two of those shown that belongs to a chain which holds and is no longer than the depth."""
-    found = Found()
-    for event, leaders in _leaders(read, walked, shown, root).items():
-        meeting = walked.events.get(event)
-        here = [each for each in meeting.people if each in shown] if meeting else []
-        for leader in leaders if meeting else ():
-            if meeting and leader.at <= meeting.span[1]:
-                _meet(read, found, event, leader, here, certain=leader.sure < meeting.span[0])
-    _find_direct(read, walked, shown, root, found)
+def steps(world: World, walked: Walked, begun: Begun, shown: Collection[str], roots: Sequence[str]) -> Found:
+    """Every step between two of those shown, the roots among them, that belongs to a chain which holds and is no longer than the depth."""
+    found, ids, key_of = Found(), world.state.id_of, world.state.key_of
+    people = world.state.numbers(shown)
+    begins = numpy.array([each[1] for each in begun.events] + [each[0] for each in begun.direct], dtype=numpy.int32)
+    for one, other, event, certain in steps_between(world, walked, people).tolist():
+        person = one if one >= 0 else int(begins[-1 - one])
+        name = ids(one) if one >= 0 else roots[begun.roots[-1 - one]]
+        behind = None if person == ITSELF or ids(person) == name else ids(person)
+        pair = (ids(other), name) if world.rules.up else (name, ids(other))
+        found.note(pair, "" if event == DIRECT else key_of(event)[0], bool(certain), behind)
     return found
 
 
@@ -88,42 +84,3 @@ def nearest(found: Found, generations: Mapping[str, int], most: int, *, up: bool
         return abs(other - one - 1), other, pair
 
     return found.keep(sorted(found.pairs, key=far)[:most])
-
-
-def _pair(read: Read, near: str, far: str) -> Pair:
-    return (far, near) if read.terms.up else (near, far)
-
-
-def _meet(read: Read, found: Found, event: str, leader: _Leader, here: list[str], *, certain: bool) -> None:
-    for other in here:
-        if other not in (leader.person, leader.shown):
-            pair = _pair(read, leader.shown, other)
-            found.note(pair, event, certain)
-            if leader.person and leader.person != leader.shown:
-                found.behind.setdefault((pair, event), set()).add(leader.person)
-
-
-def _leaders(read: Read, walked: Walked, shown: set[str], root: str) -> dict[str, list[_Leader]]:
-    leaders = {event: [_Leader(root, near, ALWAYS, ALWAYS) for near in every] for event, every in walked.start.meetings.items()}
-    for person in shown & walked.leading.keys():
-        for event in read.meetings(person):
-            leaders.setdefault(event, []).append(_Leader(person, person, *walked.leading[person]))
-    return leaders
-
-
-def _find_direct(read: Read, walked: Walked, shown: set[str], root: str, found: Found) -> None:
-    for person, other, _ in walked.start.direct:
-        if other in shown:
-            pair = _pair(read, root, other)
-            found.note_direct(pair, True)
-            found.behind.setdefault((pair, ""), set()).update({person} - {root})
-    for person, other, certain in _led(read, walked, shown):
-        found.note_direct(_pair(read, person, other), certain)
-
-
-def _led(read: Read, walked: Walked, shown: set[str]) -> Iterator[tuple[str, str, bool]]:
-    for person in shown & walked.leading.keys():
-        at, sure = walked.leading[person]
-        for other, span in read.direct(person):
-            if other in shown and at <= span[1]:
-                yield person, other, sure < span[0]

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from queries.lineage.days import lasting
 from queries.lineage.evidence import in_time
-from queries.lineage.incidences import Read
+from queries.lineage.read import Someone
+from queries.lineage.roots import Begun
 from queries.lineage.shapes import Evidence, Through
 from queries.lineage.steps import Pair
 from queries.lineage.told import ATTENDANCE, TEACHING, Told
-from queries.lineage.walk import Walked
+from queries.lineage.walking import ITSELF
+from queries.lineage.world import World
 
 
 @dataclass(slots=True)
@@ -27,16 +28,22 @@ class Behind:
         return len(self.events) + len(self.direct)
 
 
-def behind(read: Read, walked: Walked, root: str) -> dict[str, Behind]:
-    """Everyone with whom a lineage begins but the root itself, those with most to tell first, then by name."""
+def behind(world: World, begun: Begun) -> dict[str, Behind]:
+    """Everyone with whom a lineage begins but the roots themselves."""
     found: dict[str, Behind] = {}
-    for event, every in walked.start.meetings.items():
-        for person in every:
-            if person is not None:
-                found.setdefault(person, Behind()).events.add(event)
-    for person, other, _ in walked.start.direct:
-        found.setdefault(person, Behind()).direct.add(other)
-    order = sorted(found.keys() - {root}, key=lambda each: (-found[each].size, read.people[each].name, each))
+    ids = world.state.id_of
+    for event, near, _ in begun.events:
+        if near != ITSELF and near not in begun.closed:
+            found.setdefault(ids(near), Behind()).events.add(world.state.key_of(event)[0])
+    for person, other, *_ in begun.direct:
+        if person not in begun.closed:
+            found.setdefault(ids(person), Behind()).direct.add(ids(other))
+    return found
+
+
+def ordered(found: dict[str, Behind], names: Mapping[str, Someone]) -> dict[str, Behind]:
+    """Those with most to tell first, then by name."""
+    order = sorted(found.keys() & names.keys(), key=lambda each: (-found[each].size, names[each].name, each))
     return {each: found[each] for each in order}
 
 
@@ -52,25 +59,26 @@ def first(people: dict[str, Behind], most: int, most_told: int) -> dict[str, Beh
     return kept
 
 
-def through(read: Read, people: dict[str, Behind], told: Told) -> tuple[Through, ...]:
+def through(told: Told, people: dict[str, Behind]) -> tuple[Through, ...]:
     """These people, each with what they taught or learned."""
-    return tuple(_through(read, person, each, told) for person, each in people.items())
+    return tuple(_through(told, person, each) for person, each in people.items())
 
 
-def _through(read: Read, person: str, each: Behind, told: Told) -> Through:
-    events = sorted((_event(read, told, person, event) for event in each.events if event in told.events), key=in_time)
-    return Through(read.people[person].mention, tuple(events), tuple(_mentoring(read, told, person, each)))
+def _through(told: Told, person: str, each: Behind) -> Through:
+    events = sorted((_event(told, person, event) for event in each.events if event in told.events), key=in_time)
+    return Through(told.people[person].mention, tuple(events), tuple(_mentoring(told, person, each)))
 
 
-def _event(read: Read, told: Told, person: str, event: str) -> Evidence:
+def _event(told: Told, person: str, event: str) -> Evidence:
     row = told.events[event]
-    side = told.side(read, frozenset((person,)), event, ATTENDANCE if read.terms.up else TEACHING)
+    up = told.world.terms.up
+    side = told.side(frozenset((person,)), event, ATTENDANCE if up else TEACHING)
     return Evidence(
         thing=told.mention(event),
         start=row["start"],
         end=row["end"],
-        roles=() if read.terms.up else side.roles,
-        roles_trained=side.roles if read.terms.up else (),
+        roles=() if up else side.roles,
+        roles_trained=side.roles if up else (),
         programme=None,
         organisations=side.organisations,
         certain=True,
@@ -79,11 +87,11 @@ def _event(read: Read, told: Told, person: str, event: str) -> Evidence:
     )
 
 
-def _mentoring(read: Read, told: Told, person: str, each: Behind) -> Iterator[Evidence]:
-    pairs: dict[Pair, str] = {(other, person) if read.terms.up else (person, other): other for other in each.direct}
+def _mentoring(told: Told, person: str, each: Behind) -> Iterator[Evidence]:
+    pairs: dict[Pair, str] = {(other, person) if told.world.terms.up else (person, other): other for other in each.direct}
     for pair, other in sorted(pairs.items()):
-        if pair in told.mentoring and other in read.people:
+        if pair in told.mentoring and other in told.people:
             start, end, programme, invented, sources, *days = told.mentoring[pair]
-            employers = told.organisations(read.employers(pair[0], read.terms.seen(lasting(*days))))
+            employers = told.organisations(told.world.employers(pair[0], told.world.lasting(*days)))
             said = told.known.said_by(sorted(sources))
-            yield Evidence(read.people[other].mention, start, end, (), (), programme, employers, True, said, invented)
+            yield Evidence(told.people[other].mention, start, end, (), (), programme, employers, True, said, invented)

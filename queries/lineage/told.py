@@ -9,8 +9,10 @@ from typing import Any
 from graph.vocabulary.ties.attended import TRAINED
 from graph.vocabulary.ties.taught_at import TRAINS
 from queries import Row, ask, query
-from queries.lineage.incidences import UNSAID, Read
+from queries.lineage.asking import ROLES
+from queries.lineage.read import Someone
 from queries.lineage.steps import Pair
+from queries.lineage.world import World
 from queries.mention import Mention
 from queries.profiles.named import Named, named
 
@@ -46,8 +48,10 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What was read: parts by person, event and type of tie; mentoring by mentor and mentee; events by id; names by number and id."""
+    """What was read. Parts by person, event and type of tie; mentoring by mentor and mentee; events by id; names by number and id."""
 
+    world: World
+    people: Mapping[str, Someone]
     parts: Mapping[tuple[str, str, str], Part]
     mentoring: Mapping[Pair, list[Any]]
     events: Mapping[str, Row]
@@ -61,16 +65,16 @@ class Told:
             self._mentions[event] = Mention.of(self.events[event])
         return self._mentions[event]
 
-    def side(self, read: Read, people: frozenset[str], event: str, type_: str) -> Side:
+    def side(self, people: frozenset[str], event: str, type_: str) -> Side:
         """What these people did at an event. The same trainers stand on one side of many steps, so it is worked out once."""
         key = (people, event, type_)
         if key not in self._sides:
             parts = [(each, self.parts[each, event, type_]) for each in people if (each, event, type_) in self.parts]
-            self._sides[key] = self._side(read, parts, event, type_)
+            self._sides[key] = self._side(parts, event, type_)
         return self._sides[key]
 
-    def _side(self, read: Read, parts: list[tuple[str, Part]], event: str, type_: str) -> Side:
-        employers = {each for person, part in parts for each in _trained_for(read, person, event, part)} if type_ == TEACHING else ()
+    def _side(self, parts: list[tuple[str, Part]], event: str, type_: str) -> Side:
+        employers = {each for person, part in parts for each in _trained_for(self.world, person, event, part)} if type_ == TEACHING else ()
         roles = tuple(role for role in (*TRAINS, *TRAINED) if any(role in part.roles for _, part in parts))
         sources = frozenset(number for _, part in parts for number in part.sources)
         return Side(roles, self.organisations(employers), sources, any(part.invented for _, part in parts))
@@ -81,26 +85,26 @@ class Told:
         return tuple(sorted(found, key=lambda each: (each.name, each.id)))
 
 
-def tell(read: Read, people: Iterable[str], events: Iterable[str]) -> Told:
+def tell(world: World, names: Mapping[str, Someone], people: Iterable[str], events: Iterable[str]) -> Told:
     """What these people did at these events, and whom of each other they mentor."""
     people, events = sorted(set(people)), sorted(set(events))
-    params = {"roles": [*TRAINS, *TRAINED, UNSAID], "mentoring": read.terms.mentoring, **read.terms.filters}
-    rows = ask(read.graph, read.viewer, query(__package__, "evidence.cypher"), people=people, ids=events, **params)
+    params = {"roles": list(ROLES), "mentoring": world.terms.mentoring, **world.terms.filters}
+    rows = ask(world.graph, world.viewer, query(__package__, "evidence.cypher"), people=people, ids=events, **params)
     parts: dict[tuple[str, str, str], Part] = {}
     for row in rows:
         for event, type_, *tie in row["parts"]:
             parts.setdefault((row["person"], event, type_), Part()).add(*tie)
     mentoring = {(row["person"], each[0]): each[1:] for row in rows for each in row["mentoring"]}
-    called = ask(read.graph, read.viewer, query(__package__, "events.cypher"), ids=events)
+    called = ask(world.graph, world.viewer, query(__package__, "events.cypher"), ids=events)
     sources = {number for each in (*(part.sources for part in parts.values()), *(row[4] for row in mentoring.values())) for number in each}
-    known = named(read.graph, read.viewer, sources, _organisations(read, people, parts))
-    return Told(parts, mentoring, {row["id"]: row for row in called}, known)
+    known = named(world.graph, world.viewer, sources, _organisations(world, people, parts))
+    return Told(world, names, parts, mentoring, {row["id"]: row for row in called}, known)
 
 
-def _organisations(read: Read, people: Iterable[str], parts: Mapping[Any, Part]) -> set[str]:
+def _organisations(world: World, people: Iterable[str], parts: Mapping[Any, Part]) -> set[str]:
     said = {each for part in parts.values() for each in part.organisations}
-    return said | {place for person in people for place, *_ in read.works(person)}
+    return said | {each for person in people for each in world.employers(person)}
 
 
-def _trained_for(read: Read, person: str, event: str, part: Part) -> set[str]:
-    return part.organisations or read.employers(person, read.meeting(event).span)
+def _trained_for(world: World, person: str, event: str, part: Part) -> set[str]:
+    return part.organisations or world.employers(person, world.span(event))

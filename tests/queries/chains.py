@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 from random import Random
 
+from graph.changes import Mark
 from graph.days import first_and_last
+from graph.snapshot.arrays import EVENT, LEARNT, LEARNT_BLANK, LEARNT_NOT, MENTOR, MENTORED, NEVER, TRAINED_BLANK, TRAINED_NOT
+from graph.snapshot.arrays import TRAINED as TRAINED_ROLE
+from graph.snapshot.building import Occasion
+from graph.snapshot.days import first, happening, last
+from graph.snapshot.gathered import Gathered
+from graph.snapshot.state import Snapshot, made
 from tests.queries.saying import Network
 
 TRAINS, TRAINED = ("lead_trainer", "trainer", "mentor"), ("trainee", "participant", "mentee")
@@ -155,3 +163,25 @@ def random_said(chance: Random) -> Said:
         one, other = chance.sample(said.people, 2)
         said.mentors.setdefault((one, other), []).append(chance.choice(DATES[:6]))
     return said
+
+
+KINDS_OF_PART = {"TAUGHT_AT": {"": TRAINED_BLANK, "speaker": TRAINED_NOT}, "ATTENDED": {"": LEARNT_BLANK, "observer": LEARNT_NOT}}
+
+
+def snapshot_of(said: Said) -> Snapshot:
+    """The same as a snapshot, straight from what was said: a person's number is the place of their key."""
+    gathered = Gathered()
+    for key, (kind, dates, delivers) in said.events.items():
+        days = tuple(day for each in dates for day in (first_and_last(each) if each else (None, None)))
+        teaches = 0 if kind in TEACHING or delivers else NEVER
+        gathered.known[key] = Occasion(EVENT, first(days[0]), last(days[3]), teaches, teaches, (0, 0, 0), *happening(*days))
+    for type_, ties, trains in (("TAUGHT_AT", said.taught, TRAINED_ROLE), ("ATTENDED", said.attended, LEARNT)):
+        for person, event, role in sorted(ties):
+            gathered.part(person, (event, ""), KINDS_OF_PART[type_].get(role, trains), None, None)
+    for (one, other), ranges in said.mentors.items():
+        starts = [first_and_last(start)[0] for start, _ in ranges if start]
+        ends = [first_and_last(end)[1] for _, end in ranges if end]
+        span = min(starts, default=None), max(ends, default=None)
+        gathered.contact(one, other, MENTOR | MENTORED, *span, math.nan)
+        gathered.contact(other, one, MENTOR, *span, math.nan)
+    return made(Mark(0, ""), gathered)

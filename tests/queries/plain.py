@@ -92,10 +92,11 @@ class Plain:
         made = [(o.kind, o.first, o.last, o.thing, o.teaches, o.teaches) for o in self.occasions]
         types = (numpy.uint8, numpy.uint16, numpy.uint16, numpy.int32, numpy.uint8, numpy.uint8)
         said_numbers = numpy.array([o.said for o in self.occasions], dtype=numpy.int32).reshape(-1, 3).T.copy()
+        columns = _columns(made, types)
         return built(
-            self.people, Occasions(*_columns(made, types), said_numbers),
+            self.people, Occasions(*columns, said_numbers, columns[1], columns[2]),
             Parts(*_columns(parts, (numpy.int32, numpy.int32, numpy.uint8, numpy.uint16, numpy.uint16))),
-            Contacts(*_columns(contacts, (numpy.int32, numpy.int32, numpy.uint8, numpy.uint16, numpy.uint16, numpy.float32))))
+            Contacts(*_columns(contacts, (numpy.int32, numpy.int32, numpy.uint16, numpy.uint16, numpy.uint16, numpy.float32))))
 
     # What is seen.
 

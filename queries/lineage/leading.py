@@ -1,0 +1,125 @@
+"""What else is asked of a walk, person by person: who leads on, and which of some people trained which."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy
+
+from graph.snapshot.arrays import Arrays
+from graph.snapshot.compiled import compiled
+from queries.lineage.rules import ALWAYS, Int32, Mask, Rules, far, leads, near, placed, spanned, stands
+from queries.lineage.walking import AT, LED, LED_AT, LED_SURE, Start
+
+DIRECT = -1
+"""In place of an event: a direct tie."""
+
+
+class Shown(NamedTuple):
+    """Some people by their numbers, in order, and what the walk knows of each; whoever does not lead on is known to be LED never."""
+
+    people: Int32
+    rows: Int32
+
+
+@compiled
+def stopped(a: Arrays, r: Rules, counts: Mask, people: Int32, rows: Int32) -> Mask:
+    """Whether no chain is known to lead on from each of those reached. `rows`: what the walk knows of them."""
+    found = numpy.ones(len(people), dtype=numpy.uint8)
+    for place in range(len(people)):
+        if _mentors_on(a, r, people[place], rows[place, AT]) or _teaches_on(a, r, counts, people[place], rows[place, AT]):
+            found[place] = 0
+    return found
+
+
+@compiled
+def _mentors_on(a: Arrays, r: Rules, who: int, at: int) -> bool:
+    for j in range(a.contact_start[who], a.contact_start[who + 1]):
+        on = leads(a.contact_bits[j], a.contact_first[j], a.contact_last[j], r)
+        if on and at <= spanned(a.contact_first[j], a.contact_last[j], r.up)[1]:
+            return True
+    return False
+
+
+@compiled
+def _teaches_on(a: Arrays, r: Rules, counts: Mask, who: int, at: int) -> bool:
+    for i in range(a.at_start[who], a.at_start[who + 1]):
+        o = a.at[i]
+        if counts[o] and at <= spanned(a.earliest[o], a.latest[o], r.up)[1]:
+            start, end = placed(a.part, a.part_start[o], a.part_start[o + 1], who)
+            if stands(a.part_bits, a.part_first, start, end, r, near(r)) and _anybody(a, r, o, who):
+                return True
+    return False
+
+
+@compiled
+def _anybody(a: Arrays, r: Rules, o: int, but: int) -> bool:
+    """Whether somebody else stands at the far end of an event."""
+    i, after, role = a.part_start[o], a.part_start[o + 1], far(r)
+    while i < after:
+        who, begin = a.part[i], i
+        while i < after and a.part[i] == who:
+            i += 1
+        if who != but and stands(a.part_bits, a.part_first, begin, i, r, role):
+            return True
+    return False
+
+
+@compiled
+def pairs(a: Arrays, r: Rules, counts: Mask, s: Start, shown: Shown, out: Int32) -> int:
+    """Every step between two of those shown that belongs to a chain which holds: how many there are.
+
+    As many as there is room for stand in `out`, shape (k, 4): who stands at the near end, who at the far end, the event or DIRECT, and
+    whether the order is certain. Where a step begins the lineage, the first is −1 − its place in the start.
+    """
+    k = 0
+    for place in range(len(s.events)):
+        k = _at(a, r, s.events[place], -1 - place, s.nears[place], ALWAYS, ALWAYS, shown.people, out, k)
+    for place in range(len(s.others)):
+        k = _noted(-1 - len(s.events) - place, s.others[place], DIRECT, 1, shown.people, out, k)
+    for place in range(len(shown.people)):
+        if shown.rows[place, LED]:
+            k = _on(a, r, counts, shown, place, out, k)
+    return k
+
+
+@compiled
+def _on(a: Arrays, r: Rules, counts: Mask, shown: Shown, place: int, out: Int32, k: int) -> int:
+    who, at, sure = shown.people[place], shown.rows[place, LED_AT], shown.rows[place, LED_SURE]
+    for i in range(a.at_start[who], a.at_start[who + 1]):
+        o = a.at[i]
+        if counts[o]:
+            start, end = placed(a.part, a.part_start[o], a.part_start[o + 1], who)
+            if stands(a.part_bits, a.part_first, start, end, r, near(r)):
+                k = _at(a, r, o, who, who, at, sure, shown.people, out, k)
+    for j in range(a.contact_start[who], a.contact_start[who + 1]):
+        if leads(a.contact_bits[j], a.contact_first[j], a.contact_last[j], r):
+            low, high = spanned(a.contact_first[j], a.contact_last[j], r.up)
+            if at <= high:
+                k = _noted(who, a.contact[j], DIRECT, sure < low, shown.people, out, k)
+    return k
+
+
+@compiled
+def _at(a: Arrays, r: Rules, o: int, name: int, who: int, at: int, sure: int, people: Int32, out: Int32, k: int) -> int:
+    low, high = spanned(a.earliest[o], a.latest[o], r.up)
+    if at > high:
+        return k
+    i, after, role = a.part_start[o], a.part_start[o + 1], far(r)
+    while i < after:
+        other, begin = a.part[i], i
+        while i < after and a.part[i] == other:
+            i += 1
+        if other != who and stands(a.part_bits, a.part_first, begin, i, r, role):
+            k = _noted(name, other, o, sure < low, people, out, k)
+    return k
+
+
+@compiled
+def _noted(name: int, other: int, o: int, certain: int, people: Int32, out: Int32, k: int) -> int:
+    place = numpy.searchsorted(people, other)
+    if place == len(people) or people[place] != other:
+        return k
+    if k < len(out):
+        out[k, 0], out[k, 1], out[k, 2], out[k, 3] = name, other, o, certain
+    return k + 1

@@ -1,0 +1,96 @@
+"""What counts on a walk, as compiled loops take it, and the days that steps have there.
+
+Each step has a range of days, and a chain holds if one day can be chosen in each so that days never go back. Upwards, time is walked
+backwards: every range is turned around, so that one rule serves both directions.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy
+from numpy.typing import NDArray
+
+from graph.snapshot.arrays import CONTACT_LEVEL, LEARNT, MENTOR, MENTORED, PART, PART_LEVEL, TRAINED
+from graph.snapshot.compiled import compiled
+from graph.snapshot.days import UNKNOWN_LAST
+
+Int32 = NDArray[numpy.int32]
+Mask = NDArray[numpy.uint8]
+
+ALWAYS = -2 * UNKNOWN_LAST
+"""Before every day, also the unknown ones: when a walk begins."""
+SURELY = UNKNOWN_LAST
+"""The last day on which a chain that is certain can have reached somebody."""
+NOT_SURE = 2 * UNKNOWN_LAST
+"""In its place: no chain that is certain has."""
+
+
+class Rules(NamedTuple):
+    """What a step must be.
+
+    `level`: of whom the question is; `day`: what cannot have begun by then does not count; `up`: from those taught to teachers;
+    `mentoring`: whether that counts; `since`, `until`: mentoring must lie between them in part. Which events count, a mask says.
+    """
+
+    level: int
+    day: int
+    up: bool
+    mentoring: bool
+    since: int
+    until: int
+
+
+@compiled
+def near(r: Rules) -> int:
+    """As what one stands at the near end of a step."""
+    return LEARNT if r.up else TRAINED
+
+
+@compiled
+def far(r: Rules) -> int:
+    """As what one stands at the far end."""
+    return TRAINED if r.up else LEARNT
+
+
+@compiled
+def spanned(first: int, last: int, up: bool) -> tuple[int, int]:
+    """A range of days as the walk sees it; where the end stands before the beginning, both are within.
+
+    Days of the arrays have no sign; taken from nought, they get one.
+    """
+    low, high = min(first, last), max(first, last)
+    return (0 - high, 0 - low) if up else (0 + low, 0 + high)
+
+
+@compiled
+def stands(bits: Mask, first: NDArray[numpy.uint16], start: int, end: int, r: Rules, role: int) -> bool:
+    """Whether these parts of one person have a role. One that is not stated counts where no other is stated beside it."""
+    found = 0
+    for i in range(start, end):
+        if (bits[i] >> PART_LEVEL) & 3 <= r.level and first[i] <= r.day:
+            found |= 1 << (bits[i] & PART)
+    return bool(found >> role & 1) or bool(found >> (role + 1) & 1 and not found >> (role + 2) & 1)
+
+
+@compiled
+def placed(part: Int32, start: int, end: int, who: int) -> tuple[int, int]:
+    """Where the parts of one person at an occasion begin and end, among all parts there."""
+    low, high = start, end
+    while low < high:
+        middle = (low + high) // 2
+        if part[middle] < who:
+            low = middle + 1
+        else:
+            high = middle
+    while high < end and part[high] == who:
+        high += 1
+    return low, high
+
+
+@compiled
+def leads(bits: int, first: int, last: int, r: Rules) -> bool:
+    """Whether a contact is mentoring that counts and leads on, seen from its near end."""
+    if not r.mentoring or not bits & MENTOR or bool(bits & MENTORED) == r.up:
+        return False
+    return bool((bits >> CONTACT_LEVEL) & 3 <= r.level and first <= r.day and last >= r.since and first <= r.until)

@@ -1,0 +1,104 @@
+"""A walk from where a lineage begins, and what it has found."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from weakref import WeakKeyDictionary
+
+import numpy
+
+from graph.snapshot.state import Snapshot
+from queries.lineage.leading import Shown, pairs, stopped
+from queries.lineage.rules import Int32, Mask
+from queries.lineage.walking import CERTAIN, GENERATION, Room, Start, room, walked
+from queries.lineage.world import World, listed
+
+MOST_TURNS = 1 << 30
+
+
+@dataclass(slots=True)
+class Space:
+    """Room for one walk at a time, and how often it was used."""
+
+    room: Room
+    turn: int = 0
+
+    def next(self) -> int:
+        """The next turn. They are counted anew long before they are too many."""
+        if self.turn > MOST_TURNS:
+            self.room.people[:], self.room.events[:], self.turn = 0, 0, 0
+        self.turn += 1
+        return self.turn
+
+
+@dataclass(frozen=True, slots=True)
+class Walked:
+    """Everyone reached by number, in order, with what is known of each; the events that lead to them, with the same."""
+
+    start: Start
+    people: Int32
+    rows: Int32
+    """Shape (n, 9), in the columns of `queries.lineage.walking`."""
+    events: Int32
+    meetings: Int32
+    """Shape (m, 8)."""
+    stopped: Mask
+    """Shape (n,): beyond whom nobody is known."""
+    ids: tuple[str, ...] = field(default=())
+
+    def generation(self, place: int) -> int:
+        """In how many steps somebody is reached at least."""
+        return int(self.rows[place, GENERATION])
+
+    def certain(self, place: int) -> bool:
+        """Whether certainly in so many."""
+        return bool(self.rows[place, CERTAIN])
+
+    def kept(self, wanted: Mask) -> Walked:
+        """Without some of the people."""
+        where = wanted.astype(numpy.bool_)
+        ids = tuple(each for each, stays in zip(self.ids, where.tolist(), strict=True) if stays)
+        return Walked(self.start, self.people[where], self.rows[where], self.events, self.meetings, self.stopped[where], ids)
+
+
+_free: WeakKeyDictionary[Snapshot, deque[Space]] = WeakKeyDictionary()
+"""Room that nobody uses just now."""
+
+
+@contextmanager
+def space(state: Snapshot) -> Iterator[Space]:
+    """Room for one walk, made where there is none."""
+    free = _free.setdefault(state, deque())
+    try:
+        mine = free.pop()
+    except IndexError:
+        mine = Space(room(state.arrays))
+    try:
+        yield mine
+    finally:
+        free.append(mine)
+
+
+def walk(world: World, start: Start, depth: int) -> Walked:
+    """At most `depth` steps from a start."""
+    a, r, counts = world.arrays, world.rules, world.counts
+    with space(world.state) as mine:
+        n, m = walked(a, r, counts, start, depth, mine.room, mine.next())
+        people, events = numpy.sort(mine.room.reached[:n]), numpy.sort(mine.room.met[:m])
+        rows, meetings = mine.room.people[people], mine.room.events[events]
+    ids = tuple(each.decode() for each in world.state.people[people].tolist())
+    return Walked(start, people, rows, events, meetings, stopped(a, r, counts, people, rows), ids)
+
+
+def steps_between(world: World, walked: Walked, shown: Int32) -> Int32:
+    """Every step between two of these people, who are in order: as `queries.lineage.leading.pairs`."""
+    rows = numpy.zeros((len(shown), walked.rows.shape[1]), dtype=numpy.int32)
+    places = numpy.searchsorted(walked.people, shown)
+    known = places < len(walked.people)
+    known[known] = walked.people[places[known]] == shown[known]
+    rows[known] = walked.rows[places[known]]
+    return listed(partial(pairs, world.arrays, world.rules, world.counts, walked.start, Shown(shown, rows)), 4)

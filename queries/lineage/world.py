@@ -1,0 +1,93 @@
+"""The graph that a lineage is asked of: the snapshot's arrays, and what counts in them for the viewer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy
+
+from graph import Graph, Viewer
+from graph.snapshot import days
+from graph.snapshot.arrays import EVENT, Arrays
+from graph.snapshot.following import snapshot
+from graph.snapshot.state import Snapshot
+from queries.lineage.asking import Terms
+from queries.lineage.rules import ALWAYS, NOT_SURE, Int32, Mask, Rules, spanned
+from queries.lineage.working import worked
+
+EVER = (ALWAYS, NOT_SURE)
+"""A range that holds all days."""
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """`counts`: which occasions are events that teach and count. What stands here by id is by number in the arrays."""
+
+    graph: Graph
+    viewer: Viewer
+    terms: Terms
+    state: Snapshot
+    arrays: Arrays
+    rules: Rules
+    counts: Mask
+
+    def event(self, id_: str) -> int:
+        """The number of an event that teaches and counts; −1 for any other."""
+        place = self.thing(id_)[0]
+        return place if place < len(self.counts) and self.state.key_of(place)[0] == id_ and self.counts[place] else -1
+
+    def thing(self, id_: str) -> tuple[int, int]:
+        """Where the occasions of a thing begin and end."""
+        wanted = numpy.array([id_], dtype=self.state.things.dtype)
+        start, end = (int(numpy.searchsorted(self.state.things, wanted, side)[0]) for side in ("left", "right"))
+        return start, end
+
+    def span(self, event: str) -> tuple[int, int]:
+        """The range of an event as the walk sees it."""
+        place = self.thing(event)[0]
+        return self.seen(int(self.arrays.earliest[place]), int(self.arrays.latest[place]))
+
+    def seen(self, first: int, last: int) -> tuple[int, int]:
+        """A range of days as the walk sees it."""
+        low, high = spanned(first, last, self.rules.up)
+        return low, high
+
+    def lasting(self, first: int | None, last: int | None) -> tuple[int, int]:
+        """The same of ordinals, either of which may be unknown."""
+        return self.seen(days.first(first), days.last(last))
+
+    def employers(self, person: str, span: tuple[int, int] = EVER) -> set[str]:
+        """The ids of the organisations where a person worked, or may have, on some day of a range as the walk sees it."""
+        number = self.state.number(person)
+        if number < 0:
+            return set()
+        out = numpy.empty(self.arrays.at_start[number + 1] - self.arrays.at_start[number], dtype=numpy.int32)
+        found = worked(self.arrays, self.rules, number, *span, out)
+        return {self.state.key_of(int(each))[0] for each in out[:found]}
+
+
+def world(graph: Graph, viewer: Viewer, terms: Terms) -> World:
+    """What the viewer sees, on these terms. Raises NotReady while the snapshot is being built."""
+    return world_of(graph, viewer, terms, snapshot(graph))
+
+
+def world_of(graph: Graph, viewer: Viewer, terms: Terms, state: Snapshot) -> World:
+    """The same, in a state of the snapshot."""
+    day = days.ALWAYS if terms.day is None else days.packed(terms.day)
+    rules = Rules(int(viewer.level), day, terms.up, terms.mentoring, days.UNKNOWN_FIRST, days.UNKNOWN_LAST)
+    arrays = state.seen(terms.invented)
+    return World(graph, viewer, terms, state, arrays, rules, counting(arrays, rules) * numpy.uint8(terms.teaching))
+
+
+def counting(a: Arrays, r: Rules) -> Mask:
+    """Which occasions are events that are seen to teach, and can have begun."""
+    found: Mask = ((a.kind == EVENT) & (a.teaches <= r.level) & (a.first <= r.day)).astype(numpy.uint8)
+    return found
+
+
+def listed(loop: Callable[[Int32], int], width: int) -> Int32:
+    """What a loop finds that says how many there are and notes as many as there is room for: shape (k, width)."""
+    out = numpy.empty((loop(numpy.empty((0, width), dtype=numpy.int32)), width), dtype=numpy.int32)
+    loop(out)
+    return out
