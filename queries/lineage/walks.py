@@ -13,8 +13,8 @@ import numpy
 
 from graph.snapshot.state import Snapshot
 from queries.lineage.leading import Shown, pairs, stopped
-from queries.lineage.rules import Int32, Mask
-from queries.lineage.walking import CERTAIN, GENERATION, Room, Start, room, walked
+from queries.lineage.rules import SURELY, Int32, Mask
+from queries.lineage.walking import CERTAIN, GENERATION, SURE, Room, Start, room, walked
 from queries.lineage.world import World, listed
 
 MOST_TURNS = 1 << 30
@@ -57,6 +57,10 @@ class Walked:
     def certain(self, place: int) -> bool:
         """Whether certainly in so many."""
         return bool(self.rows[place, CERTAIN])
+
+    def surely(self, place: int) -> bool:
+        """Whether some chain, of however many steps, is certain to have led there."""
+        return bool(self.rows[place, SURE] <= SURELY)
 
     def kept(self, wanted: Mask) -> Walked:
         """Without some of the people."""
