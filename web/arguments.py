@@ -18,7 +18,6 @@ from webargs.flaskparser import FlaskParser
 from graph.days import first_and_last
 from graph.snapshot.kinds import KINDS as EVIDENCE
 from graph.vocabulary import THINGS
-from queries.lineage import MOST_GENERATIONS, OVER
 from queries.referral import Ask
 from queries.referral.asking import MOST_AT_AN_END, MOST_HOPS, MOST_PATHS, MOST_VIA
 from queries.search import SORTS
@@ -128,7 +127,8 @@ class Day(Words):
             raise ValidationError("Write a date as 2022, 2022-06 or 2022-06-01.") from None
 
 
-def _whole(least: int, most: int, default: int | None, description: str) -> fields.Integer:
+def whole(least: int, most: int, default: int | None, description: str) -> fields.Integer:
+    """A whole number between two."""
     between = f"It must be a whole number from {least} to {most}."
     return Whole(
         strict=False,
@@ -185,7 +185,7 @@ class TakenArguments(Arguments):
 class PageArguments(TakenArguments):
     """Where a list begins and how long it is."""
 
-    limit = _whole(1, MOST, 20, "How many things, from 1 to 1,000.")
+    limit = whole(1, MOST, 20, "How many things, from 1 to 1,000.")
     cursor = fields.String(
         load_default=None,
         validate=validate.Regexp(r"[A-Za-z0-9_-]{1,500}\Z", error="It is not a place in this list."),
@@ -202,7 +202,7 @@ class SearchArguments(PageArguments):
     language = Several(description="ISO codes such as sr.")
     topic = Several(description="Ids, identifiers such as topic:dynamic-security, or names of topics.")
     sector = Several(description="public, private or third.", choices=("public", "private", "third"))
-    since = _whole(1900, 2100, None, "Who has taught in that year or later.")
+    since = whole(1900, 2100, None, "Who has taught in that year or later.")
     sort = fields.String(
         load_default="relevance",
         validate=validate.OneOf(SORTS, error=f"Write one of {', '.join(SORTS)}."),
@@ -215,7 +215,7 @@ class SuggestArguments(Arguments):
 
     q = _words("The beginning of a name.")
     kind = Several(description="Kinds of thing such as person,organisation.", choices=KINDS)
-    limit = _whole(1, 50, 10, "How many suggestions, from 1 to 50.")
+    limit = whole(1, 50, 10, "How many suggestions, from 1 to 50.")
 
 
 class ShownArguments(TakenArguments):
@@ -230,7 +230,7 @@ class ShownArguments(TakenArguments):
 class NetworkArguments(ShownArguments):
     """How far around a thing, which kinds and which days."""
 
-    depth = _whole(1, 2, 1, "How many steps around it: 1 or 2.")
+    depth = whole(1, 2, 1, "How many steps around it: 1 or 2.")
 
 
 class ReferralArguments(Arguments):
@@ -238,8 +238,8 @@ class ReferralArguments(Arguments):
 
     start = Repeated(name="from", most=MOST_AT_AN_END, description=f"Who asks: {MEANT}", **NEEDED)
     end = Repeated(name="to", most=MOST_AT_AN_END, description=f"Who is to be met: {MEANT}", **NEEDED)
-    k = _whole(1, MOST_PATHS, 5, f"How many different paths, from 1 to {MOST_PATHS}.")
-    hops = _whole(1, MOST_HOPS, 4, f"How many steps at most, from 1 to {MOST_HOPS}.")
+    k = whole(1, MOST_PATHS, 5, f"How many different paths, from 1 to {MOST_PATHS}.")
+    hops = whole(1, MOST_HOPS, 4, f"How many steps at most, from 1 to {MOST_HOPS}.")
     as_of = Day("As on that day: 2022, 2022-06 or 2022-06-01.")
     diverse = fields.String(
         load_default="no",
@@ -253,20 +253,7 @@ class ReferralArguments(Arguments):
     country = Several(description="Of whom you look for: ISO codes such as RS,EL.")
     language = Several(description="Of whom you look for: ISO codes such as sr.")
     topic = Several(description="Of whom you look for: ids, identifiers such as topic:dynamic-security, or names of topics.")
-    since = _whole(1900, 2100, None, "Of whom you look for: who has taught in that year or later.")
-
-
-class LineageArguments(Arguments):
-    """Which way, how many generations, over what, and as of when."""
-
-    direction = fields.String(
-        load_default="down",
-        validate=validate.OneOf(("up", "down"), error="Write up (teachers) or down (those taught)."),
-        metadata={"description": "up: by whom someone was trained; down: whom they trained."},
-    )
-    depth = _whole(1, MOST_GENERATIONS, 5, f"How many generations, from 1 to {MOST_GENERATIONS}.")
-    over = Several(description="teaching (at events), mentoring, or both: teaching,mentoring; none means both.", choices=OVER)
-    as_of = Day("As on that day: 2022, 2022-06 or 2022-06-01.")
+    since = whole(1900, 2100, None, "Of whom you look for: who has taught in that year or later.")
 
 
 class ChooseArguments(Arguments):

@@ -43,6 +43,8 @@ class Arrays(NamedTuple):
     """Shape (N + 1,)."""
     at: Int32
     """Shape (J,): the occasions of each person, in order."""
+    at_roles: Bits
+    """Shape (J,): whether they train and whether they learn there, by all their parts at any time: for each level a bit of each."""
     contact_start: Int32
     """Shape (N + 1,)."""
     contact: Int32

@@ -8,7 +8,21 @@ from typing import Any, NamedTuple
 import numpy
 from numpy.typing import NDArray
 
-from graph.snapshot.arrays import CONTACT_INVENTED, ORGANISATION, PART_INVENTED, UNIT, Arrays, Bits, Days, Int32
+from graph.access import VIEWED
+from graph.snapshot.arrays import (
+    CONTACT_INVENTED,
+    LEARNT,
+    ORGANISATION,
+    PART,
+    PART_INVENTED,
+    PART_LEVEL,
+    TRAINED,
+    UNIT,
+    Arrays,
+    Bits,
+    Days,
+    Int32,
+)
 from graph.snapshot.days import UNKNOWN_FIRST, UNKNOWN_LAST
 
 Key = tuple[str, str]
@@ -68,6 +82,7 @@ class Pairs(NamedTuple):
 
     person: Int32
     occasion: Int32
+    roles: Bits
 
 
 PARTS_BY, CONTACTS_BY, PAIRS_BY = ("occasion", "person"), ("person", "other"), ("person", "occasion")
@@ -88,7 +103,7 @@ def arranged(parts: Parts, contacts: Contacts) -> tuple[Parts, Contacts]:
 def arrays_of(people: int, occasions: Occasions, parts: Parts, contacts: Contacts, pairs: Pairs) -> Arrays:
     """The arrays of so many people, from what is in order already."""
     return Arrays(
-        at_start=_starts(pairs.person, people), at=pairs.occasion,
+        at_start=_starts(pairs.person, people), at=pairs.occasion, at_roles=pairs.roles,
         contact_start=_starts(contacts.person, people), contact=contacts.other, contact_bits=contacts.bits,
         contact_first=contacts.first, contact_last=contacts.last, contact_said=contacts.said,
         part_start=_starts(parts.occasion, len(occasions.kind)), part=parts.person, part_bits=parts.bits,
@@ -147,7 +162,19 @@ def pairs_of(there: Parts) -> Pairs:
     persons, ats = there.person[order], there.occasion[order]
     new = numpy.ones(len(order), dtype=numpy.bool_)
     new[1:] = (persons[1:] != persons[:-1]) | (ats[1:] != ats[:-1])
-    return Pairs(persons[new], ats[new])
+    return Pairs(persons[new], ats[new], _roles(there.bits[order], numpy.flatnonzero(new)))
+
+
+def _roles(bits: Bits, starts: NDArray[numpy.int64]) -> Bits:
+    """Of each pair, whose parts begin at these places. A role that is not stated counts where no other is stated beside it."""
+    kinds, levels = numpy.uint8(1) << (bits & PART), bits >> PART_LEVEL & 3
+    found = numpy.zeros(len(starts), dtype=numpy.uint8)
+    for level in map(int, VIEWED):
+        seen = numpy.bitwise_or.reduceat(numpy.where(levels <= level, kinds, 0), starts) if len(starts) else found
+        for place, role in enumerate((TRAINED, LEARNT)):
+            there = (seen >> role & 1) | (seen >> (role + 1) & 1 & ~(seen >> (role + 2)))
+            found |= (there << (2 * level + place)).astype(numpy.uint8)
+    return found
 
 
 def kind_of(occasion: Occasion, unit: str) -> int:

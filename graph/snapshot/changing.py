@@ -67,9 +67,9 @@ def changed(before: Arrays, names: Named, ids: Collection[str], gathered: Gather
     keys, moved_occasions, new_occasions, occasions = _occasions(old, names, parts, frozenset(ids), gathered)
     fresh = arranged(*renumbered(gathered.parts, gathered.contacts, new, new_occasions))
     left = renumbered(parts, contacts, moved, moved_occasions)
-    pairs = Pairs(rows_of(before.at_start), before.at)
+    pairs = Pairs(rows_of(before.at_start), before.at, before.at_roles)
     pairs = kept(pairs, ~(out_person[pairs.person] | out_thing[pairs.occasion]))
-    pairs = Pairs(moved[pairs.person], moved_occasions[pairs.occasion])
+    pairs = Pairs(moved[pairs.person], moved_occasions[pairs.occasion], pairs.roles)
     arrays = arrays_of(
         len(people), occasions, _together(left[0], fresh[0], PARTS_BY), _together(left[1], fresh[1], CONTACTS_BY),
         _together(pairs, pairs_of(fresh[0]), PAIRS_BY),

@@ -14,7 +14,7 @@ from graph.snapshot.leftovers import hold, tidy
 
 FOLDER = "NUMBA_CACHE_DIR"
 HERE = Path(__file__).parent
-SOURCES = (HERE, *(HERE.parent.parent / "queries" / each for each in ("referral", "partnerships/beyond", "lineage")))
+SOURCES = (HERE, *(HERE.parent.parent / "queries" / each for each in ("referral", "partnerships/beyond", "lineage/loops")))
 """Where functions that are compiled lie, and those that they call."""
 
 

@@ -5,22 +5,24 @@ from __future__ import annotations
 from typing import Any
 
 from graph import Graph, Viewer
-from queries.lineage.asking import KINDS, MOST_GENERATIONS, OVER
-from queries.lineage.shapes import Counted, Evidence, Figures, Generation, Lineage, Reached, Step, Through
+from queries.lineage.asking import EVERYTHING, KINDS, MOST_GENERATIONS, MOST_ROOTS, OVER, Narrowed
+from queries.lineage.shapes import Common, Counted, Evidence, Figures, Generation, Lineage, Reached, Step, Through
 
 __all__ = [
-    "KINDS", "MOST_GENERATIONS", "OVER", "Counted", "Evidence", "Figures", "Generation", "Lineage", "Reached", "Step", "Through",
-    "lineage",
+    "EVERYTHING", "KINDS", "MOST_GENERATIONS", "MOST_ROOTS", "OVER", "Common", "Counted", "Evidence", "Figures", "Generation", "Lineage",
+    "Narrowed", "Reached", "Step", "Through", "lineage",
 ]
 
 
 def lineage(graph: Graph, viewer: Viewer, id_: str, direction: str = "down", depth: int = 5, **asked: Any) -> Lineage:
     """Everyone whom the thing trained (``down``) or by whom it was trained (``up``), in at most `depth` generations.
 
-    The thing is a person, an organisation (which trains through its people), an event or a training. over: ``teaching``, ``mentoring``;
-    none: both. `as_of` is a date as stated (``2022-06``): what cannot have begun by then does not count. An earlier id of a thing
-    that was merged answers too: `root.id` is then the current one. Raises NotFound for a thing that the viewer does not see,
-    Invalid for an argument out of bounds, NotReady while the snapshot is being built.
+    The thing is a person, an organisation (which trains through its people), an event, a training or a collaboration (through their
+    events). `others`: ids of more things that the lineage begins with; nobody with whom it begins is in it, and who is reached from each
+    of them is told. over: ``teaching``, ``mentoring``; none: both. `as_of` is a date as stated (``2022-06``): what cannot have begun by
+    then does not count. `narrowed`: which events count. An earlier id of a thing that was merged answers too: `root.id` is then the
+    current one. Raises NotFound for a thing that the viewer does not see, Invalid for an argument out of bounds, NotReady while the
+    snapshot is being built.
 
     What it needs takes half a second to import, and other questions do without.
     """

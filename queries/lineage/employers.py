@@ -6,10 +6,10 @@ from functools import partial
 
 import numpy
 
+from queries.lineage.loops.walking import FIRST_NEAR, NOBODY, SECOND_NEAR
+from queries.lineage.loops.working import Keys, direct_employers, employers
 from queries.lineage.read import behalf
-from queries.lineage.walking import FIRST_NEAR, NOBODY, SECOND_NEAR
 from queries.lineage.walks import Walked
-from queries.lineage.working import Keys, direct_employers, employers
 from queries.lineage.world import World, listed
 
 

@@ -7,9 +7,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from queries import ask, query
 from queries.lineage.employers import of_everyone
+from queries.lineage.loops.rules import SURELY
+from queries.lineage.loops.walking import GENERATION, SURE
 from queries.lineage.read import Someone
 from queries.lineage.shapes import Counted, Figures, Generation
-from queries.lineage.walking import GENERATION
 from queries.lineage.walks import Walked
 from queries.lineage.world import World
 from queries.profiles.named import named
@@ -34,6 +35,7 @@ def figures(world: World, walked: Walked, names: Mapping[str, Someone], roots: C
         unknown=sum(not each for each in of_person.values()),
         stopped=int(walked.stopped.sum()),
         invented=sum(names[each].invented for each in walked.ids),
+        certain=int((walked.rows[:, SURE] <= SURELY).sum()),
     )
 
 

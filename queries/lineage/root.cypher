@@ -8,7 +8,7 @@
 // returns invented: whether it is invented
 // returns country: its country's code
 // returns people: ids of the people who taught on its behalf, where it is an organisation
-// returns events: ids of the events that delivered it, where it is a training
+// returns events: ids of the events that delivered it, where it is a training, or that were part of it, where it is a collaboration
 MATCH (n:Thing {id: $id}) WHERE n.level <= $level
 RETURN n.id AS id, n.label AS label, n.name AS name, n.invented AS invented, n.country AS country,
   COLLECT {
@@ -25,7 +25,7 @@ RETURN n.id AS id, n.label AS label, n.name AS name, n.invented AS invented, n.c
     RETURN p.id AS person
   } AS people,
   COLLECT {
-    MATCH (n)<-[d:DELIVERS]-(e:Event)
+    MATCH (n)<-[d:DELIVERS|WITHIN]-(e:Event)
     WHERE d.level <= $level AND e.level <= $level AND ($invented OR (NOT d.invented AND NOT e.invented))
     RETURN DISTINCT e.id
   } AS events

@@ -1,4 +1,4 @@
-"""Where a lineage begins: a person, the people of an organisation, an event, or the events that delivered a training."""
+"""Where a lineage begins: a person, the people of an organisation, an event, or the events of a training or a collaboration."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from graph import Invalid, NotFound
 from graph.snapshot.arrays import PART_LEVEL
 from queries import Row, ask, query
 from queries.lineage.asking import KINDS
+from queries.lineage.loops.rules import Int32
+from queries.lineage.loops.walking import ITSELF, Start
+from queries.lineage.loops.working import ANYWHERE, mentored_there, taught_there
 from queries.lineage.read import behalf
-from queries.lineage.rules import Int32
-from queries.lineage.walking import ITSELF, Start
-from queries.lineage.working import ANYWHERE, mentored_there, taught_there
 from queries.lineage.world import World, listed
 from queries.mention import Mention
 
@@ -55,7 +55,7 @@ def root_of(world: World, id_: str) -> Row:
     if not rows:
         raise NotFound()
     if Mention.of(rows[0]).kind not in KINDS:
-        raise Invalid("A lineage begins with a person, an organisation, a training or an event; this is something else.", "id")
+        raise Invalid(f"A lineage begins with {' or '.join(KINDS)}; this is something else.", "id")
     return rows[0]
 
 

@@ -88,6 +88,14 @@ class Through:
 
 
 @dataclass(frozen=True, slots=True)
+class Common:
+    """Someone who is reached from every root, and in how many steps at least from each, in the order of the roots."""
+
+    thing: Mention
+    generations: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Generation:
     """How many people stand in a generation, and beyond how many of them nobody is known."""
 
@@ -111,7 +119,8 @@ class Figures:
 
     `organisations` and `countries` are numbers of different ones; `largest` and `by_country` say which, the former at most twenty.
     An organisation counts where someone worked on the day that they were trained, upwards for whom someone trained. `unknown`: people
-    for whom none is known. `invented`: how many of the people are invented.
+    for whom none is known. `invented`: how many of the people are invented. `certain`: to how many a chain leads whose order is known,
+    of however many steps.
     """
 
     people: int
@@ -124,6 +133,7 @@ class Figures:
     unknown: int
     stopped: int
     invented: int
+    certain: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +142,8 @@ class Lineage:
 
     `direction`: ``down`` to those taught, ``up`` to teachers; `more`: how many people had no room; `more_steps`: how
     many steps between those shown. `people`: of an organisation who taught (``up``: was trained); `more_people` had no room.
+    `roots`: everything that it begins with, where that is several things the `root` first; `common`: who is reached from each of them,
+    the nearest first; `more_common` had no room.
     """
 
     root: Mention
@@ -144,3 +156,6 @@ class Lineage:
     more_steps: int = 0
     people: tuple[Through, ...] = ()
     more_people: int = 0
+    roots: tuple[Mention, ...] = ()
+    common: tuple[Common, ...] = ()
+    more_common: int = 0

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from queries.lineage.evidence import in_time
+from queries.lineage.loops.walking import ITSELF
 from queries.lineage.read import Someone
 from queries.lineage.roots import Begun
 from queries.lineage.shapes import Evidence, Through
 from queries.lineage.steps import Pair
 from queries.lineage.told import ATTENDANCE, TEACHING, Told
-from queries.lineage.walking import ITSELF
 from queries.lineage.world import World
 
 

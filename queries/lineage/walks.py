@@ -12,9 +12,9 @@ from weakref import WeakKeyDictionary
 import numpy
 
 from graph.snapshot.state import Snapshot
-from queries.lineage.leading import Shown, pairs, stopped
-from queries.lineage.rules import SURELY, Int32, Mask
-from queries.lineage.walking import CERTAIN, GENERATION, SURE, Room, Start, room, walked
+from queries.lineage.loops.leading import Shown, pairs, stopped
+from queries.lineage.loops.rules import NOT_SURE, SURELY, Int32, Mask
+from queries.lineage.loops.walking import CERTAIN, GENERATION, SURE, Room, Start, room, walked
 from queries.lineage.world import World, listed
 
 MOST_TURNS = 1 << 30
@@ -42,7 +42,7 @@ class Walked:
     start: Start
     people: Int32
     rows: Int32
-    """Shape (n, 9), in the columns of `queries.lineage.walking`."""
+    """Shape (n, 8), in the columns of `queries.lineage.loops.walking`."""
     events: Int32
     meetings: Int32
     """Shape (m, 8)."""
@@ -99,8 +99,8 @@ def walk(world: World, start: Start, depth: int) -> Walked:
 
 
 def steps_between(world: World, walked: Walked, shown: Int32) -> Int32:
-    """Every step between two of these people, who are in order: as `queries.lineage.leading.pairs`."""
-    rows = numpy.zeros((len(shown), walked.rows.shape[1]), dtype=numpy.int32)
+    """Every step between two of these people, who are in order: as `queries.lineage.loops.leading.pairs`."""
+    rows = numpy.full((len(shown), walked.rows.shape[1]), NOT_SURE, dtype=numpy.int32)
     places = numpy.searchsorted(walked.people, shown)
     known = places < len(walked.people)
     known[known] = walked.people[places[known]] == shown[known]

@@ -12,9 +12,10 @@ from graph.snapshot import days
 from graph.snapshot.arrays import EVENT, Arrays
 from graph.snapshot.following import snapshot
 from graph.snapshot.state import Snapshot
+from queries import ask, query
 from queries.lineage.asking import Terms
-from queries.lineage.rules import ALWAYS, NOT_SURE, Int32, Mask, Rules, spanned
-from queries.lineage.working import worked
+from queries.lineage.loops.rules import ALWAYS, NOT_SURE, Int32, Mask, Rules, spanned
+from queries.lineage.loops.working import worked
 
 EVER = (ALWAYS, NOT_SURE)
 """A range that holds all days."""
@@ -75,15 +76,31 @@ def world(graph: Graph, viewer: Viewer, terms: Terms) -> World:
 def world_of(graph: Graph, viewer: Viewer, terms: Terms, state: Snapshot) -> World:
     """The same, in a state of the snapshot."""
     day = days.ALWAYS if terms.day is None else days.packed(terms.day)
-    rules = Rules(int(viewer.level), day, terms.up, terms.mentoring, days.UNKNOWN_FIRST, days.UNKNOWN_LAST)
+    narrowed = terms.narrowed
+    since = days.packed(narrowed.first) if narrowed.since else days.UNKNOWN_FIRST
+    until = days.packed(narrowed.last) if narrowed.until else days.UNKNOWN_LAST
+    rules = Rules(int(viewer.level), day, terms.up, terms.mentoring, since, until)
     arrays = state.seen(terms.invented)
-    return World(graph, viewer, terms, state, arrays, rules, counting(arrays, rules) * numpy.uint8(terms.teaching))
+    counts = counting(arrays, rules) * numpy.uint8(terms.teaching)
+    if narrowed.by_what:
+        counts &= _fitting(graph, viewer, terms, state)
+    return World(graph, viewer, terms, state, arrays, rules, counts)
+
+
+def _fitting(graph: Graph, viewer: Viewer, terms: Terms, state: Snapshot) -> Mask:
+    """Which occasions are events of the topics, countries and organisations that are asked for."""
+    wanted = terms.narrowed
+    rows = ask(graph, viewer, query(__package__, "narrowed.cypher"), topics=list(wanted.topics), countries=list(wanted.countries),
+               organisations=list(wanted.organisations), invented=terms.invented)  # fmt: skip
+    found: Mask = numpy.isin(state.things, numpy.array(rows[0]["events"], dtype=state.things.dtype)).astype(numpy.uint8)
+    return found
 
 
 def counting(a: Arrays, r: Rules) -> Mask:
-    """Which occasions are events that are seen to teach, and can have begun."""
-    found: Mask = ((a.kind == EVENT) & (a.teaches <= r.level) & (a.first <= r.day)).astype(numpy.uint8)
-    return found
+    """Which occasions are events that are seen to teach, can have begun, and were between the days that are asked for."""
+    found = (a.kind == EVENT) & (a.teaches <= r.level) & (a.first <= r.day) & (a.latest >= r.since) & (a.earliest <= r.until)
+    mask: Mask = found.astype(numpy.uint8)
+    return mask
 
 
 def listed(loop: Callable[[Int32], int], width: int) -> Int32:

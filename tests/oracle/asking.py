@@ -172,13 +172,15 @@ def _referrals(prefix: str = "", most: int = 6) -> Paths:
     return paths
 
 
-LINEAGES = ("direction=up", "direction=down&depth=2", "over=mentoring&invented=no", "direction=up&depth=64&as_of=2020-06", "over=teaching")
+LINEAGES = ("direction=up", "direction=down&depth=2", "over=mentoring&invented=no", "direction=up&depth=64&as_of=2020-06", "over=teaching",
+            "country=PT,NO&from=2019", "topic=rehab", "with=besim&depth=64", "direction=up&to=2022&with=Prison Oslo")
 
 
 def _lineages(prefix: str = "", every: int = 1) -> Paths:
     """From everything there ever was: each in one way or another."""
     def paths(known: Known) -> list[str]:
-        roots = [id_ for plural, id_ in known.ids if plural in ("people", "organisations", "events", "trainings", "topics")]
+        begun = ("people", "organisations", "events", "trainings", "topics", "collaborations")
+        roots = [id_ for plural, id_ in known.ids if plural in begun]
         roots += [address for _, address in known.addresses[-UNSEEN:]]
         asked = [f"{prefix}/lineage/{id_}?{LINEAGES[place % len(LINEAGES)]}" for place, id_ in enumerate(roots)]
         return asked[::every]

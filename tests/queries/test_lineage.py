@@ -6,7 +6,7 @@ import networkx
 import pytest
 
 from graph import Graph, Invalid, NotFound, Viewer
-from queries.lineage import Lineage, lineage
+from queries.lineage import Lineage, Narrowed, lineage
 from tests.queries.chains import Said, answer, random_said
 from tests.queries.saying import Network
 
@@ -260,6 +260,56 @@ def test_what_cannot_be_asked_names_its_argument(network: Network, graph: Graph,
     with pytest.raises(Invalid) as refused:
         lineage(graph, MEMBERS, network.load()["ana"], **asked)  # type: ignore[arg-type]
     assert refused.value.argument == argument
+
+
+def test_several_at_once_and_who_is_reached_from_each(network: Network, graph: Graph) -> None:
+    people(network, "ana", "bo", "cy", "di", "eve")
+    workshop(network, "first", "ana", trained=("cy", "bo"), start="2020"), workshop(network, "second", "bo", trained=("di",), start="2021")
+    workshop(network, "third", "cy", trained=("di", "eve"), start="2022")
+    ids = network.load()
+    both = lineage(graph, MEMBERS, ids["ana"], others=(ids["bo"],))
+    assert [each.thing.name for each in both.nodes[:2]] == [each.name for each in both.roots] == ["ana", "bo"]
+    assert {each.thing.name: each.generation for each in both.nodes[2:]} == {"cy": 1, "di": 1, "eve": 2}
+    assert set(told(both)) == {("ana", "bo", "first"), ("ana", "cy", "first"), ("bo", "di", "second"), ("cy", "di", "third"),
+                               ("cy", "eve", "third")}
+    assert {each.thing.name: each.generations for each in both.common} == {"di": (2, 1)}
+    up = lineage(graph, MEMBERS, ids["di"], "up", others=(ids["eve"], ids["di"]))
+    assert [(each.thing.name, each.generations) for each in up.common] == [("cy", (1, 1)), ("ana", (2, 2))]
+    assert lineage(graph, MEMBERS, ids["di"], "up").common == ()
+
+
+def test_from_a_collaboration(network: Network, graph: Graph) -> None:
+    people(network, "ana", "bo", "cy")
+    network.thing("Collaboration", "project")
+    workshop(network, "first", "ana", trained=("bo",), start="2020"), workshop(network, "later", "bo", trained=("cy",), start="2021")
+    network.event("talk", kind="conference"), network.tie("cy", "ATTENDED", "talk", role="participant")
+    network.tie("first", "WITHIN", "project"), network.tie("talk", "WITHIN", "project")
+    ids = network.load()
+    assert generations(lineage(graph, MEMBERS, ids["project"])) == {"bo": 1, "cy": 2}
+    assert generations(lineage(graph, MEMBERS, ids["project"], "up")) == {"ana": 1}
+
+
+@pytest.mark.parametrize(("narrowed", "found"), [
+    ({"topics": ("dialogue",)}, {"bo": 1, "cy": 2}), ({"countries": ("RS",)}, {"bo": 1}), ({"organisations": ("school",)}, {"bo": 1}),
+    ({"since": "2021"}, {}), ({"until": "2020-12"}, {"bo": 1}), ({"since": "2020-03", "until": "2021"}, {"bo": 1, "cy": 2, "di": 2}),
+    ({"topics": ("dialogue",), "countries": ("NO",)}, {}), ({"topics": ("prison",)}, {})])
+def test_which_events_count(network: Network, graph: Graph, narrowed: dict[str, tuple[str, ...]], found: dict[str, int]) -> None:
+    people(network, "ana", "bo", "cy", "di")
+    network.topic("dialogue"), network.topic("prison"), network.organisation("school"), network.thing("Training", "design")
+    workshop(network, "first", "ana", trained=("bo",), start="2020", country="RS")
+    workshop(network, "second", "bo", trained=("cy",), start="2021", country="NO")
+    network.tie("bo", "MENTORS", "di", start="2021-02", end="2021-03")
+    network.tie("first", "ABOUT", "dialogue"), network.tie("second", "DELIVERS", "design"), network.tie("design", "ABOUT", "dialogue")
+    network.tie("school", "HOSTED", "first")
+    ids = network.load()
+    asked = {name: tuple(ids.get(each, each) for each in every) if isinstance(every, tuple) else every for name, every in narrowed.items()}
+    assert generations(lineage(graph, MEMBERS, ids["ana"], narrowed=Narrowed(**asked))) == found  # type: ignore[arg-type]
+
+
+def test_days_the_wrong_way_round_are_refused() -> None:
+    with pytest.raises(Invalid) as refused:
+        Narrowed(since="2021", until="2020")
+    assert refused.value.argument == "to"
 
 
 def test_a_topic_trains_nobody(network: Network, graph: Graph) -> None:

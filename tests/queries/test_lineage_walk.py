@@ -11,7 +11,7 @@ import pytest
 from graph import Graph, Viewer
 from graph.snapshot.state import Snapshot
 from queries.lineage.asking import terms
-from queries.lineage.leading import DIRECT
+from queries.lineage.loops.leading import DIRECT
 from queries.lineage.roots import begun
 from queries.lineage.walks import steps_between, walk
 from queries.lineage.world import World, world_of

@@ -56,6 +56,12 @@ class LineagePerson(schemas.Thing):
     mentoring = fields.List(fields.Nested(LineageEvidence), metadata={"description": "Each with the other person's id, kind and name."})
 
 
+class LineageCommon(schemas.Thing):
+    """Someone who is reached from each of the things that were asked about."""
+
+    generations = fields.List(fields.Integer(), metadata={"description": "The fewest steps from each of `roots`, in their order."})
+
+
 class LineageGeneration(Schema):
     """A generation, its people, and how many of them trained nobody in turn."""
 
@@ -91,6 +97,7 @@ class LineageFigures(Schema):
     organisation_unknown = fields.Integer()
     stopped = fields.Integer()
     invented = fields.Integer()
+    certain = fields.Integer(metadata={"description": "To how many a chain leads that is known to have happened in this order."})
 
 
 class LineageDocument(Schema):
@@ -106,6 +113,9 @@ class LineageDocument(Schema):
     more = fields.Integer()
     more_edges = fields.Integer(metadata={"description": "How many steps between the nodes have no room; those near the root come first."})
     more_people = fields.Integer(metadata={"description": "How many of the organisation's people have no room."})
+    roots = fields.List(fields.Nested(schemas.Thing), metadata={"description": "Everything that was asked about, `root` first."})
+    common = fields.List(fields.Nested(LineageCommon), metadata={"description": "Who is reached from each root, where there are several."})
+    more_common = fields.Integer()
 
 
 def document(found: Lineage) -> Document:
@@ -121,6 +131,9 @@ def document(found: Lineage) -> Document:
         "more": found.more,
         "more_edges": found.more_steps,
         "more_people": found.more_people,
+        "roots": things(found.roots),
+        "common": [thing(each.thing) | {"generations": list(each.generations)} for each in found.common],
+        "more_common": found.more_common,
     }
 
 
@@ -176,6 +189,7 @@ def _figures(found: Figures) -> Document:
         "organisation_unknown": found.unknown,
         "stopped": found.stopped,
         "invented": found.invented,
+        "certain": found.certain,
     }
 
 

@@ -16,6 +16,7 @@ from web import access, arguments, lineages, links, measuring, naming, networks,
 from web.api import documents, lineage, schemas
 from web.api.sending import send, send_linked
 from web.exports.subjects import of_list, of_search, of_thing
+from web.lineage_arguments import LineageArguments
 from web.media import JSON, JSON_LD
 from web.negotiating import chosen, offers
 from web.taking import DOCUMENTED, taken
@@ -110,10 +111,10 @@ def referrals(asked: Asked) -> Response:
 
 
 @resources.get("/lineage/<thing>", endpoint="lineage")
-@resources.arguments(arguments.LineageArguments, location="query")
+@resources.arguments(LineageArguments, location="query")
 @resources.response(200, lineage.LineageDocument)
 def who_trained_whom(asked: Asked, thing: str) -> ResponseReturnValue:
-    """Whom a person, an organisation, an event or a training trained, or by whom it was trained, with the evidence of every step."""
+    """Whom a person, organisation, event, training or collaboration trained, or by whom it was trained, with the evidence of every step."""
     found = lineages.of(thing, asked)
     if found.root.id != thing:
         return redirect(url_for("api.lineage", thing=found.root.id), 308)

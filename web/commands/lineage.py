@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
-from queries.lineage import KINDS, MOST_GENERATIONS, OVER, Evidence, Figures, Lineage, lineage
-from web import showing
+from queries.lineage import KINDS, MOST_GENERATIONS, OVER, Evidence, Figures, Lineage
+from web import lineages, showing
 from web.api import lineage as documents
 from web.commands import completing
 from web.commands.asking import VIEWERS, called, common, one, several
@@ -22,14 +22,20 @@ from web.commands.printing import document, line, remark, table
 @click.option("--depth", type=click.IntRange(1, MOST_GENERATIONS), default=5, show_default=True, help="How many generations.")
 @several("over", f"Only {' or '.join(OVER)}; by default both.")
 @click.option("--as-of", metavar="DATE", help="As on that day: 2022, 2022-06 or 2022-06-01.")
+@click.option("--with", "others", multiple=True, metavar="WHO", help="Begin with this too, and tell who is reached from each.")
+@several("topic", "Only events about one of these: ids, identifiers or names of topics.")
+@several("country", "Only events held there: ISO codes, such as RS.")
+@several("organisation", "Only events that one of these organised or hosted.")
+@click.option("--from", "start", metavar="DATE", help="Only what may have been on that day or later.")
+@click.option("--to", "end", metavar="DATE", help="Only what may have been on that day or earlier.")
 @common
 @click.pass_context
-def lineage_(context: click.Context, /, who: str, level: str, invented: str, as_json: bool, **asked: Any) -> None:
-    """Who trained whom, with the cascade's figures. WHO is a person, an organisation, an event or a training."""
+def lineage_(context: click.Context, /, who: str, others: tuple[str, ...], level: str, invented: str, as_json: bool, **asked: Any) -> None:
+    """Who trained whom, with the cascade's figures. WHO is a person, an organisation, an event, a training or a project."""
     with opened() as graph:
         viewer = VIEWERS[level]()
-        root = one(graph, viewer, who, invented, KINDS)
-        found = lineage(graph, viewer, root.id, invented=invented != "no", **asked)
+        roots = [one(graph, viewer, each, invented, KINDS).id for each in (who, *others)]
+        found = lineages.seen(graph, viewer, roots[0], asked | {"invented": invented, "others": tuple(roots[1:])})
     if as_json:
         document(documents.document(found))
     else:
@@ -48,6 +54,7 @@ def _print(found: Lineage) -> None:
         return
     _print_steps(found)
     _print_people(found)
+    _print_common(found)
     _print_figures(found.figures)
     if found.more:
         remark(f"{found.more:,} more people have no room here; ask for fewer generations.")
@@ -70,6 +77,13 @@ def _print_people(found: Lineage) -> None:
     if found.more_people:
         remark(f"{found.more_people:,} more of its people have no room here.")
     line()
+
+
+def _print_common(found: Lineage) -> None:
+    if len(found.roots) > 1:
+        rows = [(called(each.thing), *each.generations) for each in found.common]
+        table(("Reached from each", *(called(each) for each in found.roots)), rows)
+        line()
 
 
 def _print_figures(figures: Figures) -> None:

@@ -11,6 +11,7 @@ from queries.lineage import KINDS, MOST_GENERATIONS, OVER, Lineage, Step
 from web import access, arguments, layers, lineages, links, naming
 from web.answered import answered
 from web.drawing import Drawing
+from web.lineage_arguments import LineageArguments
 
 pages = Blueprint("lineage", __name__)
 DEPTHS = (1, 2, 3, 5, 10, 64)
@@ -30,7 +31,7 @@ def choose() -> str:
 @pages.get("/lineage/<thing>")
 def show(thing: str) -> str | Response:
     """The lineage of a thing; an earlier address leads to today's."""
-    asked = arguments.read(arguments.LineageArguments)
+    asked = arguments.read(LineageArguments)
     found = lineages.of(thing, asked)
     if found.root.id != thing:
         return redirect(links.to("lineage.show", thing=found.root.id), 308)

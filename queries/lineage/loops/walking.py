@@ -14,23 +14,25 @@ from typing import NamedTuple
 
 import numpy
 
-from graph.snapshot.arrays import Arrays
+from graph.snapshot.arrays import PART, PART_LEVEL, Arrays, Days
 from graph.snapshot.compiled import compiled
-from queries.lineage.rules import ALWAYS, NOT_SURE, SURELY, Int32, Mask, Rules, far, leads, near, placed, spanned, stands
+from queries.lineage.loops.rules import ALWAYS, NOT_SURE, SURELY, Int32, Mask, Rules, begins_there, far, leads, placed, spanned, stands
 
 ITSELF = -2
 """In place of who stands at the near end of an event: the event itself."""
 NOBODY = -1
 
-TURN, GENERATION, CERTAIN, AT, SURE, LED, LED_AT, LED_SURE, FRESH = range(9)
-"""What is known of a person in a turn: the fewest steps, whether certainly in so many, the two days, from whom they led on and with which
-days then, and the generation in which they were last reached better than before."""
+TURN, GENERATION, CERTAIN, AT, SURE, LED_AT, LED_SURE, FRESH = range(8)
+"""What is known of a person in a turn: the fewest steps, whether certainly in so many, the two days; with which days they last led on
+(NOT_SURE: never); and the generation in which they were last reached better than before."""
 CHANGED, FIRST, FIRST_NEAR, SECOND, SECOND_NEAR, SURE_NEAR, ALSO_SURE_NEAR = range(1, 8)
-"""What is known of an event in a turn: the generation in which it last was, the two best days and who stands there then, and two of
-those who certainly came before it."""
+"""What is known of an event in a turn: the generation in which it last changed (for one person alone: less than nothing), the two best
+days and who stands there then, and two of those who certainly came before it."""
 CLOSED = -1
 """In place of a generation: never reached."""
 NEW, BETTER, SAME = range(3)
+NONE, ONE, ALL = range(3)
+"""For whom a change of an event matters: for those alone who are among its best themselves, or for all."""
 
 
 class Start(NamedTuple):
@@ -50,7 +52,7 @@ class Room(NamedTuple):
     """For one walk at a time: about 50 bytes for each person, kept for the next one."""
 
     people: Int32
-    """Shape (N, 9)."""
+    """Shape (N, 8)."""
     events: Int32
     """Shape (M, 8)."""
     reached: Int32
@@ -86,39 +88,47 @@ def walked(a: Arrays, r: Rules, counts: Mask, s: Start, depth: int, space: Room,
     for place in range(len(s.events)):
         o = s.events[place]
         low, high = spanned(a.earliest[o], a.latest[o], r.up)
-        if _offer(space.events, o, s.nears[place], ALWAYS, ALWAYS, low, high, turn):
-            changed, met = _note(space.events, o, 1, space.changed, changed, space.met, met)
-    n, fresh = _reach(a, r, space, changed, 0, 1, turn)
+        how = _offer(space.events, o, s.nears[place], ALWAYS, ALWAYS, low, high, turn)
+        changed, met = _note(space.events, o, how, 1, space.changed, changed, space.met, met)
+    fits = _fitting(r)
+    n, fresh = _reach(a, r, fits, space, changed, 0, 1, turn)
     for place in range(len(s.others)):
-        high = s.lasts[place]
-        n, fresh = _told(space, s.others[place], s.firsts[place], high, 1, turn, n, fresh)
+        n, fresh = _told(space, s.others[place], s.firsts[place], s.lasts[place], 1, turn, n, fresh)
     for generation in range(2, depth + 1):
         if fresh == 0:
             break
-        n, met, fresh = _grow(a, r, counts, space, generation, turn, n, met, fresh)
+        n, met, fresh = _grow(a, r, counts, fits, space, generation, turn, n, met, fresh)
     return n, met
 
 
 @compiled
-def _grow(a: Arrays, r: Rules, counts: Mask, space: Room, generation: int, turn: int, n: int, met: int, fresh: int) -> tuple[int, int, int]:
+def _fitting(r: Rules) -> Mask:
+    """For the bits of somebody's only part at an event, whether they stand at its far end."""
+    role = far(r)
+    fits = numpy.zeros(256, dtype=numpy.uint8)
+    for bits in range(256):
+        if (bits >> PART_LEVEL) & 3 <= r.level and role <= bits & PART <= role + 1:
+            fits[bits] = 1
+    return fits
+
+
+@compiled
+def _grow(
+    a: Arrays, r: Rules, counts: Mask, fits: Mask, space: Room, generation: int, turn: int, n: int, met: int, fresh: int
+) -> tuple[int, int, int]:
     """All steps of a generation at once, so that nobody is passed through before their turn."""
-    people, before = space.people, space.fresh[(generation - 1) % 2]
+    people, before = space.people, space.fresh[(generation - 1) % 2, :fresh]
     changed = 0
-    role = near(r)
-    for place in range(fresh):
-        who = before[place]
-        people[who, LED], people[who, LED_AT], people[who, LED_SURE] = 1, people[who, AT], people[who, SURE]
+    for who in before:
+        people[who, LED_AT], people[who, LED_SURE] = people[who, AT], people[who, SURE]
         for i in range(a.at_start[who], a.at_start[who + 1]):
             o = a.at[i]
-            if not counts[o]:
-                continue
-            start, end = placed(a.part, a.part_start[o], a.part_start[o + 1], who)
-            if stands(a.part_bits, a.part_first, start, end, r, role):
+            if counts[o] and begins_there(a, r, i, who):
                 low, high = spanned(a.earliest[o], a.latest[o], r.up)
-                if _offer(space.events, o, who, people[who, AT], people[who, SURE], low, high, turn):
-                    changed, met = _note(space.events, o, generation, space.changed, changed, space.met, met)
-    n, more = _reach(a, r, space, changed, n, generation, turn)
-    n, more = _mentor(a, r, space, before[:fresh], generation, turn, n, more)
+                how = _offer(space.events, o, who, people[who, AT], people[who, SURE], low, high, turn)
+                changed, met = _note(space.events, o, how, generation, space.changed, changed, space.met, met)
+    n, more = _reach(a, r, fits, space, changed, n, generation, turn)
+    n, more = _mentor(a, r, space, before, generation, turn, n, more)
     return n, met, more
 
 
@@ -137,70 +147,95 @@ def _mentor(a: Arrays, r: Rules, space: Room, before: Int32, generation: int, tu
 
 
 @compiled
-def _offer(events: Int32, o: int, who: int, at: int, sure: int, low: int, high: int, turn: int) -> bool:
-    """Someone at the near end of an event was reached: whether anything follows that did not follow before."""
+def _offer(events: Int32, o: int, who: int, at: int, sure: int, low: int, high: int, turn: int) -> int:
+    """Someone at the near end of an event was reached: for whom anything follows that did not follow before."""
     if at > high:
-        return False
+        return NONE
     if events[o, TURN] != turn:
         events[o, TURN], events[o, CHANGED], events[o, FIRST], events[o, SECOND] = turn, 0, NOT_SURE, NOT_SURE
         events[o, FIRST_NEAR], events[o, SECOND_NEAR], events[o, SURE_NEAR], events[o, ALSO_SURE_NEAR] = NOBODY, NOBODY, NOBODY, NOBODY
     better = _improve(events, o, who, max(at, low))
     if sure >= low or events[o, SURE_NEAR] == who or events[o, ALSO_SURE_NEAR] != NOBODY:
         return better
-    events[o, SURE_NEAR if events[o, SURE_NEAR] == NOBODY else ALSO_SURE_NEAR] = who
-    return True
+    if events[o, SURE_NEAR] == NOBODY:
+        events[o, SURE_NEAR] = who
+        return ALL
+    events[o, ALSO_SURE_NEAR] = who
+    return max(better, ONE)
 
 
 @compiled
-def _improve(events: Int32, o: int, who: int, at: int) -> bool:
-    """Whether somebody is now among the two best with a day on which they were not."""
-    if events[o, FIRST_NEAR] == who:
-        better = bool(at < events[o, FIRST])
-        events[o, FIRST] = min(at, events[o, FIRST])
-        return better
-    if at >= events[o, SECOND]:
-        return False
-    events[o, SECOND], events[o, SECOND_NEAR] = at, who
-    if at < events[o, FIRST]:
-        events[o, SECOND], events[o, SECOND_NEAR] = events[o, FIRST], events[o, FIRST_NEAR]
+def _improve(events: Int32, o: int, who: int, at: int) -> int:
+    """For whom somebody's day is better than the two best that stood there: the second one matters to who is the first."""
+    first, second = events[o, FIRST], events[o, SECOND]
+    if at < first:
+        if events[o, FIRST_NEAR] != who:
+            events[o, SECOND], events[o, SECOND_NEAR] = first, events[o, FIRST_NEAR]
         events[o, FIRST], events[o, FIRST_NEAR] = at, who
-    return True
+        return ALL
+    if events[o, FIRST_NEAR] == who or at >= second:
+        return NONE
+    events[o, SECOND], events[o, SECOND_NEAR] = at, who
+    return ONE
 
 
 @compiled
-def _note(events: Int32, o: int, generation: int, changed: Int32, n: int, met: Int32, m: int) -> tuple[int, int]:
+def _note(events: Int32, o: int, how: int, generation: int, changed: Int32, n: int, met: Int32, m: int) -> tuple[int, int]:
     """List an event among those that changed, once in a generation, and among all that lead to somebody."""
-    if events[o, CHANGED] == generation:
+    if how == NONE:
         return n, m
-    if events[o, CHANGED] == 0:
+    before = events[o, CHANGED]
+    if before == 0:
         met[m] = o
         m += 1
-    events[o, CHANGED] = generation
-    changed[n] = o
-    return n + 1, m
+    if before != generation and before != -generation:
+        changed[n] = o
+        n += 1
+    if how == ALL or before != generation:
+        events[o, CHANGED] = generation if how == ALL else -generation
+    return n, m
 
 
 @compiled
-def _reach(a: Arrays, r: Rules, space: Room, changed: int, n: int, generation: int, turn: int) -> tuple[int, int]:
-    """Everyone at the far end of the events that changed: how many are reached then, and how many better than before."""
-    people, fresh = space.people, 0
-    role = far(r)
+def _reach(a: Arrays, r: Rules, fits: Mask, space: Room, changed: int, n: int, generation: int, turn: int) -> tuple[int, int]:
+    """Whoever stands at the far end of the events that changed: how many are reached then, and how many better than before."""
+    fresh = 0
     for place in range(changed):
         o = space.changed[place]
-        first, second, who_first = space.events[o, FIRST], space.events[o, SECOND], space.events[o, FIRST_NEAR]
-        surely, also = space.events[o, SURE_NEAR], space.events[o, ALSO_SURE_NEAR]
         high = spanned(a.earliest[o], a.latest[o], r.up)[1]
-        i, after = a.part_start[o], a.part_start[o + 1]
-        while i < after:
-            who, begin = a.part[i], i
-            while i < after and a.part[i] == who:
-                i += 1
-            at = second if who == who_first else first
-            if at == NOT_SURE or (people[who, TURN] == turn and people[who, AT] <= at and people[who, SURE] <= high):
-                continue
-            if stands(a.part_bits, a.part_first, begin, i, r, role):
-                sure = high if _another(surely, who) or _another(also, who) else NOT_SURE
-                n, fresh = _told(space, who, at, sure, generation, turn, n, fresh)
+        start, end = a.part_start[o], a.part_start[o + 1]
+        if space.events[o, CHANGED] == generation:
+            n, fresh = _meet(a.part, a.part_bits, a.part_first, start, end, r, fits, space, o, high, generation, turn, n, fresh)
+            continue
+        for who in (space.events[o, FIRST_NEAR], space.events[o, SURE_NEAR]):
+            if who >= 0:
+                low, after = placed(a.part, start, end, who)
+                n, fresh = _meet(a.part, a.part_bits, a.part_first, low, after, r, fits, space, o, high, generation, turn, n, fresh)
+    return n, fresh
+
+
+@compiled
+def _meet(
+    part: Int32, bits: Mask, firsts: Days, start: int, end: int, r: Rules, fits: Mask, space: Room, o: int, high: int, generation: int,
+    turn: int, n: int, fresh: int,
+) -> tuple[int, int]:  # fmt: skip
+    """The same of these parts at an event."""
+    people, events, role = space.people, space.events, far(r)
+    first, second, who_first = events[o, FIRST], events[o, SECOND], events[o, FIRST_NEAR]
+    surely, also = events[o, SURE_NEAR], events[o, ALSO_SURE_NEAR]
+    i = start
+    while i < end:
+        who, begin = part[i], i
+        i += 1
+        while i < end and part[i] == who:
+            i += 1
+        if not (fits[bits[begin]] and firsts[begin] <= r.day if i == begin + 1 else stands(bits, firsts, begin, i, r, role)):
+            continue
+        at = second if who == who_first else first
+        if at == NOT_SURE or (people[who, TURN] == turn and people[who, AT] <= at and people[who, SURE] <= high):
+            continue
+        sure = high if _another(surely, who) or _another(also, who) else NOT_SURE
+        n, fresh = _told(space, who, at, sure, generation, turn, n, fresh)
     return n, fresh
 
 
@@ -241,4 +276,4 @@ def _put(people: Int32, who: int, at: int, sure: int, generation: int, turn: int
 @compiled
 def _known(people: Int32, who: int, turn: int, generation: int, certain: int, at: int, sure: int) -> None:
     people[who, TURN], people[who, GENERATION], people[who, CERTAIN] = turn, generation, certain
-    people[who, AT], people[who, SURE], people[who, LED], people[who, FRESH] = at, sure, 0, 0
+    people[who, AT], people[who, SURE], people[who, LED_AT], people[who, FRESH] = at, sure, NOT_SURE, 0

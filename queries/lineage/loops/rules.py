@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy
 from numpy.typing import NDArray
 
-from graph.snapshot.arrays import CONTACT_LEVEL, LEARNT, MENTOR, MENTORED, PART, PART_LEVEL, TRAINED
+from graph.snapshot.arrays import CONTACT_LEVEL, LEARNT, MENTOR, MENTORED, PART, PART_LEVEL, TRAINED, Arrays
 from graph.snapshot.compiled import compiled
 from graph.snapshot.days import UNKNOWN_LAST
 
@@ -71,6 +71,15 @@ def stands(bits: Mask, first: NDArray[numpy.uint16], start: int, end: int, r: Ru
         if (bits[i] >> PART_LEVEL) & 3 <= r.level and first[i] <= r.day:
             found |= 1 << (bits[i] & PART)
     return bool(found >> role & 1) or bool(found >> (role + 1) & 1 and not found >> (role + 2) & 1)
+
+
+@compiled
+def begins_there(a: Arrays, r: Rules, i: int, who: int) -> bool:
+    """Whether somebody stands at the near end of an event, which stands at a place among their occasions."""
+    if r.day == UNKNOWN_LAST:
+        return bool(a.at_roles[i] >> (2 * r.level + r.up) & 1)
+    start, end = placed(a.part, a.part_start[a.at[i]], a.part_start[a.at[i] + 1], who)
+    return stands(a.part_bits, a.part_first, start, end, r, near(r))
 
 
 @compiled

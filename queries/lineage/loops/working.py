@@ -7,8 +7,8 @@ from numpy.typing import NDArray
 
 from graph.snapshot.arrays import PART_LEVEL, UNIT, Arrays
 from graph.snapshot.compiled import compiled
-from queries.lineage.rules import Int32, Mask, Rules, far, leads, near, placed, spanned, stands
-from queries.lineage.walking import FIRST_NEAR, LED, LED_AT, NOBODY, SECOND_NEAR, Start
+from queries.lineage.loops.rules import NOT_SURE, Int32, Mask, Rules, begins_there, far, leads, placed, spanned, stands
+from queries.lineage.loops.walking import FIRST_NEAR, LED_AT, NOBODY, SECOND_NEAR, Start
 
 Keys = NDArray[numpy.int64]
 ANYWHERE = -1
@@ -69,7 +69,7 @@ def direct_employers(a: Arrays, r: Rules, s: Start, people: Int32, rows: Int32, 
     for d in range(len(s.others)):
         k = _direct(a, r, s.others[d], s.firsts[d], s.lasts[d], people, places, out, k)
     for p in range(len(people)):
-        if rows[p, LED]:
+        if rows[p, LED_AT] < NOT_SURE:
             for j in range(a.contact_start[people[p]], a.contact_start[people[p] + 1]):
                 if leads(a.contact_bits[j], a.contact_first[j], a.contact_last[j], r):
                     low, high = spanned(a.contact_first[j], a.contact_last[j], r.up)
@@ -98,7 +98,7 @@ def taught_there(a: Arrays, r: Rules, counts: Mask, thing: int, people: Int32, o
     for who in people:
         for i in range(a.at_start[who], a.at_start[who + 1]):
             o = a.at[i]
-            if counts[o] and _stands_there(a, r, who, o):
+            if counts[o] and begins_there(a, r, i, who):
                 low, high = spanned(a.earliest[o], a.latest[o], r.up)
                 if _for(a, r, thing, who, low, high, places):
                     k = _noted(who, o, out, k)
@@ -125,12 +125,6 @@ def _for(a: Arrays, r: Rules, thing: int, who: int, low: int, high: int, places:
         return True
     found = places[: worked(a, r, who, low, high, places)]
     return bool((a.thing[found] == thing).any())
-
-
-@compiled
-def _stands_there(a: Arrays, r: Rules, who: int, o: int) -> bool:
-    start, end = placed(a.part, a.part_start[o], a.part_start[o + 1], who)
-    return stands(a.part_bits, a.part_first, start, end, r, near(r))
 
 
 @compiled

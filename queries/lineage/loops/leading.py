@@ -8,15 +8,15 @@ import numpy
 
 from graph.snapshot.arrays import Arrays
 from graph.snapshot.compiled import compiled
-from queries.lineage.rules import ALWAYS, Int32, Mask, Rules, far, leads, near, placed, spanned, stands
-from queries.lineage.walking import AT, LED, LED_AT, LED_SURE, Start
+from queries.lineage.loops.rules import ALWAYS, NOT_SURE, Int32, Mask, Rules, begins_there, far, leads, spanned, stands
+from queries.lineage.loops.walking import AT, LED_AT, LED_SURE, Start
 
 DIRECT = -1
 """In place of an event: a direct tie."""
 
 
 class Shown(NamedTuple):
-    """Some people by their numbers, in order, and what the walk knows of each; whoever does not lead on is known to be LED never."""
+    """Some people by their numbers, in order, and what the walk knows of each; whoever does not lead on is NOT_SURE to have."""
 
     people: Int32
     rows: Int32
@@ -45,10 +45,9 @@ def _mentors_on(a: Arrays, r: Rules, who: int, at: int) -> bool:
 def _teaches_on(a: Arrays, r: Rules, counts: Mask, who: int, at: int) -> bool:
     for i in range(a.at_start[who], a.at_start[who + 1]):
         o = a.at[i]
-        if counts[o] and at <= spanned(a.earliest[o], a.latest[o], r.up)[1]:
-            start, end = placed(a.part, a.part_start[o], a.part_start[o + 1], who)
-            if stands(a.part_bits, a.part_first, start, end, r, near(r)) and _anybody(a, r, o, who):
-                return True
+        holds = counts[o] and at <= spanned(a.earliest[o], a.latest[o], r.up)[1]
+        if holds and begins_there(a, r, i, who) and _anybody(a, r, o, who):
+            return True
     return False
 
 
@@ -78,7 +77,7 @@ def pairs(a: Arrays, r: Rules, counts: Mask, s: Start, shown: Shown, out: Int32)
     for place in range(len(s.others)):
         k = _noted(-1 - len(s.events) - place, s.others[place], DIRECT, 1, shown.people, out, k)
     for place in range(len(shown.people)):
-        if shown.rows[place, LED]:
+        if shown.rows[place, LED_AT] < NOT_SURE:
             k = _on(a, r, counts, shown, place, out, k)
     return k
 
@@ -88,10 +87,8 @@ def _on(a: Arrays, r: Rules, counts: Mask, shown: Shown, place: int, out: Int32,
     who, at, sure = shown.people[place], shown.rows[place, LED_AT], shown.rows[place, LED_SURE]
     for i in range(a.at_start[who], a.at_start[who + 1]):
         o = a.at[i]
-        if counts[o]:
-            start, end = placed(a.part, a.part_start[o], a.part_start[o + 1], who)
-            if stands(a.part_bits, a.part_first, start, end, r, near(r)):
-                k = _at(a, r, o, who, who, at, sure, shown.people, out, k)
+        if counts[o] and begins_there(a, r, i, who):
+            k = _at(a, r, o, who, who, at, sure, shown.people, out, k)
     for j in range(a.contact_start[who], a.contact_start[who + 1]):
         if leads(a.contact_bits[j], a.contact_first[j], a.contact_last[j], r):
             low, high = spanned(a.contact_first[j], a.contact_last[j], r.up)

@@ -1,0 +1,1 @@
+"""Loops over the snapshot that a lineage needs, compiled."""
