@@ -43,6 +43,18 @@ class LineageArguments(NarrowedArguments):
     )  # fmt: skip
 
 
+class ReachArguments(NarrowedArguments):
+    """How many generations, as of when, and whether as a file."""
+
+    depth = whole(1, MOST_GENERATIONS, MOST_GENERATIONS, f"How many generations, from 1 to {MOST_GENERATIONS}; by default all.")
+    as_of = Day("As on that day: 2022, 2022-06 or 2022-06-01.")
+    format = fields.String(
+        load_default="",
+        validate=validate.OneOf(("csv", "xlsx"), error="Write csv or xlsx."),
+        metadata={"description": "Every figure with its definition, as a file: csv or xlsx."},
+    )
+
+
 def narrowed(graph: Graph, viewer: Viewer, asked: Mapping[str, Any]) -> Narrowed:
     """Which events count, from arguments. Raises Invalid, naming the argument, for what names nothing or several things."""
     topics, organisations = (meant(graph, viewer, asked, name, (name,)) for name in ("topic", "organisation"))

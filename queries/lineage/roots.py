@@ -91,17 +91,17 @@ def _events(world: World, found: Begun, events: Iterable[str], place: int) -> No
 def _organisation(world: World, found: Begun, row: Row, place: int) -> None:
     """For whom people taught is what is said of it, or else where they worked; where they worked when they learned, only that."""
     start, end = world.thing(row["id"])
-    thing, workers = (int(world.arrays.thing[start]), _there(world, start, end)) if start < end else (-2, _none())
-    there = set(_taught(world, thing, workers))
+    thing, staff = (int(world.arrays.thing[start]), workers(world, start, end)) if start < end else (-2, _none())
+    there = set(_taught(world, thing, staff))
     if not world.rules.up:
-        there = _said_or_there(world, row, workers, there)
+        there = _said_or_there(world, row, staff, there)
     found.events += [(event, who, place) for who, event in sorted(there)]
-    found.direct += _mentored(world, thing, workers, place)
+    found.direct += _mentored(world, thing, staff, place)
 
 
-def _said_or_there(world: World, row: Row, workers: Int32, there: set[tuple[int, int]]) -> set[tuple[int, int]]:
+def _said_or_there(world: World, row: Row, staff: Int32, there: set[tuple[int, int]]) -> set[tuple[int, int]]:
     others = world.state.numbers(row["people"])
-    named = _named(world, numpy.union1d(workers, others).astype(numpy.int32))
+    named = _named(world, numpy.union1d(staff, others).astype(numpy.int32))
     every = there | set(_taught(world, ANYWHERE, others))
     return {pair for pair in every if (row["id"] in named[pair] if pair in named else pair in there)}
 
@@ -117,12 +117,12 @@ def _mentored(world: World, thing: int, people: Int32, place: int) -> list[tuple
     return [(who, int(a.contact[j]), *world.seen(int(a.contact_first[j]), int(a.contact_last[j])), place) for who, j in found]
 
 
-def _there(world: World, start: int, end: int) -> Int32:
-    """Who is seen at these occasions, and can have begun."""
+def workers(world: World, start: int, end: int, since: int = 0) -> Int32:
+    """Who is seen at these occasions, and can have begun; `since`: and was there on that day or later."""
     a = world.arrays
     rows = slice(a.part_start[start], a.part_start[end])
     seen = ((a.part_bits[rows] >> PART_LEVEL) & 3 <= world.rules.level) & (a.part_first[rows] <= world.rules.day)
-    found: Int32 = numpy.unique(a.part[rows][seen])
+    found: Int32 = numpy.unique(a.part[rows][seen & (a.part_last[rows] >= since)])
     return found
 
 

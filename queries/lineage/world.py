@@ -32,6 +32,8 @@ class World:
     arrays: Arrays
     rules: Rules
     counts: Mask
+    fitting: frozenset[str] | None = None
+    """The ids of the events of the topics, countries and organisers that are asked for; none: all."""
 
     def event(self, id_: str) -> int:
         """The number of an event that teaches and counts; −1 for any other."""
@@ -82,18 +84,17 @@ def world_of(graph: Graph, viewer: Viewer, terms: Terms, state: Snapshot) -> Wor
     rules = Rules(int(viewer.level), day, terms.up, terms.mentoring, since, until)
     arrays = state.seen(terms.invented)
     counts = counting(arrays, rules) * numpy.uint8(terms.teaching)
-    if narrowed.by_what:
-        counts &= _fitting(graph, viewer, terms, state)
-    return World(graph, viewer, terms, state, arrays, rules, counts)
+    fitting = _fitting(graph, viewer, terms) if narrowed.by_what else None
+    if fitting is not None:
+        counts &= numpy.isin(state.things, numpy.array(sorted(fitting), dtype=state.things.dtype))
+    return World(graph, viewer, terms, state, arrays, rules, counts, fitting)
 
 
-def _fitting(graph: Graph, viewer: Viewer, terms: Terms, state: Snapshot) -> Mask:
-    """Which occasions are events of the topics, countries and organisations that are asked for."""
+def _fitting(graph: Graph, viewer: Viewer, terms: Terms) -> frozenset[str]:
     wanted = terms.narrowed
     rows = ask(graph, viewer, query(__package__, "narrowed.cypher"), topics=list(wanted.topics), countries=list(wanted.countries),
                organisations=list(wanted.organisations), invented=terms.invented)  # fmt: skip
-    found: Mask = numpy.isin(state.things, numpy.array(rows[0]["events"], dtype=state.things.dtype)).astype(numpy.uint8)
-    return found
+    return frozenset(rows[0]["events"])
 
 
 def counting(a: Arrays, r: Rules) -> Mask:

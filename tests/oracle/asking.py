@@ -203,6 +203,18 @@ def _partnerships(page: str, prefix: str = "", *further: str) -> Paths:
     return paths
 
 
+def _reaches(prefix: str = "", every: int = 1) -> Paths:
+    """Of everything that can reach somebody, and of one that cannot."""
+    further = ("", "?as_of=2020-06", "?country=PT&format=csv", "?topic=rehab&depth=2", "?invented=no&from=2019")
+
+    def paths(known: Known) -> list[str]:
+        roots = known.of_kinds("events", "trainings", "collaborations") + known.of_kinds("people")[:1]
+        roots += [address for _, address in known.addresses[-UNSEEN:]]
+        return [f"{prefix}/lineage/{id_}/reach{further[place % len(further)]}" for place, id_ in enumerate(roots)][::every]
+
+    return paths
+
+
 def _consortia(page: str, prefix: str = "", *further: str) -> Paths:
     """Of everybody who is seen, and of each project with them, asked in every further way; and of someone who is not seen."""
     def paths(known: Known) -> list[str]:
@@ -284,6 +296,7 @@ ROUTES: dict[str, Paths] = {
     "resilience.show": _consortia("/resilience"),
     "lineage.choose": _fixed("/lineage", "/lineage?q=zoe", "/lineage?q=besim&invented=no"),
     "lineage.show": _lineages(every=3),
+    "lineage.reach": _reaches(every=3),
     "texts.help": _fixed("/help"),
     "texts.about": _fixed("/about"),
     "texts.privacy": _fixed("/privacy"),
@@ -311,6 +324,7 @@ ROUTES: dict[str, Paths] = {
     "api.partner_aftermath": _consortia("/after", "/api/v1", "as_of=2020-06"),
     "api.partner_coverage": _and(_consortia("/coverage", "/api/v1", *LAID_OUT), _fixed("/api/v1/partnerships/coverage")),
     "api.partner_resilience": _consortia("/resilience", "/api/v1", "as_of=2020-06", "invented=no"),
+    "api.reach": _reaches("/api/v1"),
 }
 """For every endpoint in the URL map the addresses that are asked. A new route without an entry here fails the proof."""
 

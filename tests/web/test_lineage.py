@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 from pathlib import Path
@@ -174,3 +175,71 @@ def test_an_empty_lineage_says_so(world: World, tmp_path: Path) -> None:
     page = client.get(f"/lineage/{world.ids['Γιώργος Παπαδόπουλος']}").text
     assert "Nobody is known here to have been trained by" in page
     assert client.get("/lineage?q=Besim").status_code == 200
+
+
+@pytest.fixture
+def course(graph: Graph, ids: dict[str, str]) -> str:
+    """The id of a training that the first event of the cascade delivered."""
+    rows = [Statement("trainings", "course", None, (ThingClaim("Training", "course", {"name": f"=1+1 {SCRIPT}"}),)),
+            Statement("ties", "d", None, ties=(TieClaim("DELIVERS", Ref("e1"), Ref("course")),))]
+    load_rows(graph, "cascade", [*cascade(), *rows])
+    return str(graph.store.read("MATCH (n:Training) RETURN n.id AS id")[0]["id"])
+
+
+def test_how_far_a_training_reached(client: FlaskClient, course: str, ids: dict[str, str]) -> None:
+    answer = client.get(f"/api/v1/lineage/{course}/reach").get_json()
+    assert [(each["generation"], each["people"]) for each in answer["generations"]] == [(1, 2), (2, 1), (3, 1)]
+    assert [(each["year"], each["deliveries"], each["people"]) for each in answer["years"]] == [(2020, 1, 2), (2021, 0, 2)]
+    assert [each["id"] for each in answer["stopped"]] == [ids["fourth"]]
+    assert [each["id"] for each in answer["stopped"][0]["teachers"]] == [ids["third"]]
+    assert {each["id"]: each["lost"] for each in answer["hanging"]} == {ids["third"]: 1}
+    page = client.get(f"/lineage/{course}/reach").text
+    assert SCRIPT not in page
+    headings = ("Generation by generation", "Year by year", "Deliveries", "On whom much hangs", "Where it stopped", "What the figures mean")
+    assert all(each in page for each in headings)
+    assert f"/lineage/{course}/reach" in client.get(f"/lineage/{course}").text
+
+
+def test_the_figures_as_a_file(client: FlaskClient, course: str) -> None:
+    answer = client.get(f"/lineage/{course}/reach?format=csv")
+    assert answer.content_type.startswith("text/csv")
+    rows = list(csv.DictReader(answer.text.removeprefix("\ufeff").splitlines()))
+    assert {(row["table"], row["figure"]): row["value"] for row in rows if row["table"] == "total"}["total", "people"] == "4"
+    assert all(row["definition"] for row in rows)
+    assert rows[0]["of"].startswith("'=1+1")
+    assert client.get(f"/api/v1/lineage/{course}/reach?format=csv").data == answer.data
+    assert client.get(f"/lineage/{course}/reach?format=gexf").status_code == 422
+
+
+def test_the_command_tells_the_reach_that_the_api_does(
+    client: FlaskClient, course: str, server: Running, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reached(monkeypatch, server, tmp_path)
+    said = CliRunner().invoke(main, ["reach", course, "--as", "members", "--json"])
+    assert (said.exit_code, json.loads(said.stdout)) == (0, client.get(f"/api/v1/lineage/{course}/reach").get_json())
+    printed = CliRunner().invoke(main, ["reach", course])
+    assert printed.exit_code == 0
+    assert "Much hangs on" in printed.stdout
+
+
+@pytest.mark.parametrize("asked", ["country=PT&from=2022&to=2021", "topic=nowhere", "organisation=nobody", "from=soon", "colour=red"])
+def test_what_cannot_be_asked_of_a_reach_is_named(client: FlaskClient, course: str, asked: str) -> None:
+    for path in (f"/api/v1/lineage/{course}/reach?{asked}", f"/api/v1/lineage/{course}?{asked}"):
+        answer = client.get(path)
+        assert answer.status_code == 422
+        named = [each["argument"] for each in answer.get_json(force=True)["errors"]]
+        assert named[0] in asked
+
+
+def test_a_person_s_reach_is_their_lineage(client: FlaskClient, ids: dict[str, str]) -> None:
+    answer = client.get(f"/api/v1/lineage/{ids['root']}/reach")
+    assert (answer.status_code, answer.get_json(force=True)["errors"][0]["argument"]) == (422, "id")
+
+
+def test_several_at_once(client: FlaskClient, ids: dict[str, str]) -> None:
+    asked = f"/lineage/{ids['first']}?with={ids['second']}"
+    answer = client.get("/api/v1" + asked).get_json()
+    assert [each["id"] for each in answer["roots"]] == [ids["first"], ids["second"]]
+    assert {each["id"]: each["generations"] for each in answer["common"]} == {ids["third"]: [1, 1], ids["fourth"]: [2, 2]}
+    assert "Who was trained by all of them" in client.get(asked).text
+    assert client.get(f"/api/v1/lineage/{ids['first']}?with=nobody").get_json(force=True)["errors"][0]["argument"] == "with"

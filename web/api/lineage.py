@@ -127,7 +127,7 @@ def document(found: Lineage) -> Document:
         "nodes": [_reached(each) for each in found.nodes],
         "edges": [_step(each) for each in found.edges],
         "people": [_person(each) for each in found.people],
-        "figures": _figures(found.figures),
+        "figures": figures_document(found.figures),
         "more": found.more,
         "more_edges": found.more_steps,
         "more_people": found.more_people,
@@ -177,7 +177,8 @@ def _evidence(each: Evidence) -> Document:
     }
 
 
-def _figures(found: Figures) -> Document:
+def figures_document(found: Figures) -> Document:
+    """How far a lineage reaches."""
     return {
         "people": found.people,
         "organisations": found.organisations,

@@ -12,11 +12,11 @@ from graph import Invalid, NotFound
 from graph.vocabulary import BY_PLURAL, ThingKind
 from queries.profiles import Profile, listing, profile
 from queries.search import Ask, find, suggest
-from web import access, arguments, lineages, links, measuring, naming, networks, seeking, trimming
-from web.api import documents, lineage, schemas
+from web import access, arguments, lineages, links, measuring, naming, networks, reaching, seeking, trimming
+from web.api import documents, lineage, reach, schemas
 from web.api.sending import send, send_linked
 from web.exports.subjects import of_list, of_search, of_thing
-from web.lineage_arguments import LineageArguments
+from web.lineage_arguments import LineageArguments, ReachArguments
 from web.media import JSON, JSON_LD
 from web.negotiating import chosen, offers
 from web.taking import DOCUMENTED, taken
@@ -119,6 +119,17 @@ def who_trained_whom(asked: Asked, thing: str) -> ResponseReturnValue:
     if found.root.id != thing:
         return redirect(url_for("api.lineage", thing=found.root.id), 308)
     return send(lineage.document(found))
+
+
+@resources.get("/lineage/<thing>/reach", endpoint="reach")
+@resources.arguments(ReachArguments, location="query")
+@resources.response(200, reach.ReachDocument)
+def how_far_it_reached(asked: Asked, thing: str) -> ResponseReturnValue:
+    """How far a training, a project or an event reached, generation by generation, with where it stopped and on whom much hangs."""
+    found = lineages.reach_of(thing, asked)
+    if found.root.id != thing:
+        return redirect(url_for("api.reach", thing=found.root.id), 308)
+    return reaching.sent(found, asked) if asked["format"] else send(reach.document(found))
 
 
 def _seen(plural: str, thing: str, asked: Asked) -> Profile:

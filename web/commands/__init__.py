@@ -14,7 +14,7 @@ from web.commands.printing import remark
 
 MODULES = (
     "serving", "working", "keeping", "copying", "doctor", "settings", "completing", "database", "importing", "asking", "networks",
-    "lineage", "coverage", "resilience", "comparing", "meetings", "aftermath", "partners", "exporting",
+    "lineage", "reach", "coverage", "resilience", "comparing", "meetings", "aftermath", "partners", "exporting",
 )  # fmt: skip
 ANSWER, FINDINGS, REFUSED, STOPPED = 0, 1, 2, 130
 """Exit codes: done; done with findings; refused or failed; stopped by Ctrl-C, as shells count it."""

@@ -8,10 +8,13 @@ from flask import Blueprint, redirect, render_template
 from werkzeug.wrappers import Response
 
 from queries.lineage import KINDS, MOST_GENERATIONS, OVER, Lineage, Step
-from web import access, arguments, layers, lineages, links, naming
+from queries.reach import DEFINITIONS
+from queries.reach import KINDS as REACHING
+from web import access, arguments, layers, lineages, links, naming, reaching
 from web.answered import answered
 from web.drawing import Drawing
-from web.lineage_arguments import LineageArguments
+from web.exports.made import today
+from web.lineage_arguments import LineageArguments, ReachArguments
 
 pages = Blueprint("lineage", __name__)
 DEPTHS = (1, 2, 3, 5, 10, 64)
@@ -46,11 +49,25 @@ def show(thing: str) -> str | Response:
         drawing=_drawing(found, addresses, asked),
         depths=DEPTHS,
         over=OVER,
+        reaches=found.root.kind in REACHING and found.direction == "down",
         rows=rows,
         left_out=len(found.edges) + found.more_steps - len(rows),
         has_invented=_has_invented(found),
         answered=answered("lineage"),
     )
+
+
+@pages.get("/lineage/<thing>/reach")
+def reach(thing: str) -> str | Response:
+    """How far a training, a project or an event reached, as a report that prints on its own; `?format=csv`: all of its figures."""
+    asked = arguments.read(ReachArguments)
+    found = lineages.reach_of(thing, asked)
+    if found.root.id != thing:
+        return redirect(links.to("lineage.reach", thing=found.root.id), 308)
+    if asked["format"]:
+        return reaching.sent(found, asked)
+    return render_template("reach.html", asked=asked, found=found, definitions=DEFINITIONS, day=today(), answered=answered("reach"),
+                           has_invented=bool(found.figures.invented) or found.root.invented)  # fmt: skip
 
 
 def _has_invented(found: Lineage) -> bool:

@@ -1,0 +1,26 @@
+"""How far a training, a project or an event reached: the figures of a report."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from graph import Graph, Viewer
+from queries.reach.definitions import DEFINITIONS
+from queries.reach.shapes import Delivery, Hanging, Odd, Reach, Stopped, Wave, Year
+
+KINDS = ("training", "collaboration", "event")
+"""What a reach can be told of."""
+
+__all__ = ["DEFINITIONS", "KINDS", "Delivery", "Hanging", "Odd", "Reach", "Stopped", "Wave", "Year", "reach"]
+
+
+def reach(graph: Graph, viewer: Viewer, id_: str, **asked: Any) -> Reach:
+    """People, organisations, services and countries, generation by generation; deliveries; growth; where it stopped; on whom much hangs.
+
+    Every figure counts what the viewer sees, and is defined in `DEFINITIONS`. `depth`: how many generations, by default all; `as_of`,
+    `invented`, `narrowed` as of a lineage. Raises NotFound for a thing that the viewer does not see, Invalid for an argument out of bounds
+    or a thing of another kind, NotReady while the snapshot is being built. What it needs takes half a second to import.
+    """
+    from queries.reach.answering import reach as answered
+
+    return answered(graph, viewer, id_, **asked)

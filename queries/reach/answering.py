@@ -1,0 +1,158 @@
+"""How far a training, a collaboration or an event reached, with everything that a report of it says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy
+
+from graph import Graph, Invalid, Viewer
+from queries import Row, ask, query
+from queries.bounds import within
+from queries.lineage import EVERYTHING, MOST_GENERATIONS, Narrowed, read
+from queries.lineage.asking import terms
+from queries.lineage.employers import of_everyone
+from queries.lineage.figures import figures
+from queries.lineage.loops.walking import AT, GENERATION
+from queries.lineage.read import Someone
+from queries.lineage.roots import begun, root_of
+from queries.lineage.walks import Walked, walk
+from queries.lineage.world import World, world
+from queries.mention import Mention
+from queries.reach import KINDS, oddities
+from queries.reach import hanging as hangs
+from queries.reach.deliveries import begins_with, earliest, told
+from queries.reach.growing import year_of, years
+from queries.reach.shapes import Hanging, Odd, Reach, Stopped, Wave
+from queries.reach.stopping import MOST_ASKED, MOST_STOPPED, Asking, stopped
+
+SERVICES = frozenset({"prison_service", "prison", "probation_service"})
+MOST_DELIVERIES = 200
+
+Names = Mapping[str, Someone]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reached:
+    """What was found: whom the walk reached, from which events, what they are called, and the rows of the events that are named."""
+
+    world: World
+    walked: Walked
+    names: Names
+    events: Mapping[str, Row]
+    depth: int
+
+    def someone(self, number: int) -> Mention | None:
+        found = self.names.get(self.world.state.id_of(number))
+        return found.mention if found else None
+
+    def several(self, numbers: Sequence[int]) -> tuple[Mention, ...]:
+        """These people by name; whoever was hidden meanwhile is not there."""
+        every = (self.someone(each) for each in numbers)
+        return tuple(sorted((each for each in every if each), key=lambda each: (each.name, each.id)))
+
+    def event(self, number: int) -> Row | None:
+        return self.events.get(self.world.state.key_of(number)[0])
+
+
+def reach(
+    graph: Graph, viewer: Viewer, id_: str, depth: int = MOST_GENERATIONS, *, as_of: str | None = None, invented: bool = True,
+    narrowed: Narrowed = EVERYTHING,
+) -> Reach:  # fmt: skip
+    """See `queries.reach.reach`."""
+    within("depth", depth, 1, MOST_GENERATIONS)
+    seen = world(graph, viewer, terms("down", (), as_of, invented, narrowed))
+    row = root_of(seen, id_)
+    root = Mention.of(row)
+    if root.kind not in KINDS:
+        raise Invalid(f"The reach of a {root.kind} is its lineage; a report is made of {' or '.join(KINDS)}.", "id")
+    found = walk(seen, begun(seen, [row]).start, depth)
+    return _answer(seen, root, found, begins_with(seen, [row["id"]] if root.kind == "event" else row["events"]), depth)
+
+
+def _answer(seen: World, root: Mention, found: Walked, began: Sequence[Row], depth: int) -> Reach:
+    asking, deliveries = Asking(seen, found), [number for row in began if (number := seen.event(row["id"])) >= 0]
+    both = oddities.on_both_sides(seen, [*found.events.tolist(), *deliveries])[: oddities.MOST_ODD]
+    back = oddities.came_back(seen, found, deliveries)[: oddities.MOST_ODD]
+    names = read.people(seen, [*found.ids, *(seen.state.id_of(each) for each in (*(who for who, _ in both), *back))])
+    walked = found.kept(numpy.array([each in names for each in found.ids], dtype=numpy.uint8))
+    ends = stopped(walked, {each: names[each].name for each in walked.ids})
+    asked = {place: (asking.teachers(int(walked.people[place])), asking.colleagues(int(walked.people[place])))
+             for place in ends[:MOST_STOPPED]}  # fmt: skip
+    others = {seen.state.id_of(who) for pair in asked.values() for every in pair for who in every}
+    names = names | read.people(seen, sorted(others - names.keys()))
+    ids = sorted({seen.state.key_of(each)[0] for each in found.events.tolist()} | {row["id"] for row in began})
+    rows = ask(seen.graph, seen.viewer, query(__package__, "events.cypher"), ids=ids)
+    reached = _Reached(seen, walked, names, {each["id"]: each for each in rows}, depth)
+    listed = [told(seen, row) for row in began]
+    waves, services = _waves(reached, root)
+    leading, hanging = _hanging(reached)
+    return Reach(
+        root=root,
+        figures=figures(seen, walked, names, [root.id]),
+        services=services,
+        waves=waves,
+        deliveries=tuple(listed[:MOST_DELIVERIES]),
+        more_deliveries=max(0, len(listed) - MOST_DELIVERIES),
+        stated=sum(each.stated or 0 for each in listed),
+        unnamed=sum(each.unnamed for each in listed),
+        years=years(walked, map(earliest, began)),
+        stopped=tuple(_stopped(reached, place, *asked[place]) for place in asked),
+        more_stopped=len(ends) - len(asked),
+        hanging=hanging,
+        looked_at=min(leading, len(hangs.within(walked, range(leading)))),
+        leading=leading,
+        odd=_odd(reached, both, back),
+    )
+
+
+def _waves(reached: _Reached, root: Mention) -> tuple[tuple[Wave, ...], int]:
+    """Every generation; and how many different services there are in all."""
+    walked, of_person = reached.walked, of_everyone(reached.world, reached.walked)
+    ids = sorted({each for every in of_person.values() for each in every} - {root.id})
+    rows = ask(reached.world.graph, reached.world.viewer, query(__package__, "organisations.cypher"), ids=ids) if ids else []
+    known = {row["id"]: row for row in rows}
+    numbers = walked.rows[:, GENERATION]
+    waves = tuple(_wave(reached, number, numpy.flatnonzero(numbers == number).tolist(), of_person, known)
+                  for number in sorted(set(numbers.tolist())))  # fmt: skip
+    return waves, sum(row["kind"] in SERVICES for row in rows)
+
+
+def _wave(reached: _Reached, number: int, places: Sequence[int], of_person: Mapping[str, set[str]], known: Mapping[str, Row]) -> Wave:
+    ids = [reached.walked.ids[place] for place in places]
+    organisations = {each for id_ in ids for each in of_person[id_] if each in known}
+    countries = {reached.names[id_].country for id_ in ids} - {None}
+    countries |= {known[each]["country"] for id_ in ids if not reached.names[id_].country for each in of_person[id_] if each in known}
+    services = sum(known[each]["kind"] in SERVICES for each in organisations)
+    ends = int(reached.walked.stopped[list(places)].sum())
+    return Wave(number, len(ids), ends, len(organisations), services, len(countries - {None}))
+
+
+def _stopped(reached: _Reached, place: int, teachers: Sequence[int], colleagues: Sequence[int]) -> Stopped:
+    walked = reached.walked
+    return Stopped(
+        reached.names[walked.ids[place]].mention, walked.generation(place), year_of(int(walked.rows[place, AT])),
+        reached.several(teachers)[:MOST_ASKED], reached.several(colleagues)[:MOST_ASKED],
+    )  # fmt: skip
+
+
+def _hanging(reached: _Reached) -> tuple[int, tuple[Hanging, ...]]:
+    """How many passed it on; and of those that there was time for, on whom most hangs."""
+    walked = reached.walked
+    every = hangs.leading(walked)
+    looked = hangs.within(walked, every)
+    lost = hangs.lost(reached.world, walked, reached.depth, looked)
+    found = [Hanging(reached.names[walked.ids[place]].mention, walked.generation(place), count)
+             for place, count in zip(looked, lost, strict=True) if count > 0]  # fmt: skip
+    found.sort(key=lambda each: (-each.lost, each.generation, each.thing.name, each.thing.id))
+    return len(every), tuple(found[: hangs.MOST_SHOWN])
+
+
+def _odd(reached: _Reached, both: Sequence[tuple[int, int]], back: Sequence[int]) -> Odd:
+    itself = [(person, Mention.of(row)) for who, event in both if (person := reached.someone(who)) and (row := reached.event(event))]
+    backwards = [Mention.of(row) for row in reached.events.values() if row["backwards"]]
+    return Odd(
+        tuple(sorted(itself, key=lambda pair: (pair[0].name, pair[1].name, pair[0].id, pair[1].id))), reached.several(back),
+        tuple(sorted(backwards, key=lambda each: (each.name, each.id))),
+    )  # fmt: skip

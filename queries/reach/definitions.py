@@ -1,0 +1,19 @@
+"""What each figure of a reach means, in one sentence: as page, file and documentation say it."""
+
+from __future__ import annotations
+
+DEFINITIONS = {
+    "people": "Everyone who was trained at one of the deliveries, or by somebody who was trained before, along a chain whose days never "
+              "go back. Each person counts once, however often they were trained; whoever is not known by name is not counted.",
+    "certain": "Those of the people to whom a chain leads whose steps are known to have followed each other.",
+    "generations": "The generation of a person is the fewest steps of a chain that leads to them: 1 for who was trained at a delivery.",
+    "organisations": "Where the people worked on the day that they were trained, as far as known.",
+    "services": "Those of the organisations that are prison services, prisons or probation services.",
+    "countries": "The people’s own countries; where none is stated, those of the organisations where they worked.",
+    "deliveries": "Events that delivered the training, or teaching events of the project, or the event itself.",
+    "stated": "How many took part, as stated. It may count people who are not known by name, and people known from other deliveries, so it "
+              "is never added to the people.",
+    "first reached": "The first year in which a chain can have reached a person; with an unknown date, as early as its neighbours allow.",
+    "stopped": "People who were trained and are not known to have trained anybody after that.",
+    "hanging": "How many of the people no chain would reach any more if this person were taken out; the person is not counted.",
+}

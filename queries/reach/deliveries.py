@@ -1,0 +1,52 @@
+"""The events with which a reach begins, also those of which nobody is known by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import orjson
+
+from graph.snapshot import days
+from graph.vocabulary.things.event import TEACHING
+from queries import Row, ask, query
+from queries.lineage.world import World
+from queries.mention import Mention
+from queries.reach import parts
+from queries.reach.shapes import Delivery
+
+
+def begins_with(world: World, ids: Iterable[str]) -> list[Row]:
+    """The rows of those of these events that teach and count, in the order of days; of which nobody knows when, last."""
+    rows = ask(world.graph, world.viewer, query(__package__, "deliveries.cypher"), ids=sorted(ids), kinds=sorted(TEACHING),
+               **world.terms.filters)  # fmt: skip
+    rows = [row for row in rows if _counts(world, row)]
+    return sorted(rows, key=lambda row: (row["start"] or row["end"] or "9999", row["name"], row["id"]))
+
+
+def earliest(row: Row) -> int:
+    """The first day on which an event can have been, as the snapshot counts days."""
+    return days.happening(*row["days"])[0]
+
+
+def _counts(world: World, row: Row) -> bool:
+    if world.fitting is not None and row["id"] not in world.fitting:
+        return False
+    first, last = days.happening(*row["days"])
+    return last >= world.rules.since and first <= world.rules.until
+
+
+def told(world: World, row: Row) -> Delivery:
+    """One of them, with how many were there."""
+    number, stated = world.event(row["id"]), _stated(row)
+    trained, trainers, known = _people(world, number) if number >= 0 else (0, 0, 0)
+    return Delivery(Mention.of(row), row["start"], row["end"], row["country"], trained, trainers, stated, max(0, (stated or 0) - known))
+
+
+def _people(world: World, number: int) -> tuple[int, int, int]:
+    return len(parts.trained(world, number)), len(parts.trainers(world, number)), parts.known(world, number)
+
+
+def _stated(row: Row) -> int | None:
+    fields: dict[str, Sequence[Any]] = orjson.loads(row["card"])["fields"] if row["card"] else {}
+    return int(fields["participants"][0]["value"]) if fields.get("participants") else None

@@ -1,0 +1,100 @@
+"""How far a training or a project reached: figures against what can be counted by hand, and what is lost by taking out against networkx."""
+
+from __future__ import annotations
+
+from random import Random
+
+import networkx
+import pytest
+
+from graph import Graph, Invalid, NotFound, Viewer
+from queries.reach import reach
+from tests.queries.chains import random_said
+from tests.queries.saying import Network
+from tests.queries.test_lineage import people, workshop
+
+MEMBERS, STEWARD = Viewer.members(), Viewer.steward()
+
+
+def cascade(network: Network) -> None:
+    """A course delivered twice: to bo and cy by ana, to di and ana by bo; bo then trains eve, eve trains fay; cy and di train nobody."""
+    people(network, "ana", "bo", "cy", "di", "eve", "fay", "gus")
+    network.thing("Training", "course")
+    for key, kind, country in (("prison", "prison", "RO"), ("academy", "training_academy", "NO")):
+        network.organisation(key, kind=kind, country=country)
+    workshop(network, "first", "ana", trained=("bo", "cy"), start="2020-03", participants="30", country="RO")
+    workshop(network, "second", "bo", trained=("di", "ana"), start="2021-05")
+    workshop(network, "third", "bo", trained=("eve", "bo"), start="2021-09"), workshop(network, "fourth", "eve", trained=("fay",))
+    workshop(network, "other", "gus", trained=())
+    for each in ("first", "second"):
+        network.tie(each, "DELIVERS", "course")
+    network.tie("cy", "WORKS_AT", "prison", start="2019"), network.tie("gus", "WORKS_AT", "prison", start="2018")
+    network.tie("ana", "WORKS_AT", "academy", end="2022"), network.tie("eve", "WORKS_AT", "academy")
+
+
+def test_the_figures_of_a_training(network: Network, graph: Graph) -> None:
+    cascade(network)
+    found = reach(graph, MEMBERS, network.load()["course"])
+    assert found.figures.people == 6
+    assert [(each.number, each.people, each.stopped) for each in found.waves] == [(1, 4, 3), (2, 1, 0), (3, 1, 1)]
+    assert [(each.organisations, each.services, each.countries) for each in found.waves] == [(2, 1, 2), (1, 0, 1), (0, 0, 0)]
+    assert (found.services, found.figures.organisations, found.figures.countries) == (1, 2, 2)
+    assert [(each.thing.name, each.trained, each.trainers, each.stated, each.unnamed) for each in found.deliveries] == [
+        ("first", 2, 1, 30, 27), ("second", 2, 1, None, 0)]
+    assert (found.stated, found.unnamed) == (30, 27)
+    assert [(each.year, each.deliveries, each.people) for each in found.years] == [(2020, 1, 2), (2021, 1, 4)]
+
+
+def test_where_it_stopped_and_whom_to_ask(network: Network, graph: Graph) -> None:
+    cascade(network)
+    found = reach(graph, MEMBERS, network.load()["course"])
+    asked = {each.thing.name: ([one.name for one in each.teachers], [one.name for one in each.colleagues]) for each in found.stopped}
+    assert asked == {"ana": (["bo"], []), "cy": ([], ["gus"]), "di": (["bo"], []), "fay": (["eve"], [])}, "ana has left the academy"
+
+
+def test_what_a_reader_should_know(network: Network, graph: Graph) -> None:
+    cascade(network)
+    network.event("odd", kind="course", start="2022", end="2021"), network.tie("odd", "DELIVERS", "course")
+    odd = reach(graph, MEMBERS, network.load()["course"]).odd
+    assert [(person.name, event.name) for person, event in odd.itself] == [("bo", "third")]
+    assert [each.name for each in odd.back] == ["ana", "bo"]
+    assert [each.name for each in odd.backwards] == ["odd"]
+
+
+def test_of_a_project_and_of_an_event_in_a_country(network: Network, graph: Graph) -> None:
+    cascade(network)
+    network.thing("Collaboration", "project"), network.tie("second", "WITHIN", "project")
+    ids = network.load()
+    assert reach(graph, MEMBERS, ids["project"]).figures.people == 2
+    assert reach(graph, MEMBERS, ids["third"]).figures.people == 3
+    assert reach(graph, MEMBERS, ids["course"], as_of="2020").figures.people == 2
+
+
+def test_what_has_no_reach(network: Network, graph: Graph) -> None:
+    people(network, "ana"), network.thing("Training", "secret", level=2)
+    ids = network.load()
+    with pytest.raises(Invalid) as refused:
+        reach(graph, MEMBERS, ids["ana"])
+    assert refused.value.argument == "id"
+    with pytest.raises(NotFound):
+        reach(graph, MEMBERS, ids["secret"])
+    empty = reach(graph, STEWARD, ids["secret"])
+    assert (empty.figures.people, empty.deliveries, empty.waves, empty.years, empty.stopped, empty.hanging) == (0, (), (), (), (), ())
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_what_hangs_on_somebody_is_what_they_alone_lead_to(network: Network, graph: Graph, seed: int) -> None:
+    """Without dates, whom a person's taking out cuts off are those whom they dominate."""
+    said = random_said(Random(seed + 50))
+    said.events = {key: (kind, (None, None), True) for key, (kind, _, _) in said.events.items()}
+    said.mentors = {}
+    said.say(network)
+    drawn: networkx.DiGraph[str] = networkx.DiGraph((step.trainer, step.trained) for step in said.steps())
+    first = sorted(said.events)[0]
+    drawn.add_edges_from(("", each) for each in said._counting(said.attended, first, "observer"))
+    drawn.add_node("")
+    idoms = networkx.immediate_dominators(drawn, "")
+    found = reach(graph, MEMBERS, network.load()[first])
+    tree = networkx.DiGraph((above, each) for each, above in idoms.items() if above is not None and each != above)
+    below = {each: len(networkx.descendants(tree, each)) for each in tree if each}
+    assert {each.thing.name: each.lost for each in found.hanging} == {each: count for each, count in below.items() if count}

@@ -1,0 +1,76 @@
+"""`mreza reach`: how far a training, a project or an event reached, as page and API answer it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from queries.lineage import MOST_GENERATIONS
+from queries.mention import Mention
+from queries.reach import KINDS, Reach
+from web import lineages, reaching, showing
+from web.api import reach as documents
+from web.commands import completing
+from web.commands.asking import VIEWERS, called, common, one, several
+from web.commands.opening import opened
+from web.commands.printing import document, line, remark, table
+
+
+@click.command("reach", epilog="Example: mreza reach TTW7 --country NO,RO")
+@click.argument("what", shell_complete=completing.things)
+@click.option("--depth", type=click.IntRange(1, MOST_GENERATIONS), default=MOST_GENERATIONS, help="How many generations; by default all.")
+@click.option("--as-of", metavar="DATE", help="As on that day: 2022, 2022-06 or 2022-06-01.")
+@several("topic", "Only events about one of these: ids, identifiers or names of topics.")
+@several("country", "Only events held there: ISO codes, such as RS.")
+@several("organisation", "Only events that one of these organised or hosted.")
+@click.option("--from", "start", metavar="DATE", help="Only what may have been on that day or later.")
+@click.option("--to", "end", metavar="DATE", help="Only what may have been on that day or earlier.")
+@common
+@click.pass_context
+def reach_(context: click.Context, /, what: str, level: str, invented: str, as_json: bool, **asked: Any) -> None:
+    """How far a training, a project or an event reached, generation by generation, and where it stopped."""
+    with opened() as graph:
+        viewer = VIEWERS[level]()
+        root = one(graph, viewer, what, invented, KINDS)
+        found = lineages.reached(graph, viewer, root.id, asked | {"invented": invented})
+    if as_json:
+        document(documents.document(found))
+    else:
+        _print(found)
+    context.exit(0 if found.figures.people else 1)
+
+
+commands = (reach_,)
+
+
+def _print(found: Reach) -> None:
+    table(("Figure", called(found.root)), reaching.totals(found).items())
+    line()
+    waves = [(each.number, each.people, each.stopped, each.organisations, each.services, each.countries) for each in found.waves]
+    table(("Generation", "People", "Stopped", "Organisations", "Services", "Countries"), waves)
+    line()
+    table(("Year", "Deliveries", "First reached"), [(each.year or reaching.UNKNOWN, each.deliveries, each.people) for each in found.years])
+    line()
+    table(("Delivery", "When", "Trained", "Stated"),
+          [(called(each.thing), showing.span(each.start, each.end), each.trained, each.stated or "") for each in found.deliveries])
+    _print_people(found)
+
+
+def _print_people(found: Reach) -> None:
+    if found.stopped:
+        line()
+        table(("Stopped with", "Ask a teacher", "Ask a colleague"),
+              [(called(each.thing), _named(each.teachers), _named(each.colleagues)) for each in found.stopped])
+    if found.more_stopped:
+        remark(f"{found.more_stopped:,} more have no room here.")
+    if found.hanging:
+        line()
+        table(("Much hangs on", "People lost without them"), [(called(each.thing), each.lost) for each in found.hanging])
+    if found.looked_at < found.leading:
+        remark(f"Looked at {found.looked_at:,} of the {found.leading:,} people who passed it on, the earliest generations first.")
+
+
+def _named(people: Sequence[Mention]) -> str:
+    return ", ".join(called(each) for each in people)
