@@ -20,7 +20,11 @@ LARGEST = 20
 
 def figures(world: World, walked: Walked, names: Mapping[str, Someone], roots: Collection[str]) -> Figures:
     """Of everyone reached; the roots are not counted among the organisations."""
-    of_person = {person: found - set(roots) for person, found in of_everyone(world, walked).items()}
+    return figures_of(world, walked, names, {person: found - set(roots) for person, found in of_everyone(world, walked).items()})
+
+
+def figures_of(world: World, walked: Walked, names: Mapping[str, Someone], of_person: Mapping[str, set[str]]) -> Figures:
+    """The same, where it is known which organisations count for each person."""
     organisations = _counted(each for every in of_person.values() for each in every)
     countries = _counted(_countries(world, names, of_person))
     by_generation = _generations(walked)

@@ -1,6 +1,6 @@
 // Which events are about one of these topics, were held in one of these countries, and organised or hosted by one of these organisations?
 // param topics: [] — ids of topics; none: about whatever
-// param countries: ["RS"] — codes of countries; none: wherever
+// param countries: [] — codes of countries; none: wherever
 // param organisations: [] — ids of organisations; none: by whomever
 // param invented: true — whether invented things and ties count
 // param level: 0 — what the viewer may see

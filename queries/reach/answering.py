@@ -13,7 +13,7 @@ from queries.bounds import within
 from queries.lineage import EVERYTHING, MOST_GENERATIONS, Narrowed, read
 from queries.lineage.asking import terms
 from queries.lineage.employers import of_everyone
-from queries.lineage.figures import figures
+from queries.lineage.figures import figures_of
 from queries.lineage.loops.walking import AT, GENERATION
 from queries.lineage.read import Someone
 from queries.lineage.roots import begun, root_of
@@ -86,11 +86,12 @@ def _answer(seen: World, root: Mention, found: Walked, began: Sequence[Row], dep
     rows = ask(seen.graph, seen.viewer, query(__package__, "events.cypher"), ids=ids)
     reached = _Reached(seen, walked, names, {each["id"]: each for each in rows}, depth)
     listed = [told(seen, row) for row in began]
-    waves, services = _waves(reached, root)
+    of_person = {person: every - {root.id} for person, every in of_everyone(seen, walked).items()}
+    waves, services = _waves(reached, of_person)
     leading, hanging = _hanging(reached)
     return Reach(
         root=root,
-        figures=figures(seen, walked, names, [root.id]),
+        figures=figures_of(seen, walked, names, of_person),
         services=services,
         waves=waves,
         deliveries=tuple(listed[:MOST_DELIVERIES]),
@@ -107,10 +108,10 @@ def _answer(seen: World, root: Mention, found: Walked, began: Sequence[Row], dep
     )
 
 
-def _waves(reached: _Reached, root: Mention) -> tuple[tuple[Wave, ...], int]:
+def _waves(reached: _Reached, of_person: Mapping[str, set[str]]) -> tuple[tuple[Wave, ...], int]:
     """Every generation; and how many different services there are in all."""
-    walked, of_person = reached.walked, of_everyone(reached.world, reached.walked)
-    ids = sorted({each for every in of_person.values() for each in every} - {root.id})
+    walked = reached.walked
+    ids = sorted({each for every in of_person.values() for each in every})
     rows = ask(reached.world.graph, reached.world.viewer, query(__package__, "organisations.cypher"), ids=ids) if ids else []
     known = {row["id"]: row for row in rows}
     numbers = walked.rows[:, GENERATION]

@@ -29,6 +29,7 @@ class Asking:
     found: Walked
     met: frozenset[int] = field(init=False)
     _teachers: dict[int, list[int]] = field(default_factory=dict)
+    _trained: dict[int, frozenset[int]] = field(default_factory=dict)
     _colleagues: dict[str, list[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -43,7 +44,7 @@ class Asking:
     def teachers(self, who: int) -> list[int]:
         """Who trained somebody, but those of whom all workplaces are known to have ended."""
         a = self.world.arrays
-        events = [o for o in a.at[a.at_start[who] : a.at_start[who + 1]].tolist() if o in self.met and who in trained(self.world, o)]
+        events = [o for o in a.at[a.at_start[who] : a.at_start[who + 1]].tolist() if o in self.met and who in self._taught(o)]
         every = {each for o in events for each in self._at(o)} | self._mentors(who)
         return sorted(each for each in every - {who} if not self._gone(each))
 
@@ -56,6 +57,11 @@ class Asking:
         if event not in self._teachers:
             self._teachers[event] = trainers(self.world, event)
         return self._teachers[event]
+
+    def _taught(self, event: int) -> frozenset[int]:
+        if event not in self._trained:
+            self._trained[event] = frozenset(trained(self.world, event))
+        return self._trained[event]
 
     def _mentors(self, who: int) -> set[int]:
         a, r = self.world.arrays, self.world.rules
