@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 Int32 = NDArray[numpy.int32]
 Bits = NDArray[numpy.uint8]
+ContactBits = NDArray[numpy.uint16]
 Days = NDArray[numpy.uint16]
 
 EVENT, COLLABORATION, UNIT, ORGANISATION = range(4)
@@ -49,7 +50,7 @@ class Arrays(NamedTuple):
     """Shape (N + 1,)."""
     contact: Int32
     """Shape (K,): whom each person knows, mentors or is mentored by, in order."""
-    contact_bits: NDArray[numpy.uint16]
+    contact_bits: ContactBits
     contact_first: Days
     contact_last: Days
     contact_said: NDArray[numpy.float32]

@@ -20,6 +20,7 @@ from graph.snapshot.arrays import (
     UNIT,
     Arrays,
     Bits,
+    ContactBits,
     Days,
     Int32,
 )
@@ -71,7 +72,7 @@ class Contacts(NamedTuple):
 
     person: Int32
     other: Int32
-    bits: NDArray[numpy.uint16]
+    bits: ContactBits
     first: Days
     last: Days
     said: NDArray[numpy.float32]

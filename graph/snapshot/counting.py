@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import numpy
 from numpy.typing import NDArray
 
-from graph.snapshot.arrays import CONTACT_LEVEL, EVENT, ORGANISATION, PART_LEVEL, Arrays, Bits, Days, Int32
+from graph.snapshot.arrays import CONTACT_LEVEL, EVENT, ORGANISATION, PART_LEVEL, Arrays, Bits, ContactBits, Days, Int32
 from graph.snapshot.building import rows_of
 from graph.snapshot.compiled import compiled
 from graph.snapshot.hops import Around, Counts, Float64, Terms, roles, trains
@@ -117,7 +117,7 @@ def _degrees(a: Arrays, steps: Mask, level: int, stamp: Int32, people: Int32) ->
 
 
 @compiled
-def _known(start: Int32, contact: Int32, bits: Bits, said: NDArray[numpy.float32], who: int, level: int, stamp: Int32, turn: int) -> int:
+def _known(start: Int32, contact: Int32, bits: ContactBits, said: NDArray[numpy.float32], who: int, level: int, stamp: Int32, turn: int) -> int:
     """Whom somebody declares; a tie whose stated strength is nothing makes no step."""
     n = 0
     for j in range(start[who], start[who + 1]):

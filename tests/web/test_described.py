@@ -99,6 +99,11 @@ def two_consortia(client: FlaskClient) -> dict[str, object]:
     return {"one": {"collaboration": known[0]["id"]}, "other": {"collaboration": known[-1]["id"]}}
 
 
+def a_lineage(asked: dict[str, object]) -> dict[str, object]:
+    """Without the names of things that are not known, and with one end of a time at most."""
+    return {name: value for name, value in asked.items() if name not in ("topic", "organisation", "with", "to")}
+
+
 def sensible(client: FlaskClient, case: schemathesis.Case) -> None:
     """What a description cannot say of a sensible question: a cursor is from the answer before, and what is named is known."""
     if case.meta is None or not case.meta.generation.mode.is_positive:
@@ -115,8 +120,7 @@ def sensible(client: FlaskClient, case: schemathesis.Case) -> None:
         case.query = {**before, "cursor": onward} if onward else before
     if case.formatted_path.endswith(("/network", "/network/measures", "/network/growth")):
         case.query = one_network(case.query)
-    if "/lineage/" in case.formatted_path:
-        case.query = {name: value for name, value in case.query.items() if name not in ("topic", "organisation", "with", "to")}
+    case.query = a_lineage(case.query) if "/lineage/" in case.formatted_path else case.query
     if "from" in case.query and case.formatted_path.endswith("/referrals"):
         asked = {"invented": case.query.get("invented", "yes")}
         known = [each["id"] for plural in ("people", "organisations")
