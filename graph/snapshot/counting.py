@@ -117,7 +117,9 @@ def _degrees(a: Arrays, steps: Mask, level: int, stamp: Int32, people: Int32) ->
 
 
 @compiled
-def _known(start: Int32, contact: Int32, bits: ContactBits, said: NDArray[numpy.float32], who: int, level: int, stamp: Int32, turn: int) -> int:
+def _known(
+    start: Int32, contact: Int32, bits: ContactBits, said: NDArray[numpy.float32], who: int, level: int, stamp: Int32, turn: int
+) -> int:  # fmt: skip
     """Whom somebody declares; a tie whose stated strength is nothing makes no step."""
     n = 0
     for j in range(start[who], start[who + 1]):

@@ -10,12 +10,11 @@ import numpy
 from graph import Graph, Viewer
 from queries import Row
 from queries.bounds import within
-from queries.lineage import read
 from queries.lineage.asking import EVERYTHING, MOST_GENERATIONS, MOST_ROOTS, Narrowed, terms
 from queries.lineage.common import common
 from queries.lineage.evidence import evident
 from queries.lineage.figures import figures
-from queries.lineage.read import Someone
+from queries.lineage.read import Someone, people_of
 from queries.lineage.roots import Begun, begun, root_of
 from queries.lineage.shapes import Lineage, Reached
 from queries.lineage.steps import Found, nearest, steps
@@ -93,7 +92,7 @@ def _names(seen: World, reached: Walked, every: Mapping[str, Behind], rows: Sequ
     """Of everybody reached, everybody behind a root, and the roots that are people."""
     others = (other for each in every.values() for other in each.direct)
     people = [Someone(row["id"], row["name"], row["invented"], row["country"]) for row in rows if Mention.of(row).kind == "person"]
-    return read.people(seen, [*reached.ids, *every, *others]) | {each.id: each for each in people}
+    return people_of(seen, [*reached.ids, *every, *others]) | {each.id: each for each in people}
 
 
 def _root(row: Row, *, stopped: bool) -> Reached:

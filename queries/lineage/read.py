@@ -29,7 +29,7 @@ class Someone(NamedTuple):
         return Mention(self.id, "person", self.name, self.invented)
 
 
-def people(world: World, ids: Iterable[str]) -> dict[str, Someone]:
+def people_of(world: World, ids: Iterable[str]) -> dict[str, Someone]:
     """These people by id; whoever was hidden while the question was being answered is not there."""
     found: dict[str, Someone] = {}
     for some in _batches(ids):

@@ -5,11 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from graph import Graph, Viewer
-from queries.reach.definitions import DEFINITIONS
+from queries.reach.definitions import DEFINITIONS, KINDS
 from queries.reach.shapes import Delivery, Hanging, Odd, Reach, Stopped, Wave, Year
-
-KINDS = ("training", "collaboration", "event")
-"""What a reach can be told of."""
 
 __all__ = ["DEFINITIONS", "KINDS", "Delivery", "Hanging", "Odd", "Reach", "Stopped", "Wave", "Year", "reach"]
 

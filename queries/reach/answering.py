@@ -10,20 +10,20 @@ import numpy
 from graph import Graph, Invalid, Viewer
 from queries import Row, ask, query
 from queries.bounds import within
-from queries.lineage import EVERYTHING, MOST_GENERATIONS, Narrowed, read
-from queries.lineage.asking import terms
+from queries.lineage.asking import EVERYTHING, MOST_GENERATIONS, Narrowed, terms
 from queries.lineage.employers import of_everyone
 from queries.lineage.figures import figures_of
 from queries.lineage.loops.walking import AT, GENERATION
-from queries.lineage.read import Someone
+from queries.lineage.read import Someone, people_of
 from queries.lineage.roots import begun, root_of
 from queries.lineage.walks import Walked, walk
 from queries.lineage.world import World, world
 from queries.mention import Mention
-from queries.reach import KINDS, oddities
-from queries.reach import hanging as hangs
+from queries.reach.definitions import KINDS
 from queries.reach.deliveries import begins_with, earliest, told
 from queries.reach.growing import year_of, years
+from queries.reach.hanging import MOST_SHOWN, leading, lost_without, with_time
+from queries.reach.oddities import MOST_ODD, came_back, on_both_sides
 from queries.reach.shapes import Hanging, Odd, Reach, Stopped, Wave
 from queries.reach.stopping import MOST_ASKED, MOST_STOPPED, Asking, stopped
 
@@ -73,22 +73,22 @@ def reach(
 
 def _answer(seen: World, root: Mention, found: Walked, began: Sequence[Row], depth: int) -> Reach:
     asking, deliveries = Asking(seen, found), [number for row in began if (number := seen.event(row["id"])) >= 0]
-    both = oddities.on_both_sides(seen, [*found.events.tolist(), *deliveries])[: oddities.MOST_ODD]
-    back = oddities.came_back(seen, found, deliveries)[: oddities.MOST_ODD]
-    names = read.people(seen, [*found.ids, *(seen.state.id_of(each) for each in (*(who for who, _ in both), *back))])
+    both = on_both_sides(seen, [*found.events.tolist(), *deliveries])[: MOST_ODD]
+    back = came_back(seen, found, deliveries)[: MOST_ODD]
+    names = people_of(seen, [*found.ids, *(seen.state.id_of(each) for each in (*(who for who, _ in both), *back))])
     walked = found.kept(numpy.array([each in names for each in found.ids], dtype=numpy.uint8))
     ends = stopped(walked, {each: names[each].name for each in walked.ids})
     asked = {place: (asking.teachers(int(walked.people[place])), asking.colleagues(int(walked.people[place])))
              for place in ends[:MOST_STOPPED]}  # fmt: skip
     others = {seen.state.id_of(who) for pair in asked.values() for every in pair for who in every}
-    names = names | read.people(seen, sorted(others - names.keys()))
+    names = names | people_of(seen, sorted(others - names.keys()))
     ids = sorted({seen.state.key_of(each)[0] for each in found.events.tolist()} | {row["id"] for row in began})
     rows = ask(seen.graph, seen.viewer, query(__package__, "events.cypher"), ids=ids)
     reached = _Reached(seen, walked, names, {each["id"]: each for each in rows}, depth)
     listed = [told(seen, row) for row in began]
     of_person = {person: every - {root.id} for person, every in of_everyone(seen, walked).items()}
     waves, services = _waves(reached, of_person)
-    leading, hanging = _hanging(reached)
+    passed_on, hanging = _hanging(reached)
     return Reach(
         root=root,
         figures=figures_of(seen, walked, names, of_person),
@@ -102,8 +102,8 @@ def _answer(seen: World, root: Mention, found: Walked, began: Sequence[Row], dep
         stopped=tuple(_stopped(reached, place, *asked[place]) for place in asked),
         more_stopped=len(ends) - len(asked),
         hanging=hanging,
-        looked_at=min(leading, len(hangs.within(walked, range(leading)))),
-        leading=leading,
+        looked_at=min(passed_on, len(with_time(walked, range(passed_on)))),
+        leading=passed_on,
         odd=_odd(reached, both, back),
     )
 
@@ -141,13 +141,13 @@ def _stopped(reached: _Reached, place: int, teachers: Sequence[int], colleagues:
 def _hanging(reached: _Reached) -> tuple[int, tuple[Hanging, ...]]:
     """How many passed it on; and of those that there was time for, on whom most hangs."""
     walked = reached.walked
-    every = hangs.leading(walked)
-    looked = hangs.within(walked, every)
-    lost = hangs.lost(reached.world, walked, reached.depth, looked)
+    every = leading(walked)
+    looked = with_time(walked, every)
+    lost = lost_without(reached.world, walked, reached.depth, looked)
     found = [Hanging(reached.names[walked.ids[place]].mention, walked.generation(place), count)
              for place, count in zip(looked, lost, strict=True) if count > 0]  # fmt: skip
     found.sort(key=lambda each: (-each.lost, each.generation, each.thing.name, each.thing.id))
-    return len(every), tuple(found[: hangs.MOST_SHOWN])
+    return len(every), tuple(found[: MOST_SHOWN])
 
 
 def _odd(reached: _Reached, both: Sequence[tuple[int, int]], back: Sequence[int]) -> Odd:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+KINDS = ("training", "collaboration", "event")
+"""What a reach can be told of."""
+
 DEFINITIONS = {
     "people": "Everyone who was trained at one of the deliveries, or by somebody who was trained before, along a chain whose days never "
               "go back. Each person counts once, however often they were trained; whoever is not known by name is not counted.",

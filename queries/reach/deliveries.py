@@ -12,7 +12,7 @@ from graph.vocabulary.things.event import TEACHING
 from queries import Row, ask, query
 from queries.lineage.world import World
 from queries.mention import Mention
-from queries.reach import parts
+from queries.reach.parts import known_at, trained, trainers
 from queries.reach.shapes import Delivery
 
 
@@ -39,12 +39,13 @@ def _counts(world: World, row: Row) -> bool:
 def told(world: World, row: Row) -> Delivery:
     """One of them, with how many were there."""
     number, stated = world.event(row["id"]), _stated(row)
-    trained, trainers, known = _people(world, number) if number >= 0 else (0, 0, 0)
-    return Delivery(Mention.of(row), row["start"], row["end"], row["country"], trained, trainers, stated, max(0, (stated or 0) - known))
+    learned, trained_there, known = _people(world, number) if number >= 0 else (0, 0, 0)
+    unnamed = max(0, (stated or 0) - known)
+    return Delivery(Mention.of(row), row["start"], row["end"], row["country"], learned, trained_there, stated, unnamed)
 
 
 def _people(world: World, number: int) -> tuple[int, int, int]:
-    return len(parts.trained(world, number)), len(parts.trainers(world, number)), parts.known(world, number)
+    return len(trained(world, number)), len(trainers(world, number)), known_at(world, number)
 
 
 def _stated(row: Row) -> int | None:

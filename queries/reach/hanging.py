@@ -25,12 +25,12 @@ def leading(found: Walked) -> list[int]:
     return every
 
 
-def within(found: Walked, every: Sequence[int]) -> list[int]:
+def with_time(found: Walked, every: Sequence[int]) -> list[int]:
     """Those of them for whom there is time."""
     return list(every[: max(1, MOST_WORK // max(1, len(found.people)))])
 
 
-def lost(world: World, found: Walked, depth: int, places: Sequence[int]) -> list[int]:
+def lost_without(world: World, found: Walked, depth: int, places: Sequence[int]) -> list[int]:
     """For each of those reached how many of the others are reached no more without them."""
     counts = []
     with space(world.state) as mine:

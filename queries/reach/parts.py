@@ -38,7 +38,7 @@ def trained(world: World, event: int) -> list[int]:
     return standing(world, event, LEARNT)
 
 
-def known(world: World, event: int) -> int:
+def known_at(world: World, event: int) -> int:
     """How many people are known by name to have been at an event, as whatever."""
     a, r = world.arrays, world.rules
     rows = slice(int(a.part_start[event]), int(a.part_start[event + 1]))

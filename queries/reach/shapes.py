@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from queries.lineage import Counted, Figures
+from queries.lineage.shapes import Counted, Figures
 from queries.mention import Mention
 
 
