@@ -54,6 +54,7 @@ class Site:
             f"/topics/{ids['Dynamic security']}", "/countries/NO", f"/network?id={hope}", f"/network?id={hope}&depth=2",
             "/network", "/network?of=whole", f"/network?collaboration={hope}", "/network?country=NO&as_of=2023",
             f"/network?ids={ana},{ids['Besim Beqiri']},{hope}", "/network?of=search&q=training",
+            "/partnerships", f"/partnerships?collaboration={hope}&without={ids['Prison Service']}", "/partnerships?organisation=a",
             "/referrals", f"/referrals?from={ana}&to={ids['Γιώργος Παπαδόπουλος']}",
             f"/referrals?from={ana}&to={ids['Prison Service']}&hops=1",
             f"/referrals?from={ids['Workshop in Oslo']}&from={hope}&to={ids['Γιώργος Παπαδόπουλος']}", "/help", "/about", "/privacy",
@@ -137,6 +138,29 @@ def test_dates_and_what_links_two_things_without_script(browser: Browser, site: 
     assert "Nothing known here links them" in page.locator("main").inner_text()
     page.click("text=All dates")
     assert "Project of Hope" in page.locator("#table").inner_text()
+
+
+def test_candidates_without_script(browser: Browser, site: Site) -> None:
+    """A consortium is chosen, somebody leaves it, candidates are narrowed, and one term alone counts."""
+    page = visitor(browser, site, script=False)
+    page.goto(site.address + "/partnerships")
+    page.fill("#collaboration", "Project of Hope")
+    page.click("text=Look")
+    page.click("a[aria-label='Leave out Prison Service']")
+    assert "Left out" in page.locator("main").inner_text()
+    assert "Prison Service" in page.locator(".candidates").inner_text()
+    page.click("summary:has-text('Only some of them')")
+    page.fill("#country", "RS")
+    page.click("text=Narrow")
+    assert page.locator(".candidates h3").all_inner_texts() == ["Prison Service"]
+    page.click("summary:has-text('What counts, and how much')")
+    for name in page.locator("input[name^=weight_]").evaluate_all("all => all.map(each => each.name)"):
+        page.fill(f"input[name={name}]", "1" if name == "weight_countries" else "0")
+    page.click("text=Rank anew")
+    assert "100 of 100" in page.locator(".candidates").inner_text()
+    assert page.locator(".candidates table").first.locator("tbody tr").count() == 1
+    page.click("text=Who makes the contact?")
+    assert "Who can introduce you?" in page.locator("h1").inner_text()
 
 
 def test_a_tooltip_is_text(browser: Browser, site: Site) -> None:

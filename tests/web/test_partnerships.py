@@ -69,6 +69,10 @@ def test_a_consortium_of_one_and_of_none(client: FlaskClient) -> None:
     ({"organisation": "Prison Service", "colour": "red"}, "colour"),
     ({"collaboration": ["Project of Hope", "Project of Hope"]}, "collaboration"),
     ({"organisation": "a\x00b"}, "organisation"),
+    ({"organisation": "Prison Service", "limit": "0"}, "limit"),
+    ({"organisation": "Prison Service", "weight_bridges": "-1"}, "weight_bridges"),
+    ({"organisation": "Prison Service", "weight_bridges": "nan"}, "weight_bridges"),
+    ({"organisation": "Prison Service", "sector": "fourth"}, "sector"),
 ])  # fmt: skip
 def test_what_makes_no_sense_names_the_argument(client: FlaskClient, asked: dict[str, object], argument: str) -> None:
     answer = client.get(CANDIDATES, query_string=asked)
@@ -91,3 +95,30 @@ def test_what_is_hidden_and_what_never_was_read_alike(public: FlaskClient, world
     ids = (world.ids["Hidden Person"], "abcdefghijklmnop")
     answers = {public.get(CANDIDATES, query_string={"organisation": id_}).data.replace(id_.encode(), b"") for id_ in ids}
     assert len(answers) == 1
+
+
+def test_every_candidate_says_why(client: FlaskClient, world: World) -> None:
+    found = client.get(CANDIDATES, query_string={"organisation": "Prison Service"}).get_json()
+    assert [each["score"] for each in found["items"]] == sorted((each["score"] for each in found["items"]), reverse=True)
+    academy = next(each for each in found["items"] if each["organisation"]["name"] == "Academy of Training")
+    terms = {each["name"]: each for each in academy["terms"]}
+    assert terms["together"]["text"] == "It has worked with a member, in HOPE."
+    assert [each["name"] for each in terms["together"]["things"]] == ["Project of Hope"]
+    assert academy["contact"]["name"] == "Prison Service"
+    assert academy["score"] == pytest.approx(sum(each["value"] * each["weight"] for each in academy["terms"]), abs=0.001)
+    assert sum(found["weights"].values()) == pytest.approx(1.0)
+
+
+def test_candidates_narrowed(client: FlaskClient) -> None:
+    asked = {"organisation": "Academy of Training"}
+    narrowed = client.get(CANDIDATES, query_string=asked | {"country": "RS"}).get_json()
+    assert [each["organisation"]["name"] for each in narrowed["items"]] == ["Prison Service"]
+    nobody = client.get(CANDIDATES, query_string=asked | {"topic": "no such topic"}).get_json()
+    assert (nobody["items"], nobody["total"]) == ([], 0)
+    assert nobody["reason"]
+
+
+def test_nothing_that_counts_is_refused(client: FlaskClient) -> None:
+    weights = client.get(CANDIDATES, query_string={"organisation": "Prison Service"}).get_json()["weights"]
+    nothing = client.get(CANDIDATES, query_string={"organisation": "Prison Service", **{f"weight_{name}": "0" for name in weights}})
+    assert nothing.status_code == 422

@@ -63,6 +63,11 @@ TWINS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("yield", (), "/partnerships/events"),
     ("yield", (HOPE, "--between", "organisations"), f"/partnerships/events?collaboration=<{HOPE}>&between=organisations"),
     ("after", (HOPE, "--without", "Prison Service"), f"/partnerships/after?collaboration=<{HOPE}>&without=<Prison Service>"),
+    ("partners", (HOPE, "--limit", "20"), f"/partnerships/candidates?collaboration=<{HOPE}>"),
+    ("partners", (HOPE, "--without", ACADEMY, "--with", "Long Winded", "--size", "--weight", "topics=30"),
+     f"/partnerships/candidates?collaboration=<{HOPE}>&without=<{ACADEMY}>&with=<Long Winded>&size=yes&weight_topics=30&limit=10"),
+    ("partners", ("--organisation", ACADEMY, "--country", "RS", "--as-of", "2024"),
+     f"/partnerships/candidates?organisation=<{ACADEMY}>&country=RS&as_of=2024&limit=10"),
     ("lineage", (ANA,), f"/lineage/<{ANA}>"),
     ("lineage", ("Besim Beqiri", "--direction", "up", "--depth", "2"), "/lineage/<Besim Beqiri>?direction=up&depth=2"),
 )
