@@ -14,7 +14,7 @@ from queries.partnerships.beyond.participation import Float64, Participation
 from queries.partnerships.landscape import Int32
 
 DAMPING = 0.85
-NEAR_ENOUGH = 1e-7
+NEAR_ENOUGH = 1e-6
 """The walk is counted until nothing changes by more than this together."""
 MOST_TURNS = 100
 

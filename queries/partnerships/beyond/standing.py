@@ -74,7 +74,9 @@ def nearness(known: Columns, members: Int32) -> Float64:
 def _by_distance(known: Columns, members: Int32) -> Float64:
     if not len(members):
         return numpy.zeros(len(known.located))
-    cosine = (known.vectors[:, members].T @ known.vectors).max(axis=0)
+    cosine = numpy.full(len(known.located), -1.0)
+    for x, y, z in known.vectors[:, members].T.tolist():
+        numpy.maximum(cosine, x * known.vectors[0] + y * known.vectors[1] + z * known.vectors[2], out=cosine)
     found: Float64 = numpy.exp(-EARTH * numpy.arccos(numpy.clip(cosine, -1.0, 1.0)) / KILOMETRES)
     return found
 

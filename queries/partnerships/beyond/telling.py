@@ -16,7 +16,7 @@ from queries.partnerships.beyond.bridging import Bridged
 from queries.partnerships.beyond.experience import programme_names, programmes, subjects
 from queries.partnerships.beyond.lacking import new
 from queries.partnerships.beyond.participation import Float64
-from queries.partnerships.beyond.terms import Found, Question
+from queries.partnerships.beyond.terms import Found, Mask, Question
 from queries.partnerships.landscape import COLLABORATION, SAID, UNKNOWN_FIRST, Int32, Thing, expanded
 from queries.wording import listed
 
@@ -65,18 +65,24 @@ class Telling:
     def _times(self, who: int) -> dict[int, int]:
         """How many projects each member shares with one, of those that share any."""
         _, others = expanded(self.found.taken.having, self._projects_shared(who))
-        mine, times = numpy.unique(others[numpy.isin(others, self.asked.members)], return_counts=True)
+        mine, times = numpy.unique(others[self._inside[others]], return_counts=True)
         return dict(zip(mine.tolist(), times.tolist(), strict=True))
 
     def _projects_shared(self, who: int) -> Int32:
         """The places of the projects that one shares with members."""
-        shared = numpy.intersect1d(self._ours, self.found.taken.taken.of(who))
-        return shared[self.found.taken.shared[shared]]
+        theirs = self.found.taken.taken.of(who)
+        return theirs[self._ours[theirs]]
 
     @cached_property
-    def _ours(self) -> Int32:
-        """The places of the members' projects."""
-        return numpy.unique(expanded(self.found.taken.taken, self.asked.members)[1])
+    def _inside(self) -> Mask:
+        """Who is a member. Shape (O,)."""
+        return _mask(self.asked.members, self.found.taken.organisations)
+
+    @cached_property
+    def _ours(self) -> Mask:
+        """The members' projects that make partners. Shape (C,)."""
+        taken = self.found.taken
+        return taken.shared & _mask(expanded(taken.taken, self.asked.members)[1], taken.collaborations)
 
     def _thing(self, number: int) -> Thing:
         return self.asked.seen.things[number]
@@ -122,17 +128,16 @@ class Telling:
         return self._named(numbers, f"It has worked with {_members(len(self._times(who)))}, in {{}}.")
 
     def _partners(self, who: int) -> Said:
-        taken = self.found.taken
         theirs = self._partners_of(numpy.array([who], dtype=numpy.int32))
-        both = numpy.setdiff1d(numpy.intersect1d(self._our_partners, theirs), numpy.append(self.asked.members, who))
+        both = theirs[self._partners_of_ours[theirs] & ~self._inside[theirs] & (theirs != who)]
         if not len(both):
             return "It has worked with partners of members, who are members themselves.", ()
-        sizes = numpy.diff(taken.taken.starts)[both]
+        sizes = numpy.diff(self.found.taken.taken.starts)[both]
         return self._named(both[numpy.lexsort((both, -sizes))].tolist(), "Partners in common: {}.")
 
     @cached_property
-    def _our_partners(self) -> Int32:
-        return self._partners_of(self.asked.members)
+    def _partners_of_ours(self) -> Mask:
+        return _mask(self._partners_of(self.asked.members), self.found.taken.organisations)
 
     def _partners_of(self, some: Int32) -> Int32:
         taken = self.found.taken
@@ -196,6 +201,12 @@ class Telling:
 def _listed(words: list[str], count: int) -> str:
     shown = words[:MOST]
     return listed([*shown, f"{count - len(shown)} more"] if count > len(shown) else shown) if shown else ""
+
+
+def _mask(places: Int32, count: int) -> Mask:
+    mask = numpy.zeros(count, dtype=numpy.bool_)
+    mask[places] = True
+    return mask
 
 
 def _members(count: int) -> str:
