@@ -57,6 +57,8 @@ TWINS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("coverage", ("--rows", "language", "--columns", "country"), "/partnerships/coverage?rows=language&columns=country"),
     ("coverage", (HOPE, "--without", ACADEMY, "--rows", "topic", "--columns", "audience", "--invented", "no"),
      f"/partnerships/coverage?collaboration=<{HOPE}>&without=<{ACADEMY}>&rows=topic&columns=audience&invented=no"),
+    ("compare", (HOPE, "--without", "Prison Service"), "/partnerships/compare POST "
+     f'{{"one": {{"collaboration": "<{HOPE}>"}}, "other": {{"collaboration": "<{HOPE}>", "without": ["<Prison Service>"]}}}}'),
     ("resilience", (HOPE,), f"/partnerships/resilience?collaboration=<{HOPE}>"),
     ("resilience", ("--organisation", ACADEMY, "--with", "Prison Service", "--as-of", "2023"),
      f"/partnerships/resilience?organisation=<{ACADEMY}>&with=<Prison Service>&as_of=2023"),
@@ -71,7 +73,7 @@ TWINS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("lineage", (ANA,), f"/lineage/<{ANA}>"),
     ("lineage", ("Besim Beqiri", "--direction", "up", "--depth", "2"), "/lineage/<Besim Beqiri>?direction=up&depth=2"),
 )
-"""A command's words, and the address of the same question; `<name>` stands for a thing's id."""
+"""A command's words, and the address of the same question, or what is sent there; `<name>` stands for a thing's id."""
 
 
 @pytest.mark.parametrize("level", ["stewards", "public"])
@@ -101,7 +103,11 @@ def asked_by_api(world: World, home: Path, viewer: Viewer, address: str) -> tupl
     path, _, arguments = address.partition("?")
     query = MultiDict([(name, with_ids(world, value)) for name, _, value in (each.partition("=") for each in arguments.split("&") if each)])
     client = application(world.graph, home, viewer).test_client()
-    answer = client.get("/api/v1" + quote(with_ids(world, path)), query_string=query)
+    path, _, sent = path.partition(" POST ")
+    if sent:
+        answer = client.post("/api/v1" + path, data=with_ids(world, sent), content_type="application/json")
+    else:
+        answer = client.get("/api/v1" + quote(with_ids(world, path)), query_string=query)
     return answer.status_code, answer.get_json()
 
 
