@@ -27,7 +27,7 @@ EXAMPLES = int(os.environ.get("MREZA_CASES") or 200)
 """How many cases are made up for each resource in each way of asking; together with the systematic ones they are more than `CASES`."""
 
 SEED = 20220601
-REFUSED = [404, 405, 406, 414, 415, 422]
+REFUSED = [400, 404, 405, 406, 414, 415, 422]
 """How what makes no sense is answered."""
 
 

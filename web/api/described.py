@@ -11,9 +11,10 @@ from web.media import PROBLEM
 Part = dict[str, Any]
 ABOUT = """Read the network of who knows what, who trained whom and who can introduce you, as far as its public part goes.
 
-Every address answers `GET` and `HEAD`. Lists are `{"items", "total", "next"}`: ask again with `cursor=` and the `next` of the answer
-before, or follow the `Link` header; pages neither skip nor repeat while data change. Answers have an `ETag`; sent back as
-`If-None-Match`, an unchanged answer is 304 and empty. Errors are problem documents (RFC 9457) that name the argument."""
+Every address answers `GET` and `HEAD`, unless it takes a document by `POST`. Lists are `{"items", "total", "next"}`: ask again with
+`cursor=` and the `next` of the answer before, or follow the `Link` header; pages neither skip nor repeat while data change. Answers have an
+`ETag`; sent back as `If-None-Match`, an unchanged answer is 304 and empty. Errors are problem documents (RFC 9457), which name the
+argument."""
 
 PROBLEMS = {
     404: "There is nothing here, or nothing that you may see.",
@@ -23,6 +24,8 @@ PROBLEMS = {
     500: "Something went wrong here.",
     503: "The database does not answer; try again after `Retry-After` seconds.",
 }
+SENT = {400: "What was sent is no JSON.", 415: "What is sent must be `application/json`."}
+"""What may be wrong beside where a document is sent."""
 ETAG = {"description": "Changes with the answer. A file that is taken along has none.", "schema": {"type": "string"}}
 LINK = {"description": "The next page, as `rel=\"next\"`, where there is one.", "schema": {"type": "string"}}
 RETRY = {"description": "Seconds to wait.", "required": True, "schema": {"type": "integer", "minimum": 1}}
@@ -36,10 +39,11 @@ def complete(document: Part) -> Part:
     """The description with what all resources share. The document is changed and returned."""
     document["info"] |= {"description": ABOUT, "license": {"name": "MIT", "identifier": "MIT"}}
     document["openapi"] = "3.1.0"
-    document["components"]["responses"] = {f"problem{status}": _problem(status, said) for status, said in PROBLEMS.items()}
+    said = (PROBLEMS | SENT).items()
+    document["components"]["responses"] = {f"problem{status}": _problem(status, each) for status, each in said}
     for path, method, operation in operations(document):
         operation["operationId"] = _name(method, path)
-        operation["responses"] = _responses(path, operation["responses"])
+        operation["responses"] = _responses(path, operation["responses"], sent="requestBody" in operation)
         for parameter in operation.get("parameters", []):
             _written_plainly(parameter)
     for item in document["paths"].values():
@@ -61,16 +65,18 @@ def _problem(status: int, said: str) -> Part:
     return {"description": said, "content": {PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}}}, **headers}
 
 
-def _responses(path: str, stated: Part) -> Part:
-    """What was declared as an answer of the resource, and what any resource may answer."""
+def _responses(path: str, stated: Part, *, sent: bool) -> Part:
+    """What was declared as an answer of the resource, and what any resource may answer; `sent`: it takes a document."""
     answers = {status: each for status, each in stated.items() if status[:1] in "23"}
     for status, answer in answers.items():
         if status == "200":
             answer["content"] = {form: _readable(form, each) for form, each in answer["content"].items()}
-            answer["headers"] = {"ETag": ETAG, **({"Link": LINK} if _is_list(answer) else {}), **answer.get("headers", {})}
+            kept = {} if sent else {"ETag": ETAG}
+            answer["headers"] = {**kept, **({"Link": LINK} if _is_list(answer) else {}), **answer.get("headers", {})}
     moved = {"308": MOVED} if "{" in path else {}
-    unchanged = {"304": {"description": "Unchanged since the answer whose `ETag` was sent along."}}
-    return answers | moved | unchanged | {str(status): {"$ref": f"#/components/responses/problem{status}"} for status in PROBLEMS}
+    unchanged = {} if sent else {"304": {"description": "Unchanged since the answer whose `ETag` was sent along."}}
+    problems = {**PROBLEMS, **(SENT if sent else {})}
+    return answers | moved | unchanged | {str(status): {"$ref": f"#/components/responses/problem{status}"} for status in problems}
 
 
 def _readable(form: str, content: Part) -> Part:
