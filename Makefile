@@ -1,6 +1,6 @@
 # Two commands: `make demo` and `make test`. Both set up what is missing; a second call takes seconds.
 #
-#   make demo [PORT=0] [MREZA_HOME=DIR]   virtual environment, front end, Neo4j, founding data, web server
+#   make demo [PORT=0] [MREZA_HOME=DIR]   virtual environment, front end, Neo4j, founding data, web server, worker
 #   make test [TESTS=tests/graph] [NEO4J_VERSION=2026.09.0]
 #                                         the whole test suite, or a part of it; on another Neo4j than the default
 #   make check                            lint and types

@@ -17,8 +17,10 @@ from graph import Graph, Refused, Viewer, jobs, working
 from graph.holders import gone, holder
 from graph.jobs import DONE, GIVEN_UP, MOST_TRIES, RUNNING, WAITING, Job
 from graph.local import Running
+from graph.statements import sections
 from graph.store import Store
 from graph.working import Made, Worker
+from tests.conftest import hanging
 
 PUBLIC, STEWARD = Viewer.public(), Viewer.steward()
 KIND = "sums"
@@ -266,6 +268,31 @@ def test_a_worker_says_that_it_is_alive_while_a_job_takes_long(graph: Graph, mon
 
     Worker(graph, {KIND: slow}, alive=lambda: alive.append(time.monotonic())).work(once=True)
     assert ask(graph).result == "slow"
+
+
+def test_a_worker_outlasts_a_database_that_is_away(graph: Graph, server: Running, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(working, "AWAY", 0.2)
+    alive: list[float] = []
+    worker = Worker(graph, {KIND: lambda _graph, _job: Made("done", "one")}, alive=lambda: alive.append(time.monotonic()))
+    thread = threading.Thread(target=worker.work)
+    thread.start()
+    with hanging(server):
+        time.sleep(6)
+        silent = len(alive)
+        time.sleep(6)
+        assert len(alive) == silent, "no sign of life while nothing answers"
+    ask(graph)
+    until = time.monotonic() + 60
+    while ask(graph).state != DONE and time.monotonic() < until:
+        time.sleep(0.2)
+    worker.stop()
+    thread.join(60)
+    assert not thread.is_alive()
+    assert ask(graph).result == "done"
+
+
+def test_a_backup_leaves_jobs_out() -> None:
+    assert "Job" not in {each.name for each in sections()}
 
 
 KILLED = """
