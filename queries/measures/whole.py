@@ -1,7 +1,7 @@
 """The figures of the whole network: a job, kept under a digest of all that they are worked out from.
 
 So a result is shown only to whoever would get the same now: one of what has been hidden since is not found any more, and a write that this
-viewer does not see changes nothing for them (docs/decisions/0012-the-whole-is-measured-by-a-worker.md).
+viewer does not see changes nothing for them (docs/decisions/0013-the-whole-is-measured-by-a-worker.md).
 """
 
 from __future__ import annotations
