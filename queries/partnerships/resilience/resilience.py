@@ -24,8 +24,8 @@ from queries.partnerships.telling import Telling
 MOST_LISTED = 25
 MOST_TIES = 5
 """So many new ties are proposed."""
-MOST_LOOKED = 100_000
-"""Members times ties: beyond that, only the loss of one is looked for."""
+MOST_LOOKED = 200_000
+"""Members times ties, once thinned: beyond that, only the loss of one is looked for."""
 
 
 def fragility(graph: Graph, viewer: Viewer, chosen: Chosen) -> Resilience:
