@@ -24,15 +24,16 @@ class Warming:
         Thread(target=self._prepare, daemon=True, name="warming").start()
 
     def _prepare(self) -> None:
+        from graph.snapshot.compiled import folder
         from graph.snapshot.following import build
+        from graph.snapshot.sharing import shared
         from queries.lineage.trying import tried as lineage_tried
         from queries.partnerships.beyond.trying import tried as candidates_tried
         from queries.referral.trying import small, tried
 
         try:
             built = build(self.graph)
-            tried(), lineage_tried()
-            candidates_tried(small())
+            shared(folder(), {"paths": tried, "lineages": lineage_tried, "candidates": lambda: candidates_tried(small())})
             built.wait()
         finally:
             self.done.set()

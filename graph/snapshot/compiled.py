@@ -48,6 +48,12 @@ def _kept() -> str:
 if FOLDER not in os.environ:
     os.environ[FOLDER] = _kept()
 
+
+def folder() -> Path:
+    """Where what is compiled is kept."""
+    return Path(os.environ[FOLDER])
+
+
 from numba import njit  # noqa: E402 (it reads the folder when it is imported)
 
 F = TypeVar("F", bound=Callable[..., Any])

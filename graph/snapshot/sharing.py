@@ -1,0 +1,31 @@
+"""Work that several processes begin at once and whose result they share: each begins with what no other does just now."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+WAITING = 0
+
+
+def shared(folder: Path, works: Mapping[str, Callable[[], object]]) -> None:
+    """Does all of these, in order; what another process does just now comes last, when what it has made can be used."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    later = [name for name, work in works.items() if not _done(folder / name, work, fcntl.LOCK_NB)]
+    for name in later:
+        _done(folder / name, works[name], WAITING)
+
+
+def _done(path: Path, work: Callable[[], object], how: int) -> bool:
+    """Whether it was its turn."""
+    lock = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | how)
+        work()
+    except BlockingIOError:
+        return False
+    finally:
+        os.close(lock)
+    return True
