@@ -51,10 +51,12 @@ class Words(fields.String):
     def __init__(self, *, most: int = WORDS, metadata: Mapping[str, Any] | None = None, **settings: Any) -> None:
         too_long = validate.Length(max=most, error=f"It may have at most {most} characters.")
         described = {"pattern": WRITABLE, **(metadata or {})}
-        super().__init__(validate=[_printable, too_long], metadata=described, load_default="", **settings)
+        super().__init__(validate=too_long, metadata=described, load_default="", **settings)
 
     def _deserialize(self, value: Any, *rest: Any, **settings: Any) -> Any:
-        return super()._deserialize(value, *rest, **settings).strip()
+        text = super()._deserialize(value, *rest, **settings)
+        _printable(text)
+        return text.strip()
 
 
 class Several(fields.Field[tuple[str, ...]]):

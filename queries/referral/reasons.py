@@ -37,21 +37,26 @@ def _called(things: Sequence[Mention]) -> str:
 
 def _nobody(seen: World, end: End, things: Sequence[Mention]) -> str | None:
     """Where nobody is known who belongs there, or nobody who is tied to anyone."""
-    if not end.people and any(each.kind != "person" for each in things):
+    if _nobody_belongs(end, things):
         return _nobody_at(things)
     if not any(seen.tied.people[number] for number in end.people):
         return f"No path, because nothing is known here that ties {_called(things)} to anyone."
     return None
 
 
+def _nobody_belongs(end: End, things: Sequence[Mention]) -> bool:
+    """Whether only things are named to which nobody belongs. Who is named stands for themselves, and may have no tie that is seen."""
+    return not end.people and all(each.kind != "person" for each in things)
+
+
 def _nobody_at(things: Sequence[Mention]) -> str:
-    places = [f"{BELONGING[each.kind]} {each.name}" for each in things if each.kind != "person"]
+    places = [f"{BELONGING[each.kind]} {each.name}" for each in things]
     return f"No path, because nobody who {' or '.join(places)} is known here."
 
 
 def nobody_reached(start: End, things: Sequence[Mention], targets: int, asked: Ask) -> str:
     """Where nobody of those searched for is reached."""
-    if not start.people and any(each.kind != "person" for each in things):
+    if _nobody_belongs(start, things):
         return _nobody_at(things)
     if not targets:
         return "No path, because nobody is found who fits."

@@ -198,7 +198,7 @@ class Mutants:
         question = Query.load(file)
         ids, people = [id_ for _, id_ in known.everything], [id_ for plural, id_ in known.everything if plural == "people"]
         projects = [id_ for plural, id_ in known.everything if plural == "collaborations"]
-        asked = {"id": projects[0], "ids": ids, "people": people,
+        asked = {"id": projects[0], "ids": ids, "things": ids, "employers": ids, "people": people,
                  "pairs": [[one, other] for one in people for other in ids],
                  "occasions": [[id_, ""] for id_ in ids], "words": " ".join(NAMED), "lookups": NAMED}
         params = {**question.example, **{name: value for name, value in asked.items() if name in question.example}, "level": 0}

@@ -71,6 +71,7 @@ TWINS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("partners", ("--organisation", ACADEMY, "--country", "RS", "--as-of", "2024"),
      f"/partnerships/candidates?organisation=<{ACADEMY}>&country=RS&as_of=2024&limit=10"),
     ("lineage", (ANA,), f"/lineage/<{ANA}>"),
+    ("reach", (HOPE, "--country", "NO,RO"), f"/lineage/<{HOPE}>/reach?country=NO,RO"),
     ("lineage", ("Besim Beqiri", "--direction", "up", "--depth", "2"), "/lineage/<Besim Beqiri>?direction=up&depth=2"),
 )
 """A command's words, and the address of the same question, or what is sent there; `<name>` stands for a thing's id."""

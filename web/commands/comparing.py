@@ -18,7 +18,7 @@ from web.commands.consortia import chosen, of_consortium
 from web.commands.printing import document, line, table
 
 
-@click.command("compare", epilog="Example: mreza compare HOPE --without “Academy of Training” --with “Prison Service”")
+@click.command("compare", epilog='Example: mreza compare HOPE --without "Probation Administration of Slovenia" --with KMOP')
 @of_consortium
 @click.option("--other", default="", metavar="NAME", help="Compare with the partners of this one.", shell_complete=completing.things)
 @click.pass_context

@@ -18,7 +18,7 @@ from web.commands.opening import opened
 from web.commands.printing import document, line, remark, table
 
 
-@click.command("reach", epilog="Example: mreza reach TTW7 --country NO,RO")
+@click.command("reach", epilog='Example: mreza reach "Demonstration: Dynamic Security for Trainers"')
 @click.argument("what", shell_complete=completing.things)
 @click.option("--depth", type=click.IntRange(1, MOST_GENERATIONS), default=MOST_GENERATIONS, help="How many generations; by default all.")
 @click.option("--as-of", metavar="DATE", help="As on that day: 2022, 2022-06 or 2022-06-01.")

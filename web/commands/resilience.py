@@ -17,7 +17,7 @@ from web.commands.consortia import chosen, of_consortium
 from web.commands.printing import document, line, remark, table
 
 
-@click.command("resilience", epilog="Example: mreza resilience HOPE --without “Academy of Training”")
+@click.command("resilience", epilog='Example: mreza resilience HOPE --without "Probation Administration of Slovenia"')
 @of_consortium
 @click.pass_context
 def resilience_(context: click.Context, /, as_json: bool, **asked: Any) -> None:
