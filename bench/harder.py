@@ -18,7 +18,7 @@ from graph.snapshot.compiled import compiled
 from graph.snapshot.counting import Mask, _degrees, differing, makes_steps, room
 from graph.snapshot.hops import Around, Counts, Terms, around
 from graph.snapshot.state import Snapshot
-from queries.referral.leading import leads
+from queries.referral.reaching import leads
 from queries.referral.searching import Space, World, search
 
 PEOPLE = 100_000

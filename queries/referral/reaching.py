@@ -1,4 +1,4 @@
-"""Whom some people reach, in how many steps."""
+"""Whom some people reach, in how many steps; and whether any chain at all leads from some people to others."""
 
 from __future__ import annotations
 
@@ -15,31 +15,39 @@ MOST_REACHED = 20_000_000
 
 def reached(world: World, question: Question, space: Space) -> tuple[Int32, Int32]:
     """Everybody else whom a chain of at most `question.hops` steps leads to from its starts, and in how many steps: the nearest first."""
-    people = len(world.tied.people)
-    seen, queue = space.slot, numpy.empty(people, dtype=numpy.int32)
-    space.begin()
     space.closed[question.avoid] = 1
-    last, space.turn = _walked(world.arrays, world.counts, world.terms, question.starts, question.hops, space.closed, seen, queue,
-                               space.around, space.turn)  # fmt: skip
-    found = queue[:last]
-    steps = seen[found]
-    seen[found] = -1
+    found, steps, _ = _from(world, question.starts, question.ends[:0], question.hops, space)
     space.closed[question.avoid] = 0
     others = steps > 0
     return found[others], steps[others]
 
 
+def leads(world: World, question: Question, space: Space) -> bool | None:
+    """True if some chain does, however long, False if none does, None where looking further would take too long."""
+    found, _, everywhere = _from(world, question.starts, question.ends, space.people, space)
+    return True if numpy.isin(question.ends, found).any() else False if everywhere else None
+
+
+def _from(world: World, starts: Int32, ends: Int32, hops: int, space: Space) -> tuple[Int32, Int32, bool]:
+    """Who is reached, in how many steps, and whether everybody was looked at; nobody is any more once one of the ends is reached."""
+    seen, queue = space.slot, numpy.empty(space.people, dtype=numpy.int32)
+    space.begin()
+    last, everywhere, space.turn = _walked(world.arrays, world.counts, world.terms, starts, ends, hops, space.closed, seen, queue,
+                                           space.around, space.turn)  # fmt: skip
+    found = queue[:last]
+    steps = seen[found]
+    seen[found] = -1
+    return found, steps, everywhere
+
+
 @compiled
-def _walked(a: Arrays, c: Counts, t: Terms, starts: Int32, hops: int, closed: Bits, seen: Int32, queue: Int32, room: Around,
-            turn: int) -> tuple[int, int]:  # fmt: skip
-    """How many people were reached, and the next turn. `seen`: for each of them the steps."""
-    last = 0
-    for who in starts:
-        seen[who] = 0
-        queue[last] = who
-        last += 1
-    first, spent = 0, 0
-    while first < last and spent <= MOST_REACHED and seen[queue[first]] < hops:
+def _walked(a: Arrays, c: Counts, t: Terms, starts: Int32, ends: Int32, hops: int, closed: Bits, seen: Int32, queue: Int32, room: Around,
+            turn: int) -> tuple[int, bool, int]:  # fmt: skip
+    """How many people were reached, whether everybody was looked at, and the next turn. `seen`: for each of them the steps."""
+    first, last, spent = 0, len(starts), 0
+    seen[starts] = 0
+    queue[:last] = starts
+    while first < last and spent <= MOST_REACHED and seen[queue[first]] < hops and not (seen[ends] >= 0).any():
         n = around(a, c, t, queue[first], room, turn)
         turn += 1
         spent += n
@@ -50,4 +58,4 @@ def _walked(a: Arrays, c: Counts, t: Terms, starts: Int32, hops: int, closed: Bi
                 queue[last] = other
                 last += 1
         first += 1
-    return last, turn
+    return last, first == last, turn

@@ -8,7 +8,7 @@ from graph.snapshot.state import Snapshot
 from queries.mention import Mention
 from queries.referral.asking import MOST_HOPS, Ask
 from queries.referral.ends import End
-from queries.referral.leading import leads
+from queries.referral.reaching import leads
 from queries.referral.searching import Question, Space, World, search
 from queries.referral.telling import Told
 from queries.wording import listed

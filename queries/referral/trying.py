@@ -15,7 +15,6 @@ from graph.snapshot.days import UNKNOWN_FIRST, UNKNOWN_LAST
 from graph.snapshot.gathered import Gathered
 from graph.snapshot.state import Snapshot, made
 from queries.referral.asking import MOST_HOPS, Ask
-from queries.referral.leading import leads
 from queries.referral.reaching import reached
 from queries.referral.searching import Paths, Question, search
 from queries.referral.shared import of_pair
@@ -33,7 +32,6 @@ def tried() -> Paths:
     of_pair(seen, 1, 2)
     with space(state) as room:
         search(seen, Question(first, last, 2, MOST_HOPS, (int(second[0]),)), room)
-        leads(seen, Question(first, last, 1, 1), room)
         reached(seen, Question(first, first[:0], 1, 1), room)
         return search(seen, Question(first, last, 2, MOST_HOPS), room)
 
