@@ -134,7 +134,6 @@ class Snapshot:
         """Itself, with what most questions need counted already."""
         for level in VIEWED:
             self.tied(True, self.terms(int(level)))
-            self.strongest(True, self.terms(int(level)))
         return self
 
 
