@@ -42,6 +42,19 @@ def several(name: str, help_: str, completed: completing.Completed | None = None
     return click.option(f"--{name}", multiple=True, help=help_, callback=_parted, shell_complete=completed)
 
 
+def narrowing(command: Command) -> Command:
+    """The options of lineages and reaches that say which events count."""
+    for option in reversed((
+        several("topic", "Only events about one of these: ids, identifiers or names of topics."),
+        several("country", "Only events held there: ISO codes, such as RS."),
+        several("organisation", "Only events that one of these organised or hosted."),
+        click.option("--from", "start", metavar="DATE", help="Only what may have been on that day or later."),
+        click.option("--to", "end", metavar="DATE", help="Only what may have been on that day or earlier."),
+    )):  # fmt: skip
+        command = option(command)
+    return command
+
+
 def _parted(_context: click.Context, _option: click.Parameter, given: Sequence[str]) -> tuple[str, ...]:
     return tuple(part.strip() for each in given for part in each.split(",") if part.strip())
 

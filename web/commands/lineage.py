@@ -11,7 +11,7 @@ from queries.lineage import KINDS, MOST_GENERATIONS, OVER, Evidence, Figures, Li
 from web import lineages, showing
 from web.api import lineage as documents
 from web.commands import completing
-from web.commands.asking import VIEWERS, called, common, one, several
+from web.commands.asking import VIEWERS, called, common, narrowing, one, several
 from web.commands.opening import opened
 from web.commands.printing import document, line, remark, table
 
@@ -23,11 +23,7 @@ from web.commands.printing import document, line, remark, table
 @several("over", f"Only {' or '.join(OVER)}; by default both.")
 @click.option("--as-of", metavar="DATE", help="As on that day: 2022, 2022-06 or 2022-06-01.")
 @click.option("--with", "others", multiple=True, metavar="WHO", help="Begin with this too, and tell who is reached from each.")
-@several("topic", "Only events about one of these: ids, identifiers or names of topics.")
-@several("country", "Only events held there: ISO codes, such as RS.")
-@several("organisation", "Only events that one of these organised or hosted.")
-@click.option("--from", "start", metavar="DATE", help="Only what may have been on that day or later.")
-@click.option("--to", "end", metavar="DATE", help="Only what may have been on that day or earlier.")
+@narrowing
 @common
 @click.pass_context
 def lineage_(context: click.Context, /, who: str, others: tuple[str, ...], level: str, invented: str, as_json: bool, **asked: Any) -> None:

@@ -13,7 +13,7 @@ from queries.reach import KINDS, Reach
 from web import lineages, reaching, showing
 from web.api import reach as documents
 from web.commands import completing
-from web.commands.asking import VIEWERS, called, common, one, several
+from web.commands.asking import VIEWERS, called, common, narrowing, one
 from web.commands.opening import opened
 from web.commands.printing import document, line, remark, table
 
@@ -22,11 +22,7 @@ from web.commands.printing import document, line, remark, table
 @click.argument("what", shell_complete=completing.things)
 @click.option("--depth", type=click.IntRange(1, MOST_GENERATIONS), default=MOST_GENERATIONS, help="How many generations; by default all.")
 @click.option("--as-of", metavar="DATE", help="As on that day: 2022, 2022-06 or 2022-06-01.")
-@several("topic", "Only events about one of these: ids, identifiers or names of topics.")
-@several("country", "Only events held there: ISO codes, such as RS.")
-@several("organisation", "Only events that one of these organised or hosted.")
-@click.option("--from", "start", metavar="DATE", help="Only what may have been on that day or later.")
-@click.option("--to", "end", metavar="DATE", help="Only what may have been on that day or earlier.")
+@narrowing
 @common
 @click.pass_context
 def reach_(context: click.Context, /, what: str, level: str, invented: str, as_json: bool, **asked: Any) -> None:
