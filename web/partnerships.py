@@ -6,8 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flask import current_app, request
-
 from graph import Graph, Invalid, Viewer
 from graph.vocabulary import THINGS
 from queries.mention import Mention
@@ -16,18 +14,13 @@ from queries.partnerships.consortium import Chosen
 from queries.partnerships.landscape import landscape
 from queries.search.catalogue import catalogue
 from queries.search.find import UNKNOWN
-from web import links, naming, trimming
+from web import naming, trimming
 from web.partnership_arguments import given_weights
 
 NAMING = {"collaboration": "collaboration", "organisation": "organisation", "more": "organisation", "without": "organisation"}
 """The arguments that name things, and of which kind."""
 WRITTEN = {"more": "with"}
 """How an argument is written, where Python cannot call it so."""
-TABS = (
-    ("partnerships.show", "Candidates"), ("coverage.show", "Coverage"), ("comparing.show", "What if?"), ("resilience.show", "Resilience"),
-    ("meetings.show", "Events’ yield"), ("aftermath.show", "After the project"),
-)  # fmt: skip
-"""The pages of a consortium: each an endpoint, and its title. One that is not there yet is not offered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +93,3 @@ def _named(graph: Graph, viewer: Viewer, text: str, kind: str, invented: str) ->
     if number is not None and things.is_of(number, kind.capitalize()) and trimming.shown(things[number].invented, invented):
         return naming.Named(things[number].mention, ())
     return naming.named(graph, viewer, text, kinds=(kind,), invented=invented)
-
-
-def tabs() -> list[tuple[str, str, bool]]:
-    """The pages of the consortium that is being looked at: their addresses and titles, and which one this is."""
-    given = {name: request.args.getlist(name) for name in ("collaboration", "organisation", "with", "without", "as_of")}
-    there = [(endpoint, title) for endpoint, title in TABS if endpoint in current_app.view_functions]
-    return [(links.to(endpoint, **{name: each for name, each in given.items() if each}), title, endpoint == request.endpoint)
-            for endpoint, title in there]  # fmt: skip

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, render_template
+from flask import Blueprint
 
 from queries.partnerships.aftermath import aftermath
 from web import access, arguments, partnerships
-from web.answered import answered
-from web.inventions import has_invented
 from web.partnership_arguments import ConsortiumArguments
+from web.partnership_pages import page
 
 pages = Blueprint("aftermath", __name__)
 
@@ -19,12 +18,4 @@ def show() -> str:
     asked = arguments.read(ConsortiumArguments)
     read = partnerships.read(access.graph(), access.viewer(), asked)
     found = aftermath(access.graph(), access.viewer(), read.chosen) if read.chosen.collaboration else None
-    return render_template(
-        "aftermath.html",
-        asked=asked,
-        unclear=read.unclear,
-        found=found,
-        tabs=partnerships.tabs(),
-        has_invented=found is not None and has_invented(found),
-        answered=answered("partnerships/landscape") if found else (),
-    )
+    return page("aftermath.html", asked, read.unclear, found)

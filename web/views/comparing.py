@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, render_template
+from flask import Blueprint
 
 from queries.partnerships.comparing import Comparison, compared
-from web import access, arguments, comparisons, coverages, partnerships
-from web.answered import answered
+from web import access, arguments, comparisons, coverages
 from web.comparison_arguments import ComparisonArguments
 from web.inventions import has_invented
+from web.partnership_pages import page
 
 pages = Blueprint("comparing", __name__)
 
@@ -19,16 +19,8 @@ def show() -> str:
     asked = arguments.read(ComparisonArguments)
     two = comparisons.of_page(access.graph(), access.viewer(), asked)
     found = None if two.one.is_empty or two.other.is_empty else compared(access.graph(), access.viewer(), two.one, two.other)
-    return render_template(
-        "comparing.html",
-        asked=asked,
-        unclear=two.unclear,
-        found=found,
-        shown=coverages.shown,
-        tabs=partnerships.tabs(),
-        has_invented=found is not None and _has_invented(found),
-        answered=(*answered("partnerships/landscape"), *answered("partnerships/comparing")) if found else (),
-    )
+    return page("comparing.html", asked, two.unclear, found, _has_invented, ("partnerships/landscape", "partnerships/comparing"),
+                shown=coverages.shown)  # fmt: skip
 
 
 def _has_invented(found: Comparison) -> bool:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, render_template
+from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
 from queries.partnerships.coverage import DIMENSIONS, coverage
 from web import access, arguments, coverages, partnerships
-from web.answered import answered
 from web.coverage_arguments import CoverageArguments
-from web.inventions import has_invented
+from web.partnership_pages import page
 
 pages = Blueprint("coverage", __name__)
 SHOWN_ROWS, SHOWN_COLUMNS = 40, 12
@@ -24,14 +23,4 @@ def show() -> ResponseReturnValue:
         return coverages.file(coverage(access.graph(), access.viewer(), coverages.of(read.chosen, asked)))
     whose = coverages.of(read.chosen, asked, SHOWN_ROWS, SHOWN_COLUMNS)
     found = None if read.unclear and read.chosen.is_empty else coverage(access.graph(), access.viewer(), whose)
-    return render_template(
-        "coverage.html",
-        asked=asked,
-        unclear=read.unclear,
-        found=found,
-        dimensions=tuple(DIMENSIONS),
-        shown=coverages.shown,
-        tabs=partnerships.tabs(),
-        has_invented=found is not None and has_invented(found),
-        answered=answered("partnerships/landscape") if found else (),
-    )
+    return page("coverage.html", asked, read.unclear, found, dimensions=tuple(DIMENSIONS), shown=coverages.shown)

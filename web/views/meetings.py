@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, render_template
+from flask import Blueprint
 
 from queries.partnerships.meetings import OF, Ask, yields
 from web import access, arguments, partnerships
-from web.answered import answered
-from web.inventions import has_invented
 from web.meeting_arguments import MeetingArguments
+from web.partnership_pages import page
 
 pages = Blueprint("meetings", __name__)
 FEW = 0.05
@@ -22,14 +21,4 @@ def show() -> str:
     read = partnerships.read(access.graph(), access.viewer(), asked)
     unknown = bool(read.unclear) and read.chosen.is_empty
     found = None if unknown else yields(access.graph(), access.viewer(), Ask(read.chosen, asked["between"]))
-    return render_template(
-        "meetings.html",
-        asked=asked,
-        unclear=read.unclear,
-        found=found,
-        between=OF,
-        few=FEW,
-        tabs=partnerships.tabs(),
-        has_invented=found is not None and has_invented(found),
-        answered=answered("partnerships/landscape") if found else (),
-    )
+    return page("meetings.html", asked, read.unclear, found, between=OF, few=FEW)

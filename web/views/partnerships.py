@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, render_template
+from flask import Blueprint
 
 from queries.partnerships import Candidates, candidates
 from queries.partnerships.beyond.weights import DEFINITIONS, STATED, TITLES
 from web import access, arguments, partnerships
-from web.answered import answered
 from web.partnership_arguments import CandidateArguments
+from web.partnership_pages import page
 
 pages = Blueprint("partnerships", __name__)
 Asked = dict[str, Any]
@@ -23,17 +23,15 @@ def show() -> str:
     asked = arguments.read(CandidateArguments)
     read = partnerships.read(access.graph(), access.viewer(), asked)
     found = None if read.chosen.is_empty else _found(read, asked)
-    return render_template(
+    return page(
         "partnerships.html",
-        asked=asked,
-        unclear=read.unclear,
-        found=found,
-        tabs=partnerships.tabs(),
+        asked,
+        read.unclear,
+        found,
+        _has_invented,
         terms={name: (title, DEFINITIONS[name]) for name, title in TITLES.items()},
         stated={name: STATED.get(name, 0.0) for name in TITLES},
         narrowed=any(asked[name] for name in FILTERS),
-        has_invented=found is not None and _has_invented(found),
-        answered=answered("partnerships/landscape") if found else (),
     )
 
 
