@@ -24,17 +24,11 @@ class Warming:
         Thread(target=self._prepare, daemon=True, name="warming").start()
 
     def _prepare(self) -> None:
-        from graph.snapshot.compiled import folder
         from graph.snapshot.following import build
-        from graph.snapshot.sharing import shared
-        from queries.lineage.trying import tried as lineage_tried
-        from queries.partnerships.beyond.trying import tried as candidates_tried
-        from queries.referral.trying import small, tried
+        from web.compiling import prepare
 
         try:
-            built = build(self.graph)
-            shared(folder(), {"paths": tried, "lineages": lineage_tried, "candidates": lambda: candidates_tried(small())})
-            built.wait()
+            build(self.graph, prepare).wait()
         finally:
             self.done.set()
 

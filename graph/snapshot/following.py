@@ -5,7 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from threading import Event, Lock, Thread
@@ -37,6 +37,10 @@ class _Held:
     background: Thread | None = None
 
 
+def nothing() -> None:
+    """Nothing comes first."""
+
+
 _held: WeakKeyDictionary[Store, _Held] = WeakKeyDictionary()
 
 
@@ -52,17 +56,21 @@ def snapshot(graph: Graph) -> Snapshot:
         return mine.snapshot
 
 
-def build(graph: Graph) -> Event:
-    """Begin to build it in the background, in a process that has just started; what tells when it is. What fails is tried again."""
+def build(graph: Graph, first: Callable[[], None] = nothing) -> Event:
+    """Begin to build it in the background, after what comes first, in a process that has just started; what tells when it is.
+
+    Until then who asks is told to wait. What fails is tried again.
+    """
     mine = _held.setdefault(graph.store, _Held())
-    mine.background = Thread(target=_built, args=(graph, mine), daemon=True, name="snapshot")
+    mine.background = Thread(target=_built, args=(graph, mine, first), daemon=True, name="snapshot")
     mine.background.start()
     return mine.built
 
 
-def _built(graph: Graph, mine: _Held) -> None:
+def _built(graph: Graph, mine: _Held, first: Callable[[], None]) -> None:
     """Whatever stops it, nobody waits for it any longer: whoever asks then builds it, and hears what is wrong."""
     try:
+        first()
         while mine.snapshot is None:
             try:
                 with mine.lock:

@@ -1,4 +1,4 @@
-"""What several processes prepare at once, each begins with what no other does just now."""
+"""What several processes prepare at once is done once; each begins with what no other does just now."""
 
 from __future__ import annotations
 
@@ -8,21 +8,38 @@ from functools import partial
 from pathlib import Path
 from threading import Timer
 
-from graph.snapshot.sharing import shared
+import pytest
+
+from graph.snapshot.sharing import once
 
 
-def test_what_another_does_comes_last(tmp_path: Path) -> None:
+def test_what_another_does_comes_last_and_is_done_where_it_failed_there(tmp_path: Path) -> None:
     done: list[str] = []
     other = os.open(tmp_path / "b", os.O_RDWR | os.O_CREAT, 0o600)
     fcntl.flock(other, fcntl.LOCK_EX)
     ended = Timer(0.3, lambda: (done.append("the other's b"), os.close(other)))
     ended.start()
-    shared(tmp_path, {name: partial(done.append, name) for name in "abc"})
+    once(tmp_path, {name: partial(done.append, name) for name in "abc"})
     ended.join()
     assert done == ["a", "c", "the other's b", "b"]
 
 
+def test_what_has_been_done_is_not_done_again(tmp_path: Path) -> None:
+    done: list[str] = []
+    for turn in "12":
+        once(tmp_path, {name: partial(done.append, name + turn) for name in "ab"})
+    assert done == ["a1", "b1"]
+
+
+def test_what_failed_is_done_again(tmp_path: Path) -> None:
+    done: list[str] = []
+    with pytest.raises(ZeroDivisionError):
+        once(tmp_path, {"a": lambda: 1 // 0})
+    once(tmp_path, {"a": partial(done.append, "a")})
+    assert done == ["a"]
+
+
 def test_alone_all_of_it_is_done_in_order(tmp_path: Path) -> None:
     done: list[str] = []
-    shared(tmp_path / "new", {name: partial(done.append, name) for name in "cab"})
+    once(tmp_path / "new", {name: partial(done.append, name) for name in "cab"})
     assert done == ["c", "a", "b"]
