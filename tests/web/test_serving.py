@@ -263,9 +263,7 @@ def test_two_hundred_connections_that_say_nothing_are_in_nobody_s_way(start: Cal
 def test_no_worker_takes_all_connections(start: Callable[..., Server]) -> None:
     served = start()
     host, port = served.address.removeprefix("http://").rstrip("/").split(":")
-    while len(workers(served)) < 2 or fetched(urllib.request.Request(served.metrics))[0] != 200:
-        time.sleep(0.1)
-    time.sleep(1)  # until the later one listens too
+    prepared(served)
     opened: list[socket.socket] = []
     for _ in range(16):
         opened.append(socket.create_connection((host, int(port)), SECONDS))
