@@ -54,9 +54,10 @@ def read(graph: Graph, viewer: Viewer, invented: bool, day: int | None, ids: Ite
     return Read({each["id"]: each for each in row["things"]}, ties, Named(sources))
 
 
-def _order(tie: TieRead) -> tuple[str, bool, str, str]:
-    """An order of a pair's ties that does not depend on how they lie in the database: no two have the same."""
-    return tie.type, not tie.away, tie.text("role"), tie.text("start")
+def _order(tie: TieRead) -> tuple[bool, str, bool, bool, str, str]:
+    """What says most first; an order that does not depend on how a pair's ties lie in the database: no two have the same."""
+    role = tie.text("role")
+    return tie.type != "TAUGHT_AT", tie.type, not tie.away, not role, role, tie.text("start")
 
 
 def _made(found: Read, text: str, kind: str, through: dict[str, Any] | None, ties: tuple[TieRead, ...], by: Shared | None) -> Evidence:
@@ -74,11 +75,10 @@ def _declared(found: Read, one: Mention, other: Mention, by: Shared) -> Iterator
 
 
 def _together(found: Read, one: Mention, other: Mention, key: Key) -> tuple[TieRead, TieRead] | None:
-    """The pair of ties that says most: the ones read first whose days fit and whose units are the same."""
+    """The first pair of ties whose days fit and whose units are the same: the one that says most."""
     def fitting(person: Mention) -> list[TieRead]:
         ties = found.ties.get((person.id, key[0]), ())
-        fit = [tie for tie in ties if tie.type != "WORKS_AT" or tie.text("unit").strip().lower() == key[1]]
-        return sorted(fit, key=lambda tie: (tie.type != "TAUGHT_AT", tie.type, not tie.text("role"), tie.text("role"), tie.text("start")))
+        return [tie for tie in ties if tie.type != "WORKS_AT" or tie.text("unit").strip().lower() == key[1]]
 
     pairs = ((a, b) for a in fitting(one) for b in fitting(other) if a.meets(b))
     return next(pairs, None)

@@ -6,7 +6,6 @@ from typing import Any
 
 from flask import Response, redirect, url_for
 from flask.typing import ResponseReturnValue
-from flask_smorest import Blueprint
 
 from graph import Invalid, NotFound
 from graph.vocabulary import BY_PLURAL, ThingKind
@@ -14,6 +13,7 @@ from queries.profiles import Profile, listing, profile
 from queries.search import Ask, find, suggest
 from web import access, arguments, lineages, links, measuring, naming, networks, reaching, seeking, trimming
 from web.api import documents, lineage, reach, schemas
+from web.api.blueprint import Resources
 from web.api.sending import send, send_linked
 from web.exports.subjects import of_list, of_search, of_thing
 from web.lineage_arguments import LineageArguments, ReachArguments
@@ -21,7 +21,7 @@ from web.media import JSON, JSON_LD
 from web.negotiating import chosen, offers
 from web.taking import DOCUMENTED, taken
 
-resources = Blueprint("api", __name__, url_prefix="/api/v1", description="Read the network.")
+resources = Resources("api", __name__, url_prefix="/api/v1", description="Read the network.")
 resources.ARGUMENTS_PARSER = arguments.PROGRAMS
 PLURALS = ", ".join(BY_PLURAL)
 Asked = dict[str, Any]
@@ -60,7 +60,6 @@ def _add_list(kind: ThingKind) -> None:
         if file := taken(asked, lambda reader: of_list(reader, kind.word, filters)):
             return file
         return send(documents.listing(listing(access.graph(), access.viewer(), kind.word, filters, asked["limit"], asked["cursor"])))
-
 
 
 for _kind in BY_PLURAL.values():
