@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from graph.snapshot.arrays import CONTACT_LEVEL, EVENT, ORGANISATION, PART_LEVEL, Arrays, Bits, ContactBits, Days, Int32
 from graph.snapshot.building import rows_of
-from graph.snapshot.compiled import compiled
+from graph.snapshot.compiled import NONE_YET, compiled
 from graph.snapshot.hops import Around, Counts, Float64, Terms, roles, trains
 
 Mask = NDArray[numpy.bool_]
@@ -70,7 +70,7 @@ def _counted(a: Arrays, t: Terms) -> tuple[Int32, Int32]:
 
 @compiled
 def _counted_there(a: Arrays, t: Terms, there: Int32, stamp: Int32) -> None:
-    o = 0
+    o = NONE_YET
     while o < len(a.kind):
         begin = o
         while o < len(a.kind) and a.thing[o] == a.thing[begin]:

@@ -39,7 +39,7 @@ from graph.snapshot.arrays import (
     Arrays,
     Int32,
 )
-from graph.snapshot.compiled import compiled
+from graph.snapshot.compiled import NONE_YET, compiled
 from graph.snapshot.days import UNKNOWN_LAST
 from graph.snapshot.kinds import (
     KNOWS,
@@ -117,7 +117,7 @@ class Aim(NamedTuple):
 @compiled
 def around(a: Arrays, c: Counts, t: Terms, who: int, room: Around, turn: int) -> int:
     """Everyone one step away from `who`: `room.found[:n]`, each with `left` and `will`. `turn` is larger than in any call before."""
-    n, everyone = 0, numpy.empty(0, dtype=numpy.float32)
+    n, everyone = NONE_YET, numpy.empty(0, dtype=numpy.float32)
     for i in range(a.at_start[who], a.at_start[who + 1]):
         o = a.at[i]
         if makes_steps(a, c, t, o):
@@ -133,7 +133,7 @@ def toward(a: Arrays, c: Counts, t: Terms, who: int, room: Around, turn: int, ai
     Whoever comes to `least` or less, what can follow included, may be left out: so large occasions, which make weak steps, need not be
     gone through. What they add to the others is still to be `completed`; it leaves at least the second answer.
     """
-    left, n = _weak(a, c, t, who, room, turn, aim, least), 0
+    left, n = _weak(a, c, t, who, room, turn, aim, least), NONE_YET
     for i in range(a.at_start[who], a.at_start[who + 1]):
         o = a.at[i]
         if aim.trainer[o] > 0.0 and room.weak[o] != turn:

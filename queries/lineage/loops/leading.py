@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy
 
 from graph.snapshot.arrays import Arrays
-from graph.snapshot.compiled import compiled
+from graph.snapshot.compiled import NONE_YET, compiled, wide
 from queries.lineage.loops.rules import ALWAYS, NOT_SURE, Int32, Mask, Rules, begins_there, far, leads, spanned, stands
 from queries.lineage.loops.walking import AT, LED_AT, LED_SURE, Start
 
@@ -71,11 +71,11 @@ def pairs(a: Arrays, r: Rules, counts: Mask, s: Start, shown: Shown, out: Int32)
     As many as there is room for stand in `out`, shape (k, 4): who stands at the near end, who at the far end, the event or DIRECT, and
     whether the order is certain. Where a step begins the lineage, the first is −1 − its place in the start.
     """
-    k = 0
+    k, always = NONE_YET, wide(ALWAYS)
     for place in range(len(s.events)):
-        k = _at(a, r, s.events[place], -1 - place, s.nears[place], ALWAYS, ALWAYS, shown.people, out, k)
+        k = _at(a, r, s.events[place], -1 - place, wide(s.nears[place]), always, always, shown.people, out, k)
     for place in range(len(s.others)):
-        k = _noted(-1 - len(s.events) - place, s.others[place], DIRECT, 1, shown.people, out, k)
+        k = _noted(-1 - len(s.events) - place, s.others[place], wide(DIRECT), 1, shown.people, out, k)
     for place in range(len(shown.people)):
         if shown.rows[place, LED_AT] < NOT_SURE:
             k = _on(a, r, counts, shown, place, out, k)
@@ -84,7 +84,7 @@ def pairs(a: Arrays, r: Rules, counts: Mask, s: Start, shown: Shown, out: Int32)
 
 @compiled
 def _on(a: Arrays, r: Rules, counts: Mask, shown: Shown, place: int, out: Int32, k: int) -> int:
-    who, at, sure = shown.people[place], shown.rows[place, LED_AT], shown.rows[place, LED_SURE]
+    who, at, sure = wide(shown.people[place]), wide(shown.rows[place, LED_AT]), wide(shown.rows[place, LED_SURE])
     for i in range(a.at_start[who], a.at_start[who + 1]):
         o = a.at[i]
         if counts[o] and begins_there(a, r, i, who):
@@ -93,7 +93,7 @@ def _on(a: Arrays, r: Rules, counts: Mask, shown: Shown, place: int, out: Int32,
         if leads(a.contact_bits[j], a.contact_first[j], a.contact_last[j], r):
             low, high = spanned(a.contact_first[j], a.contact_last[j], r.up)
             if at <= high:
-                k = _noted(who, a.contact[j], DIRECT, sure < low, shown.people, out, k)
+                k = _noted(who, a.contact[j], wide(DIRECT), sure < low, shown.people, out, k)
     return k
 
 
@@ -108,7 +108,7 @@ def _at(a: Arrays, r: Rules, o: int, name: int, who: int, at: int, sure: int, pe
         while i < after and a.part[i] == other:
             i += 1
         if other != who and stands(a.part_bits, a.part_first, begin, i, r, role):
-            k = _noted(name, other, o, sure < low, people, out, k)
+            k = _noted(name, other, wide(o), sure < low, people, out, k)
     return k
 
 

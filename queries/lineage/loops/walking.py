@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy
 
 from graph.snapshot.arrays import PART, PART_LEVEL, Arrays, Days
-from graph.snapshot.compiled import compiled
+from graph.snapshot.compiled import NONE_YET, compiled, wide
 from queries.lineage.loops.rules import ALWAYS, NOT_SURE, SURELY, Int32, Mask, Rules, begins_there, far, leads, placed, spanned, stands
 
 ITSELF = -2
@@ -84,16 +84,16 @@ def walked(a: Arrays, r: Rules, counts: Mask, s: Start, depth: int, space: Room,
     """
     for who in s.closed:
         _known(space.people, who, turn, CLOSED, 0, ALWAYS, ALWAYS)
-    changed, met = 0, 0
+    changed, met, one = NONE_YET, NONE_YET, NONE_YET + 1
     for place in range(len(s.events)):
         o = s.events[place]
         low, high = spanned(a.earliest[o], a.latest[o], r.up)
         how = _offer(space.events, o, s.nears[place], ALWAYS, ALWAYS, low, high, turn)
-        changed, met = _note(space.events, o, how, 1, space.changed, changed, space.met, met)
+        changed, met = _note(space.events, o, how, one, space.changed, changed, space.met, met)
     fits = _fitting(r)
-    n, fresh = _reach(a, r, fits, space, changed, 0, 1, turn)
+    n, fresh = _reach(a, r, fits, space, changed, NONE_YET, one, turn)
     for place in range(len(s.others)):
-        n, fresh = _told(space, s.others[place], s.firsts[place], s.lasts[place], 1, turn, n, fresh)
+        n, fresh = _told(space, s.others[place], s.firsts[place], s.lasts[place], one, turn, n, fresh)
     for generation in range(2, depth + 1):
         if fresh == 0:
             break
@@ -118,7 +118,7 @@ def _grow(
 ) -> tuple[int, int, int]:
     """All steps of a generation at once, so that nobody is passed through before their turn."""
     people, before = space.people, space.fresh[(generation - 1) % 2, :fresh]
-    changed = 0
+    changed = NONE_YET
     for who in before:
         people[who, LED_AT], people[who, LED_SURE] = people[who, AT], people[who, SURE]
         for i in range(a.at_start[who], a.at_start[who + 1]):
@@ -199,11 +199,11 @@ def _note(events: Int32, o: int, how: int, generation: int, changed: Int32, n: i
 @compiled
 def _reach(a: Arrays, r: Rules, fits: Mask, space: Room, changed: int, n: int, generation: int, turn: int) -> tuple[int, int]:
     """Whoever stands at the far end of the events that changed: how many are reached then, and how many better than before."""
-    fresh = 0
+    fresh = NONE_YET
     for place in range(changed):
         o = space.changed[place]
         high = spanned(a.earliest[o], a.latest[o], r.up)[1]
-        start, end = a.part_start[o], a.part_start[o + 1]
+        start, end = wide(a.part_start[o]), wide(a.part_start[o + 1])
         if space.events[o, CHANGED] == generation:
             n, fresh = _meet(a.part, a.part_bits, a.part_first, start, end, r, fits, space, o, high, generation, turn, n, fresh)
             continue

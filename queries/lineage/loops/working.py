@@ -6,7 +6,7 @@ import numpy
 from numpy.typing import NDArray
 
 from graph.snapshot.arrays import PART_LEVEL, UNIT, Arrays
-from graph.snapshot.compiled import compiled
+from graph.snapshot.compiled import NONE_YET, compiled
 from queries.lineage.loops.rules import NOT_SURE, Int32, Mask, Rules, begins_there, far, leads, placed, spanned, stands
 from queries.lineage.loops.walking import FIRST_NEAR, LED_AT, NOBODY, SECOND_NEAR, Start
 
@@ -41,7 +41,7 @@ def employers(a: Arrays, r: Rules, people: Int32, events: Int32, rows: Int32, na
     `rows`: what the walk knows of the events. `named`: person << 32 | event, in order, of those who are said to have taught for
     someone there, and so do not count for where they worked.
     """
-    k, role = 0, far(r)
+    k, role = NONE_YET, far(r)
     places = numpy.empty(_most(a, people), dtype=numpy.int32)
     for e in range(len(events)):
         o = events[e]
@@ -64,7 +64,7 @@ def employers(a: Arrays, r: Rules, people: Int32, events: Int32, rows: Int32, na
 @compiled
 def direct_employers(a: Arrays, r: Rules, s: Start, people: Int32, rows: Int32, out: Int32) -> int:
     """As `employers`, for those whom direct ties lead to. `rows`: what the walk knows of the people."""
-    k = 0
+    k = NONE_YET
     places = numpy.empty(_most(a, people), dtype=numpy.int32)
     for d in range(len(s.others)):
         k = _direct(a, r, s.others[d], s.firsts[d], s.lasts[d], people, places, out, k)
@@ -93,7 +93,7 @@ def taught_there(a: Arrays, r: Rules, counts: Mask, thing: int, people: Int32, o
 
     As many as there is room for stand in `out`, shape (k, 2).
     """
-    k = 0
+    k = NONE_YET
     places = numpy.empty(_most(a, people), dtype=numpy.int32)
     for who in people:
         for i in range(a.at_start[who], a.at_start[who + 1]):
@@ -108,7 +108,7 @@ def taught_there(a: Arrays, r: Rules, counts: Mask, thing: int, people: Int32, o
 @compiled
 def mentored_there(a: Arrays, r: Rules, thing: int, people: Int32, out: Int32) -> int:
     """Which contacts lead on from these people, as `taught_there`: the person, and the contact's place."""
-    k = 0
+    k = NONE_YET
     places = numpy.empty(_most(a, people), dtype=numpy.int32)
     for who in people:
         for j in range(a.contact_start[who], a.contact_start[who + 1]):

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from graph import Viewer
 from graph.changes import Mark
 from graph.snapshot.arrays import PART_LEVEL, Arrays, Int32
-from graph.snapshot.compiled import compiled
+from graph.snapshot.compiled import NONE_YET, compiled
 from graph.snapshot.hops import Around, Counts, Float64, Terms, around, parts_of
 from graph.snapshot.state import Snapshot
 from queries.partnerships.consortium import Chosen
@@ -96,7 +96,7 @@ def _bridged(
     nobody, strongest = numpy.full(count, -1, dtype=numpy.int32), numpy.zeros(count)
     found = Bridged(numpy.ones(count), numpy.zeros(count, dtype=numpy.int32), nobody, nobody.copy())
     met, stamps = numpy.zeros(len(a.at_start) - 1, dtype=numpy.bool_), numpy.zeros(count, dtype=numpy.int64)
-    pair = 1
+    pair = NONE_YET + 1
     for one in staff:
         pair = _note(a, t, workplaces, inside, one, one, 1.0, stamps, pair, strongest, found)
         met[one] = True
