@@ -405,11 +405,15 @@ def contact_strength(a: Arrays, t: Terms, j: int) -> float:
 
 @compiled
 def _declared(a: Arrays, t: Terms, who: int, room: Around, turn: int, n: int, worth: Float32) -> int:
-    """What people say of introducing each other counts where they are a step apart, by whatever kind."""
+    """What people say of introducing each other counts where they are a step apart, by whatever kind.
+
+    Towards an aim a tie that counts nothing is noted too: what the two say may make an occasion worth it that is too weak for the others.
+    """
+    aiming = len(worth) > 0
     for j in range(a.contact_start[who], a.contact_start[who + 1]):
-        if (len(worth) == 0 or worth[a.contact[j]] > 0.0) and seen_contact(a, t, j):
+        if (not aiming or worth[a.contact[j]] > 0.0) and seen_contact(a, t, j):
             strength = contact_strength(a, t, j)
-            if strength > 0.0:
+            if strength > 0.0 or aiming:
                 n = _note(room, turn, n, a.contact[j], strength)
     for j in range(a.contact_start[who], a.contact_start[who + 1]):
         if seen_contact(a, t, j) and not a.contact_bits[j] & MENTOR and room.stamp[a.contact[j]] == turn:

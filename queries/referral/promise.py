@@ -102,14 +102,14 @@ def spread(ground: Ground, stage: Stage) -> None:
         for j in range(at_start[who], at_start[who + 1]):
             o, mine = at[j], was[j]
             to_other = max(there[o], taught[o] if mine & TRAINS else numpy.float32(0.0)) * worth[who] * ROUNDED
-            if mine == 0 or to_other == 0.0:
-                continue
             to_trainer = max(team[o] if mine & TRAINS else numpy.float32(0.0), taught[o] if mine & LEARNS else numpy.float32(0.0))
+            best = max(to_other, to_trainer * worth[who] * ROUNDED)
+            if mine == 0 or best == 0.0:
+                continue
             if trainer[o] == 0.0:
                 looked[count] = o
                 count += 1
-            other[o] = max(other[o], to_other)
-            trainer[o] = max(trainer[o], max(to_other, to_trainer * worth[who] * ROUNDED))
+            other[o], trainer[o] = max(other[o], to_other), max(trainer[o], best)
     stage.sizes[1] = count
 
 

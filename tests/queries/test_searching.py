@@ -8,21 +8,23 @@ from random import Random
 import numpy
 import pytest
 
+from graph.snapshot.arrays import COLLABORATION, EVENT, NEVER
 from graph.snapshot.counting import counts, tied
-from graph.snapshot.days import ALWAYS
+from graph.snapshot.days import ALWAYS, UNKNOWN_FIRST, UNKNOWN_LAST
 from graph.snapshot.hops import Terms, fading
 from graph.snapshot.kinds import KINDS, WEIGHTS
 from graph.snapshot.strongest import strongest
 from queries.referral.searching import Question, Space, World, search
 from tests.queries import plain
 
-WORLDS = int(os.environ.get("MREZA_ORACLE", 0)) or 200
+WORLDS = int(os.environ.get("MREZA_ORACLE", 0)) or 500
 TODAY = 46_300
 
 
 def terms(chance: Random) -> tuple[Terms, plain.Terms]:
     day = chance.choice((None, None, chance.randint(30_000, 46_000)))
-    kinds = (1 << len(KINDS)) - 1 if chance.random() < 0.6 else chance.randrange(1, 1 << len(KINDS))
+    every = (1 << len(KINDS)) - 1
+    kinds = chance.choice((every, every, every, every & ~(1 << chance.randrange(len(KINDS))), chance.randrange(1, 1 << len(KINDS))))
     level, most, small = chance.randrange(3), chance.choice((500, 500, 4)), chance.choice((50, 50, 3))
     packed = Terms(level, ALWAYS if day is None else day, day or TODAY, kinds, most, small, numpy.array(WEIGHTS), fading())
     named = frozenset(name for bit, name in enumerate(KINDS) if kinds >> bit & 1)
@@ -39,29 +41,57 @@ def asked(chance: Random, people: int) -> Question:
     return Question(numbers[0], numbers[1], chance.randint(1, 6), chance.choice((1, 2, 3, 4, 4, 5, 6)), through, numbers[2])
 
 
+def found(small: plain.Plain, packed: Terms, said: plain.Terms, question: Question, space: Space) -> int:
+    """How many paths a search finds, once they are those of brute force."""
+    arrays, oracle = space.arrays, plain.Paths(small, said)
+    counted, always = counts(arrays, packed), counts(arrays, packed._replace(day=ALWAYS))
+    world = World(arrays, counted, tied(arrays, always, packed), packed, strongest(arrays, counted, packed))
+    assert world.tied.people.tolist() == [small.degree(each, said) for each in range(small.people)]
+    answer = search(world, question, space)
+    every = oracle.all(question.starts.tolist(), question.ends.tolist(), question.hops, question.through, set(question.avoid.tolist()))
+    assert not answer.partial
+    assert [each.score for each in answer.found] == pytest.approx(every[: question.k], rel=1e-9), question
+    assert len({each.people for each in answer.found}) == len(answer.found)
+    for each in answer.found:
+        assert oracle.score(list(each.people)) == pytest.approx(each.score, rel=1e-9)
+    return len(answer.found)
+
+
 @pytest.mark.parametrize("part", range(4))
 def test_the_best_paths_are_those_of_brute_force(part: int) -> None:
     compared = paths = 0
     for seed in range(part, WORLDS, 4):
         chance = Random(seed)
         small = plain.world(chance)
-        arrays = small.arrays()
-        space = Space(arrays)
+        space = Space(small.arrays())
         for _ in range(3):
-            packed, said = terms(chance)
-            counted = counts(arrays, packed)
-            everyone = tied(arrays, counts(arrays, packed._replace(day=ALWAYS)), packed)
-            world = World(arrays, counted, everyone, packed, strongest(arrays, counted, packed))
-            oracle = plain.Paths(small, said)
-            assert world.tied.people.tolist() == [small.degree(each, said) for each in range(small.people)], seed
-            question = asked(chance, small.people)
-            answer = search(world, question, space)
-            every = oracle.all(question.starts.tolist(), question.ends.tolist(), question.hops, question.through,
-                               set(question.avoid.tolist()))  # fmt: skip
-            assert not answer.partial, seed
-            assert [each.score for each in answer.found] == pytest.approx(every[: question.k], rel=1e-9), (seed, question)
-            assert len({each.people for each in answer.found}) == len(answer.found), seed
-            for each in answer.found:
-                assert oracle.score(list(each.people)) == pytest.approx(each.score, rel=1e-9), seed
-            compared, paths = compared + 1, paths + len(answer.found)
+            paths += found(small, *terms(chance), asked(chance, small.people), space)
+            compared += 1
     assert 2 * paths > compared, "many questions find something"
+
+
+def test_willing_people_are_found_where_their_tie_itself_does_not_count() -> None:
+    """What they say of introducing counts for all that two people share, and that may be little."""
+    everything = Terms(0, ALWAYS, TODAY, (1 << len(KINDS)) - 1, 500, 50, numpy.array(WEIGHTS), fading())
+    for seed in range(100):
+        chance = Random(seed)
+        small = plain.Plain(9, [_met(chance, who) for who in range(2, 9)], [*_ties(0, True, None, chance), *_ties(1, False, 0.0, chance)])
+        question = Question(numpy.array([0], dtype=numpy.int32), numpy.array([1], dtype=numpy.int32), chance.randint(1, 3), 2)
+        found(small, everything, plain.Terms(0, None, TODAY, frozenset(KINDS), 500, 50), question, Space(small.arrays()))
+
+
+def _ties(one: int, mentor: bool, strength: float | None, chance: Random) -> list[plain.Contact]:
+    """To everybody in between, some of whom are willing to introduce if it is not mentoring."""
+    return [
+        plain.Contact(one, who, mentor, 0, UNKNOWN_FIRST, UNKNOWN_LAST, strength, (0, 0 if mentor else chance.randrange(2)))
+        for who in range(2, 9)
+    ]
+
+
+def _met(chance: Random, who: int) -> plain.Occasion:
+    """At an event, or in a collaboration, that ended up to three years ago."""
+    last = TODAY - chance.randint(0, 1_100)
+    kind = chance.choice((EVENT, COLLABORATION))
+    met = plain.Occasion(kind, who, UNKNOWN_FIRST, last, NEVER, (0, 0, 0))
+    met.parts = [plain.Part(each, 0, 0, UNKNOWN_FIRST, UNKNOWN_LAST) for each in (1, who)]
+    return met
