@@ -59,17 +59,7 @@ def _to_anyone(graph: Graph, viewer: Viewer, state: Snapshot, seen: World, asked
 def _best_reached(state: Snapshot, seen: World, room: Space, start: End, targets: frozenset[str], asked: Ask) -> Paths:
     """The best path to each of those who are the best reached; nobody of them is passed on the way to another."""
     question = _question(state, start.numbers, state.numbers(targets), asked.k, asked)
-    listed: dict[int, Found] = {}
-    partial = False
-    while len(listed) < asked.k and not partial:
-        left = numpy.setdiff1d(question.ends, numbers(listed))
-        found = search(seen, replace(_avoiding(question, listed), ends=left, k=asked.k - len(listed)), room)
-        partial = found.partial
-        new = {each.people[-1]: each for each in reversed(found.found)}
-        if not new:
-            break
-        listed.update(sorted(new.items(), key=lambda each: -each[1].score))
-    return Paths(tuple(listed.values()), partial)
+    return search(seen, replace(question, apart=True), room)
 
 
 def _question(state: Snapshot, starts: Int32, ends: Int32, k: int, asked: Ask) -> Question:

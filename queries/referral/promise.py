@@ -227,10 +227,16 @@ def _by_ties(ground: Ground, stage: Stage, onward: Stage, factors: Float64, sums
 
 
 @compiled
+def mattering(ring: Stage, nearer: Stage, bar: float) -> Int32:
+    """Who of `ring` can be on the way to more than `bar` at all."""
+    people = ring.people[: ring.sizes[0]]
+    return people[ring.aim.worth[people] * dearest(nearer) > bar]
+
+
+@compiled
 def pull(ground: Ground, ring: Stage, nearer: Stage, stage: Stage, only: int, bar: float, best: Best) -> None:
     """As `push`, for those alone who stand two steps from the other end: `ring` is what the way to each comes to at most."""
-    people, reached = ring.people[: ring.sizes[0]], ring.aim.worth
-    people = people[reached[people] * dearest(nearer) > bar]
+    people, reached = mattering(ring, nearer, bar), ring.aim.worth
     if only >= 0:
         people = people[people == only]
     look(ground, nearer, people, best)

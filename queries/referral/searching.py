@@ -21,7 +21,7 @@ from graph.snapshot.strongest import Strongest
 from queries.referral.best import LONGEST, Best, none_yet, worst
 from queries.referral.ground import AVOID, END, START, Ground, said
 from queries.referral.nearby import Near, most_near, nearby, nobody
-from queries.referral.promise import FEW, MOST_PASSED, Stage, arrive, begin, clear, dearest, look, narrow, pull, push, spread
+from queries.referral.promise import FEW, MOST_PASSED, Stage, arrive, begin, clear, dearest, look, mattering, narrow, pull, push, spread
 from queries.referral.tracing import Trail, furthest, order, traced
 
 MOST_REACHED = 50_000_000
@@ -31,6 +31,8 @@ SAYING = (0.9, 1.0, 0.3)
 NOBODY = -1
 ANYBODY = numpy.full(LONGEST + 1, NOBODY, dtype=numpy.int32)
 MOST_TURNS = 1 << 30
+MANY = 4
+"""If so many times more people stand a step before one end than a step from the other, it is worth looking two steps from the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,10 @@ class World:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Between whom, by their numbers; the two groups have nobody in common. `through`: whom every path must pass."""
+    """Between whom, by their numbers; the two groups have nobody in common.
+
+    `through`: whom every path must pass. `apart`: the best path to each of those at the end, of those who are the best reached.
+    """
 
     starts: Int32
     ends: Int32
@@ -121,6 +126,7 @@ class Question:
     through: tuple[int, ...] = ()
     avoid: Int32 = field(default_factory=lambda: numpy.empty(0, dtype=numpy.int32))
     most: int = MOST_REACHED
+    apart: bool = False
 
 
 def search(world: World, question: Question, space: Space) -> Paths:
@@ -143,11 +149,13 @@ class _Run:
     ground: Ground = field(init=False)
     near: Near = field(init=False)
     far: Int32 = field(init=False)
+    whole: int = 0
+    """So many stages are of everybody, for longer paths too."""
     ringed: bool = False
 
     def __post_init__(self) -> None:
         world, space = self.world, self.space
-        self.best = none_yet(self.question.k)
+        self.best = none_yet(self.question.k, self.question.apart)
         self.ground = Ground(world.arrays, world.counts, world.terms, world.strongest, space.around, space.closed, world.tied.damping,
                              *said(SAYING))  # fmt: skip
         self.near = nobody(space.slot, 0, 1)
@@ -182,9 +190,7 @@ class _Run:
 
     def _of(self, steps: int, trail: Trail) -> None:
         """Paths of so many steps."""
-        if steps > 4:
-            self._ring()
-        for left in range(0 if self.question.through else min(steps - 2, 3), steps - 1):
+        for left in range(0 if self.question.through else self.whole, steps - 1):
             self._stage(steps, left, int(trail.only[steps - left]))
         last = self.space.stage(steps - 2)
         said, looking = self.ground.mine if steps == 2 else self.ground.both, steps > 3 or last.sizes[0] > FEW
@@ -199,12 +205,33 @@ class _Run:
         if left == 0:
             arrive(stage, self.far)
             spread(self.ground, stage)
+        elif self._meets(steps, left):
+            self._ring()
+            pull(self.ground, self.space.rings[1], self.space.stage(left - 1), stage, only, bar, self.best)
             return
-        nearer = self.space.stage(left - 1)
-        if left > 2 and left == steps - 2:
-            pull(self.ground, self.space.rings[1], nearer, stage, only, bar, self.best)
-            return
-        before = furthest(self.ground, self.near) if steps < 5 else dearest(self.space.rings[1])
+        else:
+            self._push(steps, left, only, bar)
+        self.whole = left + 1
+
+    def _meets(self, steps: int, left: int) -> bool:
+        """Whether those two steps from the near end alone are asked what can follow: for long paths, and where they are fewer."""
+        if left < 2 or left < steps - 2:
+            return False
+        return left > 2 or self._fewer(self.space.stage(1))
+
+    def _fewer(self, nearer: Stage) -> bool:
+        """Whether fewer of those two steps from the near end matter than stand a step before the other."""
+        bar = worst(self.best)
+        narrow(nearer, self._before(4) * MOST_PASSED, bar)
+        if nearer.sizes[0] <= MANY * len(self.near.person):
+            return False
+        self._ring()
+        return len(mattering(self.space.rings[1], nearer, bar)) < int(nearer.sizes[0])
+
+    def _push(self, steps: int, left: int, only: int, bar: float) -> None:
+        """Everybody so many steps before the end."""
+        stage, nearer = self.space.stage(left), self.space.stage(left - 1)
+        before = self._before(steps)
         if left > 1:
             narrow(nearer, before * MOST_PASSED, bar)
             look(self.ground, nearer, nearer.people[: nearer.sizes[0]], self.best)
@@ -212,6 +239,13 @@ class _Run:
         narrow(stage, before, bar)
         if left == 1 and stage.sizes[0] <= FEW:
             spread(self.ground, stage)
+
+    def _before(self, steps: int) -> float:
+        """The most that leads to a step to anybody of the last stage of so many."""
+        if steps < 5:
+            return furthest(self.ground, self.near)
+        self._ring()
+        return dearest(self.space.rings[1])
 
     def _ring(self) -> None:
         """Those two steps from the near end, once for all lengths."""
