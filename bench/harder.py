@@ -20,7 +20,8 @@ from graph.snapshot.counting import Mask, _degrees, differing, makes_steps, room
 from graph.snapshot.hops import Around, Counts, Terms, around
 from graph.snapshot.state import Snapshot
 from queries.referral.reaching import leads
-from queries.referral.searching import Space, World, search
+from queries.referral.searching import World, _Run, search
+from queries.referral.spaces import Space
 
 PEOPLE = 100_000
 KNOWN_BY = 100_000
@@ -33,7 +34,7 @@ def figures() -> Iterator[Figure]:
     """The figures of what is hardest."""
     world, space = _prepared(_twice(generated(PEOPLE // 2, 5 * PEOPLE // 2)))
     yield from _no_path(world, space)
-    yield bound("room of one search, for each person", 80, _room(space) / PEOPLE, "B")
+    yield bound("room of one search, for each person", 80, _room(world, space) / PEOPLE, "B")
     yield from _known_by_everyone()
     yield _counting(_snapshot(generated(PEOPLE, 5 * PEOPLE)))
     yield from _against_others()
@@ -59,10 +60,13 @@ def _beside(columns: Parts | Contacts, one: int, two: int) -> Iterator[numpy.nda
         yield numpy.concatenate((each, each + more)).astype(each.dtype)
 
 
+def _pairs(people: int) -> numpy.ndarray:  # type: ignore[type-arg]
+    return numpy.random.default_rng(7).integers(0, people, (PAIRS, 2))
+
+
 def _no_path(world: World, space: Space) -> Iterator[Figure]:
-    chance = numpy.random.default_rng(7)
     half = PEOPLE // 2
-    pairs = chance.integers(0, half, (PAIRS, 2))
+    pairs = _pairs(half)
     apart = pairs + numpy.array([0, half])
     found, nothing = [], []
     for one, other in zip(pairs, apart, strict=True):
@@ -73,10 +77,15 @@ def _no_path(world: World, space: Space) -> Iterator[Figure]:
     yield bound("that nothing leads there, however far", 1000, percentile(why, 0.5) * 1000, "ms")
 
 
-def _room(space: Space) -> float:
-    """Of all that a search up to six steps uses."""
-    stages = [each for stage in (*space.stages, *space.rings) for each in (*stage[0], *stage[1:])]
-    return float(sum(each.nbytes for each in (*space.around, space.closed, space.slot, space.sums, *stages)))
+def _room(world: World, space: Space) -> float:
+    """Of all that a search up to six steps uses, at most: what is kept for the next one, and what is let go after it."""
+    return max(_used(_Run(world, _question(one, [other], 6), space)) for one, other in _pairs(PEOPLE).tolist())
+
+
+def _used(run: _Run) -> float:
+    run.all()
+    run.end()
+    return float(run.space.nbytes + sum(each.nbytes for each in (*run.near, *(run.ring or ()))))
 
 
 def _known_by_everyone() -> Iterator[Figure]:

@@ -21,7 +21,8 @@ from graph.snapshot.days import UNKNOWN_LAST
 from graph.snapshot.gathered import Gathered
 from graph.snapshot.hops import around
 from graph.snapshot.state import IDS, Snapshot, next_state
-from queries.referral.searching import Question, Space, World, search
+from queries.referral.searching import Question, World, search
+from queries.referral.spaces import Space
 
 SIZES = ((100_000, 500_000, 8.0, 100.0), (1_000_000, 5_000_000, 20.0, 400.0))
 """People, incidences and ties, and the milliseconds that up to four and up to six steps may take."""

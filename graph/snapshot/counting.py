@@ -47,8 +47,9 @@ def tied_of(a: Arrays, counted: Counts, terms: Terms, people: Int32, anew: Int32
 def room(a: Arrays) -> Around:
     """For one question at a time."""
     people = len(a.at_start) - 1
-    zeros, empty = numpy.zeros(people, dtype=numpy.int32), numpy.empty(people, dtype=numpy.int32)
-    return Around(zeros, numpy.empty(people), numpy.empty(people, dtype=numpy.uint8), empty, numpy.zeros(len(a.kind), dtype=numpy.int32))
+    stamps = (numpy.zeros(count, dtype=numpy.uint16) for count in (people, len(a.kind)))
+    will, found = numpy.empty(people, dtype=numpy.uint8), numpy.empty(people, dtype=numpy.int32)
+    return Around(next(stamps), numpy.empty(people), will, found, next(stamps))
 
 
 @compiled

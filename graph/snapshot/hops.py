@@ -37,6 +37,7 @@ from graph.snapshot.arrays import (
     TRAINED_BLANK,
     TRAINED_NOT,
     Arrays,
+    Days,
     Int32,
 )
 from graph.snapshot.compiled import NONE_YET, compiled
@@ -55,6 +56,7 @@ from graph.snapshot.kinds import (
 
 Float64 = NDArray[numpy.float64]
 Float32 = NDArray[numpy.float32]
+MOST_TURNS = 65_535
 
 
 class Counts(NamedTuple):
@@ -91,15 +93,15 @@ def fading(half_life_years: float = HALF_LIFE_YEARS) -> Float64:
 class Around(NamedTuple):
     """Room for whom one step leads to, for one question at a time. Each of shape (N,) but for `weak`."""
 
-    stamp: Int32
-    """In which turn a person was last reached."""
+    stamp: Days
+    """In which turn a person was last reached; turns go on with `next_turn`."""
     left: Float64
     """Π (1 − s) over the evidence so far."""
     will: NDArray[numpy.uint8]
     """What the two say of introducing each other: 3 × who stands here + who is reached."""
     found: Int32
     """The people reached, in the order in which they were."""
-    weak: Int32
+    weak: Days
     """Shape (M,): in which turn an occasion was last too weak to lead to anybody by itself."""
 
 
@@ -112,6 +114,16 @@ class Aim(NamedTuple):
     """Shape (M,): for who trains there, the step included; 0 or less where nobody is worth it."""
     other: Float32
     """Shape (M,): for everybody else there."""
+
+
+@compiled
+def next_turn(room: Around, turn: int) -> int:
+    """The turn after this one; the stamps are cleared where there would be more than they can tell apart."""
+    if turn < MOST_TURNS:
+        return turn + 1
+    room.stamp[:] = 0
+    room.weak[:] = 0
+    return 1
 
 
 @compiled

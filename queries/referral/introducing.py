@@ -15,8 +15,9 @@ from queries.referral import reasons
 from queries.referral.asking import Ask
 from queries.referral.ends import End, end_of, numbers
 from queries.referral.nearest import nearest
-from queries.referral.searching import Found, Paths, Question, Space, World, search
+from queries.referral.searching import Found, Paths, Question, World, search
 from queries.referral.shapes import Answer
+from queries.referral.spaces import Space
 from queries.referral.telling import told
 from queries.referral.worlds import space, world
 

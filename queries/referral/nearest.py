@@ -18,8 +18,9 @@ from graph.snapshot.state import Snapshot
 from queries.referral.asking import Ask
 from queries.referral.ends import End, people_of
 from queries.referral.reaching import reached
-from queries.referral.searching import Question, Space, World
+from queries.referral.searching import Question, World
 from queries.referral.shapes import Near
+from queries.referral.spaces import Space
 from queries.search.catalogue import Catalogue, catalogue
 from queries.search.columns import Numbers
 from queries.search.shapes import Why

@@ -46,6 +46,15 @@ class Stage(NamedTuple):
     """Shape (2,): how many people and how many occasions."""
 
 
+class Ring(NamedTuple):
+    """Those two steps from the near end."""
+
+    person: Int32
+    """Shape (R,)."""
+    worth: Float32
+    """Shape (R,): what the way to each comes to at most, they themselves passed."""
+
+
 @compiled
 def clear(stage: Stage) -> None:
     """As before the first question."""
@@ -227,21 +236,29 @@ def _by_ties(ground: Ground, stage: Stage, onward: Stage, factors: Float64, sums
 
 
 @compiled
-def mattering(ring: Stage, nearer: Stage, bar: float) -> Int32:
-    """Who of `ring` can be on the way to more than `bar` at all."""
-    people = ring.people[: ring.sizes[0]]
-    return people[ring.aim.worth[people] * dearest(nearer) > bar]
+def ringed(stage: Stage) -> Ring:
+    """Who stands in a stage, by themselves."""
+    people = stage.people[: stage.sizes[0]]
+    people = people[stage.aim.worth[people] > 0.0]
+    return Ring(people, stage.aim.worth[people])
 
 
 @compiled
-def pull(ground: Ground, ring: Stage, nearer: Stage, stage: Stage, only: int, bar: float, best: Best) -> None:
-    """As `push`, for those alone who stand two steps from the other end: `ring` is what the way to each comes to at most."""
-    people, reached = mattering(ring, nearer, bar), ring.aim.worth
+def mattering(ring: Ring, nearer: Stage, bar: float) -> Ring:
+    """Those who can be on the way to more than `bar` at all."""
+    matter = ring.worth * dearest(nearer) > bar
+    return Ring(ring.person[matter], ring.worth[matter])
+
+
+@compiled
+def pull(ground: Ground, ring: Ring, nearer: Stage, stage: Stage, only: int, bar: float, best: Best) -> None:
+    """As `push`, for those of `ring` alone."""
+    people, reached = ring.person, ring.worth
     if only >= 0:
-        people = people[people == only]
+        people, reached = people[people == only], reached[people == only]
     look(ground, nearer, people, best)
     most = promised(ground, nearer, ground.both, people)
-    kept = numpy.flatnonzero(reached[people] * most > bar)
+    kept = numpy.flatnonzero(reached * most > bar)
     for count, i in enumerate(kept):
         stage.aim.worth[people[i]] = ground.damping[people[i]] * most[i] * ROUNDED
         stage.people[count] = people[i]

@@ -9,7 +9,8 @@ from queries.mention import Mention
 from queries.referral.asking import MOST_HOPS, Ask
 from queries.referral.ends import End
 from queries.referral.reaching import leads
-from queries.referral.searching import Question, Space, World, search
+from queries.referral.searching import Question, World, search
+from queries.referral.spaces import Space
 from queries.referral.telling import Told
 from queries.wording import listed
 

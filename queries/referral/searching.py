@@ -12,16 +12,31 @@ from dataclasses import dataclass, field
 from itertools import permutations
 
 import numpy
-from numpy.typing import NDArray
 
 from graph.snapshot.arrays import Arrays, Int32
-from graph.snapshot.counting import Tied, room
-from graph.snapshot.hops import Aim, Around, Counts, Float32, Terms
+from graph.snapshot.counting import Tied
+from graph.snapshot.hops import Counts, Terms
 from graph.snapshot.strongest import Strongest
 from queries.referral.best import LONGEST, Best, none_yet, worst
 from queries.referral.ground import AVOID, END, START, Ground, said
-from queries.referral.nearby import Near, most_near, nearby, nobody
-from queries.referral.promise import FEW, MOST_PASSED, Stage, arrive, begin, clear, dearest, look, mattering, narrow, pull, push, spread
+from queries.referral.nearby import Near, nearby
+from queries.referral.promise import (
+    FEW,
+    MOST_PASSED,
+    Ring,
+    Stage,
+    arrive,
+    begin,
+    clear,
+    look,
+    mattering,
+    narrow,
+    pull,
+    push,
+    ringed,
+    spread,
+)
+from queries.referral.spaces import Space
 from queries.referral.tracing import Trail, furthest, order, traced
 
 MOST_REACHED = 50_000_000
@@ -30,7 +45,6 @@ SAYING = (0.9, 1.0, 0.3)
 """The factor of saying nothing of an introduction, of being willing, and of being unwilling. A choice, stated."""
 NOBODY = -1
 ANYBODY = numpy.full(LONGEST + 1, NOBODY, dtype=numpy.int32)
-MOST_TURNS = 1 << 30
 MANY = 4
 """If so many times more people stand a step before one end than a step from the other, it is worth looking two steps from the other."""
 
@@ -49,56 +63,6 @@ class Paths:
 
     found: tuple[Found, ...]
     partial: bool
-
-
-@dataclass(slots=True)
-class Space:
-    """Room for one search at a time; kept for the next one."""
-
-    arrays: Arrays
-    turn: int = 1
-    around: Around = field(init=False)
-    closed: NDArray[numpy.uint8] = field(init=False)
-    slot: Int32 = field(init=False)
-    sums: Float32 = field(init=False)
-    stages: list[Stage] = field(default_factory=list)
-    rings: list[Stage] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.around = room(self.arrays)
-        self.closed = numpy.zeros(self.people, dtype=numpy.uint8)
-        self.slot = numpy.full(self.people, NOBODY, dtype=numpy.int32)
-        self.sums = numpy.zeros(self.people, dtype=numpy.float32)
-
-    @property
-    def people(self) -> int:
-        """How many there is room for."""
-        return len(self.arrays.at_start) - 1
-
-    def stage(self, steps: int) -> Stage:
-        """Those so many steps before the end; made when a path is first that long."""
-        while len(self.stages) <= steps:
-            self.stages.append(_stage(self.people, len(self.arrays.kind)))
-        return self.stages[steps]
-
-    def ring(self) -> list[Stage]:
-        """Those one and two steps from the near end; made when a path is first as long as to need them."""
-        while len(self.rings) < 2:
-            self.rings.append(_stage(self.people, len(self.arrays.kind)))
-        return self.rings
-
-    def begin(self) -> None:
-        """Before a search: the turns are counted anew long before they are too many for the stamps."""
-        if self.turn > MOST_TURNS:
-            self.around.stamp[:] = 0
-            self.around.weak[:] = 0
-            self.turn = 1
-
-
-def _stage(people: int, occasions: int) -> Stage:
-    worth, trainer, other = (numpy.zeros(size, dtype=numpy.float32) for size in (people, occasions, occasions))
-    numbers = numpy.empty(people, dtype=numpy.int32), numpy.empty(occasions, dtype=numpy.int32)
-    return Stage(Aim(worth, trainer, other), *numbers, numpy.zeros(2, dtype=numpy.int64))
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +95,6 @@ class Question:
 
 def search(world: World, question: Question, space: Space) -> Paths:
     """The best paths. `space` is of as many people as the world."""
-    space.begin()
     run = _Run(world, question, space)
     try:
         run.all()
@@ -151,14 +114,13 @@ class _Run:
     far: Int32 = field(init=False)
     whole: int = 0
     """So many stages are of everybody, for longer paths too."""
-    ringed: bool = False
+    ring: Ring | None = None
 
     def __post_init__(self) -> None:
         world, space = self.world, self.space
         self.best = none_yet(self.question.k, self.question.apart)
         self.ground = Ground(world.arrays, world.counts, world.terms, world.strongest, space.around, space.closed, world.tied.damping,
                              *said(SAYING))  # fmt: skip
-        self.near = nobody(space.slot, 0, 1)
 
     def all(self) -> None:
         """Every length, the shortest first; with whom to pass at every place where they can stand."""
@@ -175,8 +137,8 @@ class _Run:
         turned = self._first(asked.ends) < self._first(asked.starts)
         people, self.far = (asked.ends, asked.starts) if turned else (asked.starts, asked.ends)
         closed[asked.avoid], closed[people], closed[self.far] = AVOID, START, START if asked.through else END
-        near = nobody(self.space.slot, most_near(self.world.arrays, people), min(asked.k, len(people)))
-        self.near, self.space.turn = nearby(self.ground, people, near, self.best, turned, self.space.turn)
+        few = min(asked.k, len(people))
+        self.near, self.space.turn = nearby(self.ground, people, few, self.space.slot, self.best, turned, self.space.turn)
         return turned
 
     def _first(self, people: Int32) -> tuple[int, int]:
@@ -200,38 +162,46 @@ class _Run:
 
     def _stage(self, steps: int, left: int, only: int) -> None:
         """Those so many steps before the end, from those one step less away."""
-        stage, bar = self.space.stage(left), worst(self.best)
-        clear(stage)
+        clear(self.space.stage(left))
         if left == 0:
+            stage = self.space.fitting(left, self.far, self._looked_at())
             arrive(stage, self.far)
             spread(self.ground, stage)
         elif self._meets(steps, left):
-            self._ring()
-            pull(self.ground, self.space.rings[1], self.space.stage(left - 1), stage, only, bar, self.best)
+            self._pull(steps, left, only)
             return
         else:
-            self._push(steps, left, only, bar)
+            self._push(steps, left, only)
         self.whole = left + 1
+
+    def _looked_at(self) -> Int32:
+        """At whose occasions is looked whether they lead to the end: at those of many from the other side too."""
+        return self.far if len(self.far) <= FEW else numpy.concatenate((self.far, self.near.person))
 
     def _meets(self, steps: int, left: int) -> bool:
         """Whether those two steps from the near end alone are asked what can follow: for long paths, and where they are fewer."""
         if left < 2 or left < steps - 2:
             return False
-        return left > 2 or self._fewer(self.space.stage(1))
+        return left > 2 or self._fewer(steps, self.space.stage(1))
 
-    def _fewer(self, nearer: Stage) -> bool:
+    def _fewer(self, steps: int, nearer: Stage) -> bool:
         """Whether fewer of those two steps from the near end matter than stand a step before the other."""
         bar = worst(self.best)
-        narrow(nearer, self._before(4) * MOST_PASSED, bar)
+        narrow(nearer, furthest(self.ground, self.near) * MOST_PASSED, bar)
         if nearer.sizes[0] <= MANY * len(self.near.person):
             return False
-        self._ring()
-        return len(mattering(self.space.rings[1], nearer, bar)) < int(nearer.sizes[0])
+        return len(mattering(self._ring(steps), nearer, bar).person) < int(nearer.sizes[0])
 
-    def _push(self, steps: int, left: int, only: int, bar: float) -> None:
+    def _pull(self, steps: int, left: int, only: int) -> None:
+        """Those alone who stand two steps from the near end."""
+        nearer, bar = self.space.stage(left - 1), worst(self.best)
+        ring = mattering(self._ring(steps), nearer, bar)
+        pull(self.ground, ring, nearer, self.space.fitting(left, ring.person, self.near.person), only, bar, self.best)
+
+    def _push(self, steps: int, left: int, only: int) -> None:
         """Everybody so many steps before the end."""
-        stage, nearer = self.space.stage(left), self.space.stage(left - 1)
-        before = self._before(steps)
+        stage, nearer, bar = self.space.stage(left), self.space.stage(left - 1), worst(self.best)
+        before = furthest(self.ground, self.near) if steps < 5 else float(self._ring(steps).worth.max(initial=0.0))
         if left > 1:
             narrow(nearer, before * MOST_PASSED, bar)
             look(self.ground, nearer, nearer.people[: nearer.sizes[0]], self.best)
@@ -240,33 +210,24 @@ class _Run:
         if left == 1 and stage.sizes[0] <= FEW:
             spread(self.ground, stage)
 
-    def _before(self, steps: int) -> float:
-        """The most that leads to a step to anybody of the last stage of so many."""
-        if steps < 5:
-            return furthest(self.ground, self.near)
-        self._ring()
-        return dearest(self.space.rings[1])
-
-    def _ring(self) -> None:
-        """Those two steps from the near end, once for all lengths."""
-        if self.ringed:
-            return
-        self.ringed = True
-        one, two = self.space.ring()
-        begin(self.ground, self.near, one)
-        spread(self.ground, one)
-        push(self.ground, one, two, self.ground.both, self.space.sums, NOBODY, self.best)
-
-    def _clear(self) -> None:
-        for stage in (*self.space.stages, *self.space.rings):
-            clear(stage)
+    def _ring(self, steps: int) -> Ring:
+        """Those two steps from the near end, once for all lengths; in the room of the last stages, where nobody stands yet."""
+        if self.ring is None:
+            one, two = self.space.fitting(steps - 1, self.near.person, self.near.person), self.space.stage(steps - 2)
+            begin(self.ground, self.near, one)
+            spread(self.ground, one)
+            push(self.ground, one, two, self.ground.both, self.space.sums, NOBODY, self.best)
+            self.ring = ringed(two)
+            clear(one)
+            clear(two)
+        return self.ring
 
     def end(self) -> None:
         """Leave the space as it was found, however the search ended."""
-        self._clear()
+        for stage in self.space.stages:
+            clear(stage)
         for each in (self.question.starts, self.question.ends, self.question.avoid):
             self.space.closed[each] = 0
-        self.space.slot[self.near.person] = NOBODY
 
     def paths(self) -> Paths:
         """What was found."""

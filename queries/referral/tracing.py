@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from graph.snapshot.arrays import Int32
 from graph.snapshot.compiled import compiled
-from graph.snapshot.hops import Float64, completed, toward
+from graph.snapshot.hops import Float64, completed, next_turn, toward
 from graph.snapshot.strongest import UNSAID
 from queries.referral.best import LONGEST, Best, keep, worst
 from queries.referral.ground import Ground
@@ -82,7 +82,7 @@ def traced(
         while depth > 0 and best.spent[0] <= limit:
             begin[depth + 1] = after[depth]
             branches, after[depth + 1] = _onward(ground, near, row, stages, trail, depth, value, branches, after[depth], best, turn)
-            turn += 1
+            turn = next_turn(ground.room, turn)
             depth = _next(depth + 1, begin, after, branches, worst(best))
             if depth > 0:
                 trail.path[depth], value = branches.person[begin[depth]], branches.value[begin[depth]]

@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 from graph import Viewer
 from graph.snapshot.state import Snapshot
 from queries.referral.asking import Ask
-from queries.referral.searching import Space, World
+from queries.referral.searching import World
+from queries.referral.spaces import Space
 
 _spaces: WeakKeyDictionary[Snapshot, deque[Space]] = WeakKeyDictionary()
 """Room that nobody uses just now."""

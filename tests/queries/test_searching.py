@@ -14,7 +14,10 @@ from graph.snapshot.days import ALWAYS, UNKNOWN_FIRST, UNKNOWN_LAST
 from graph.snapshot.hops import Terms, fading
 from graph.snapshot.kinds import KINDS, WEIGHTS
 from graph.snapshot.strongest import strongest
-from queries.referral.searching import Question, Space, World, search
+from queries.referral import searching
+from queries.referral.promise import FEW
+from queries.referral.searching import MANY, Question, World, search
+from queries.referral.spaces import Space
 from tests.queries import plain
 
 WORLDS = int(os.environ.get("MREZA_ORACLE", 0)) or 500
@@ -66,8 +69,11 @@ def found(small: plain.Plain, packed: Terms, said: plain.Terms, question: Questi
     return len(answer.found)
 
 
-@pytest.mark.parametrize("part", range(4))
-def test_the_best_paths_are_those_of_brute_force(part: int) -> None:
+@pytest.mark.parametrize(("part", "few", "many"), [(0, FEW, MANY), (1, FEW, 0), (2, 0, MANY), (3, 1, 0)])
+def test_the_best_paths_are_those_of_brute_force(part: int, few: int, many: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From whichever side it is looked, and at whom: what is quicker for small and large networks finds the same."""
+    monkeypatch.setattr(searching, "FEW", few)
+    monkeypatch.setattr(searching, "MANY", many)
     compared = paths = 0
     for seed in range(part, WORLDS, 4):
         chance = Random(seed)

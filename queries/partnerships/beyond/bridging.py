@@ -12,7 +12,7 @@ from graph import Viewer
 from graph.changes import Mark
 from graph.snapshot.arrays import PART_LEVEL, Arrays, Int32
 from graph.snapshot.compiled import NONE_YET, compiled
-from graph.snapshot.hops import Around, Counts, Float64, Terms, around, parts_of
+from graph.snapshot.hops import Around, Counts, Float64, Terms, around, next_turn, parts_of
 from graph.snapshot.state import Snapshot
 from queries.partnerships.consortium import Chosen
 from queries.partnerships.landscape import ORGANISATION, Landscape
@@ -50,7 +50,6 @@ def bridged(snapshot: Snapshot, viewer: Viewer, seen: Landscape, chosen: Chosen,
     inside[members] = True
     staff = _staff(asked.arrays, asked.terms, workplaces, inside)
     with space(snapshot) as room:
-        room.begin()
         found, room.turn = _bridged(asked.arrays, asked.counts, asked.terms, workplaces, inside, staff, room.around, room.turn)
     return found
 
@@ -101,7 +100,7 @@ def _bridged(
         pair = _note(a, t, workplaces, inside, one, one, 1.0, stamps, pair, strongest, found)
         met[one] = True
         n = around(a, c, t, one, room, turn)
-        turn += 1
+        turn = next_turn(room, turn)
         for i in range(n):
             other = room.found[i]
             met[other] = True
