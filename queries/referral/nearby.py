@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy
 
 from graph.snapshot.arrays import Bits, Int32
-from graph.snapshot.compiled import compiled
+from graph.snapshot.compiled import NONE_YET, compiled
 from graph.snapshot.hops import Float64, around, next_turn
 from queries.referral.best import Best, keep
 from queries.referral.ground import END, Ground
@@ -32,7 +32,7 @@ def nearby(ground: Ground, people: Int32, few: int, slot: Int32, best: Best, tur
 
     `slot`: shape (N,); comes, and is left, filled with 0.
     """
-    found, room, path, near = 0, ground.room, numpy.empty(2, dtype=numpy.int32), _nobody(0, few)
+    found, room, path, near = NONE_YET, ground.room, numpy.empty(2, dtype=numpy.int32), _nobody(NONE_YET, few)
     for who in people:
         n = around(ground.arrays, ground.counts, ground.terms, who, room, turn)
         turn = next_turn(room, turn)

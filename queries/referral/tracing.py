@@ -8,7 +8,7 @@ import numpy
 from numpy.typing import NDArray
 
 from graph.snapshot.arrays import Int32
-from graph.snapshot.compiled import compiled
+from graph.snapshot.compiled import NONE_YET, compiled
 from graph.snapshot.hops import Float64, completed, next_turn, toward
 from graph.snapshot.strongest import UNSAID
 from queries.referral.best import LONGEST, Best, keep, worst
@@ -78,7 +78,7 @@ def traced(
         row = rows[place]
         if most[place] <= worst(best):
             break
-        trail.path[1], value, depth = near.person[row], ground.damping[near.person[row]], 1
+        trail.path[1], value, depth = near.person[row], ground.damping[near.person[row]], NONE_YET + 1
         while depth > 0 and best.spent[0] <= limit:
             begin[depth + 1] = after[depth]
             branches, after[depth + 1] = _onward(ground, near, row, stages, trail, depth, value, branches, after[depth], best, turn)
