@@ -20,6 +20,7 @@ from graph.snapshot.kinds import KINDS as EVIDENCE
 from graph.vocabulary import THINGS
 from queries.referral import Ask
 from queries.referral.asking import MOST_AT_AN_END, MOST_HOPS, MOST_PATHS, MOST_VIA
+from queries.referral.written import plain
 from queries.search import SORTS
 from queries.search import Ask as Search
 from web.exports.formats import FORMATS
@@ -35,7 +36,8 @@ WRITABLE = r"^[^\u0000-\u001f\u007f-\u009f]*$"
 NEEDED = {"x-needed": True}
 """For what a page can do without and a program cannot; the resource says so when all else is right."""
 
-MEANT = "people, organisations, events (their trainers), collaborations (their people), each an id, an identifier or a name."
+MEANT = ("people, organisations, units of one (its id or name, a stroke, the unit), events (their trainers), "
+         "collaborations (their people), each an id, an identifier or a name.")
 
 UNKNOWN = {"unknown": "There is no argument of this name here."}
 
@@ -218,6 +220,11 @@ class SuggestArguments(Arguments):
     q = _words("The beginning of a name.")
     kind = Several(description="Kinds of thing such as person,organisation.", choices=KINDS)
     limit = whole(1, 50, 10, "How many suggestions, from 1 to 50.")
+    units = fields.String(
+        load_default="no",
+        validate=validate.OneOf(("yes", "no"), error="Write yes or no."),
+        metadata={"description": "yes: units of organisations too, where organisations are suggested."},
+    )
 
 
 class ShownArguments(TakenArguments):
@@ -332,5 +339,6 @@ def sought(asked: Mapping[str, Any]) -> Search | None:
 
 def introductions(starts: Sequence[str], ends: Sequence[str], asked: Mapping[str, Any], anyone: tuple[str, ...] = ()) -> Ask:
     """What `ReferralArguments` asks, between ids or to anyone of these. Raises Invalid for what does not go together."""
-    return Ask(tuple(starts), tuple(ends), asked["k"], asked["hops"], asked["via"], asked["avoid"], asked["as_of"] or None,
+    both = tuple(map(plain, starts)), tuple(map(plain, ends))
+    return Ask(*both, asked["k"], asked["hops"], asked["via"], asked["avoid"], asked["as_of"] or None,
                asked["invented"] != "no", asked["diverse"] == "yes", asked["evidence"], anyone)  # fmt: skip

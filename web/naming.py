@@ -9,13 +9,15 @@ from typing import Any
 
 from graph import Graph, NotFound, Viewer
 from graph.identity.names import fold
+from graph.snapshot.building import unit_of
 from graph.vocabulary import THINGS
-from queries.mention import Mention
+from queries.mention import STROKE, Mention
 from queries.profiles import profile
+from queries.referral.written import ENDS, parted
 from queries.search import Ask, find
+from queries.search.units import units
 from web import trimming
 
-ENDS = ("person", "organisation", "event", "collaboration")
 CANDIDATES = 20
 ID = re.compile(r"[a-z2-7]{16}")
 
@@ -49,6 +51,23 @@ def named(graph: Graph, viewer: Viewer, text: str, *, kinds: Sequence[str] = (),
     return Named(exact[0], ()) if len(exact) == 1 else Named(None, tuple(exact) or hits)
 
 
+def end(graph: Graph, viewer: Viewer, text: str, invented: str = "yes") -> Named:
+    """What the text means as an end of introductions: also a unit, written behind its organisation and a stroke."""
+    return _unit(graph, viewer, text, invented) or named(graph, viewer, text, kinds=ENDS, invented=invented)
+
+
+def _unit(graph: Graph, viewer: Viewer, text: str, invented: str) -> Named | None:
+    """The one unit that is meant, or those that may be; None where none is. Names may hold strokes themselves."""
+    spelt = units(graph, viewer, invented=invented != "no").spelt if STROKE in text else {}
+    for organisation, unit in {parts[0].strip(): unit_of(parts[2]) for parts in (text.partition(STROKE), text.rpartition(STROKE))}.items():
+        if organisation and any(unit == each for _id, each in spelt):
+            found = named(graph, viewer, organisation, kinds=("organisation",), invented=invented)
+            things = (found.thing,) if found.thing else found.candidates
+            if fit := [each.of_unit(spelt[each.id, unit]) for each in things if (each.id, unit) in spelt]:
+                return Named(fit[0], ()) if len(fit) == 1 else Named(None, tuple(fit))
+    return None
+
+
 def _also_called(graph: Graph, viewer: Viewer, thing: Mention) -> set[str]:
     """The thing's acronym, other names and identifiers, folded, as far as this viewer sees them."""
     facts = profile(graph, viewer, thing.id).facts
@@ -65,6 +84,11 @@ def _as_text(value: Any) -> str:
 def is_id(text: str) -> bool:
     """Whether it can be an id; a name that can be one may be nobody's."""
     return ID.fullmatch(text) is not None
+
+
+def is_end(text: str) -> bool:
+    """Whether it can be an id, or that of an organisation with a unit behind it."""
+    return is_id(parted(text)[0])
 
 
 def _with_id(graph: Graph, viewer: Viewer, text: str, invented: str) -> Mention | None:

@@ -25,7 +25,7 @@ def introduced(graph: Graph, viewer: Viewer, starts: Sequence[str], ends: Sequen
 
 def as_written(graph: Graph, viewer: Viewer, starts: Sequence[str], ends: Sequence[str], asked: Mapping[str, Any]) -> Answer | None:
     """The same, where all that was written are ids that mean something as they stand: it need not be asked first what they mean."""
-    if asked["invented"] != "yes" or not starts or not all(map(naming.is_id, (*starts, *ends))):
+    if asked["invented"] != "yes" or not starts or not all(map(naming.is_end, (*starts, *ends))):
         return None
     if not ends and not arguments.sought(asked):
         return None

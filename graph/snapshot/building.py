@@ -30,6 +30,11 @@ Key = tuple[str, str]
 """An occasion: a thing's id, and the unit where it is a workplace (empty: none stated)."""
 
 
+def unit_of(stated: str | None) -> str:
+    """A unit as stated, as keys tell it apart from others: in small letters, without blanks around it."""
+    return (stated or "").strip().lower()
+
+
 class Occasion(NamedTuple):
     """What an occasion is, in the terms of `Arrays`."""
 

@@ -33,7 +33,7 @@ from graph.snapshot.arrays import (
     UNWILLING,
     WILLING,
 )
-from graph.snapshot.building import Key, Occasion
+from graph.snapshot.building import Key, Occasion, unit_of
 from graph.snapshot.gathered import Gathered
 from graph.store import Row, Store
 from graph.vocabulary.things.event import TEACHING
@@ -118,7 +118,7 @@ def _part(gathered: Gathered, person: str, said: Sequence[Any], near: Row) -> No
 
 
 def _key(type_: str, place: str, unit: str | None) -> Key:
-    return (place, (unit or "").strip().lower() if type_ == "WORKS_AT" else "")
+    return (place, unit_of(unit) if type_ == "WORKS_AT" else "")
 
 
 def _role(type_: str, role: str | None) -> int:

@@ -21,8 +21,9 @@ class Ask:
 
     What is to be avoided may be people, events, collaborations and workplaces. `diverse`: each path through other people than the ones
     before it. `kinds`: the kinds of evidence that count, all unless some are given. `as_of`: a date as stated (``2022-06``).
-    Each end is a person, an organisation, an event or a collaboration, or several of them, by id. Without `ends`, the paths lead to those
-    of `anyone` (ids of people) who are the best reached, one to each. Raises Invalid, naming the argument, for what is out of bounds.
+    Each end is a person, an organisation or a unit of one, an event or a collaboration, or several of them, by id, as `written` says.
+    Without `ends`, the paths lead to those of `anyone` (ids of people) who are the best reached, one to each. Raises Invalid, naming
+    the argument, for what is out of bounds.
     """
 
     starts: Sequence[str]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,13 +11,14 @@ import numpy
 from graph.snapshot.arrays import EVENT, PART, PART_LEVEL, TRAINED, TRAINED_BLANK, TRAINED_NOT, Int32
 from graph.snapshot.state import Snapshot
 from queries.referral.searching import World
+from queries.referral.written import parted
 
 
 @dataclass(frozen=True, slots=True)
 class End:
     """One end of the paths: the things that it names, by id, and whom they mean: people's numbers, each with the thing they stand for.
 
-    An organisation means its staff, a collaboration its people, an event its trainers.
+    An organisation means its staff, a unit of one the staff of that unit, a collaboration its people, an event its trainers.
     """
 
     ids: tuple[str, ...]
@@ -50,9 +52,9 @@ def end_of(state: Snapshot, seen: World, ids: Sequence[str], avoided: Collection
 
 
 def people_of(state: Snapshot, seen: World, id_: str) -> list[int]:
-    """Everybody who is seen to have been there; of an event its trainers."""
+    """Everybody who is seen to have been there; of an event its trainers. `id_` may be that of a unit."""
     a, terms = seen.arrays, seen.terms
-    first, last = numpy.searchsorted(state.things, id_.encode()), numpy.searchsorted(state.things, id_.encode(), "right")
+    first, last = _occasions(state, *parted(id_))
     if first == last:
         return []
     rows = slice(a.part_start[first], a.part_start[last])
@@ -60,6 +62,14 @@ def people_of(state: Snapshot, seen: World, id_: str) -> list[int]:
     people, roles = a.part[rows][visible], a.part_bits[rows][visible] & PART
     found: list[int] = (_training(people, roles) if a.kind[first] == EVENT else numpy.unique(people)).tolist()
     return found
+
+
+def _occasions(state: Snapshot, thing: str, unit: str) -> tuple[int, int]:
+    """From which occasion to before which the thing reaches; those of its units stand in their order."""
+    first, last = (int(numpy.searchsorted(state.things, thing.encode(), side)) for side in ("left", "right"))
+    if not unit:
+        return first, last
+    return bisect_left(state.units, unit, first, last), bisect_right(state.units, unit, first, last)
 
 
 def _training(people: Int32, roles: Int32) -> Int32:

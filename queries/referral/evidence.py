@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import starmap
 from typing import Any
 
 from graph import Graph, NotFound, Viewer
-from graph.snapshot.building import Key
+from graph.snapshot.building import Key, unit_of
 from queries import ask, query
 from queries.mention import Mention
 from queries.profiles.named import Named
@@ -16,6 +16,8 @@ from queries.referral import sentences
 from queries.referral.sentences import TieRead
 from queries.referral.shapes import Evidence
 from queries.referral.shared import Shared
+from queries.referral.written import parted
+from queries.search.units import units
 from queries.shown import Source
 
 MOST = 20
@@ -32,10 +34,13 @@ class Read:
     things: dict[str, dict[str, Any]]
     ties: dict[Pair, list[TieRead]]
     known: Named
+    spelt: Mapping[Key, str]
 
-    def mention(self, id_: str) -> Mention:
-        """As answers name it. Raises KeyError for what was hidden while this question was being answered."""
-        return Mention.of(self.things[id_])
+    def mention(self, end: str) -> Mention:
+        """As answers name it, also a unit of it. Raises KeyError for what was hidden while this question was being answered."""
+        id_, unit = parted(end)
+        thing = Mention.of(self.things[id_])
+        return thing.of_unit(self.spelt.get((id_, unit), unit)) if unit else thing
 
     def named(self, ids: Iterable[str]) -> tuple[Mention, ...]:
         """As answers name them. Raises NotFound where the viewer does not see one of them."""
@@ -46,12 +51,14 @@ class Read:
 
 
 def read(graph: Graph, viewer: Viewer, invented: bool, day: int | None, ids: Iterable[str], pairs: Iterable[Pair]) -> Read:
-    """These things and every tie of these pairs, with its sources."""
+    """These things and every tie of these pairs, with its sources. Things may be units of organisations."""
     question = query(__package__, "evidence.cypher")
-    row = ask(graph, viewer, question, ids=sorted({*ids}), pairs=sorted({*pairs}), invented=invented, day=day)[0]
+    named, places = {*map(parted, ids)}, {(person, parted(other)[0]) for person, other in pairs}
+    row = ask(graph, viewer, question, ids=sorted({id_ for id_, _ in named}), pairs=sorted(places), invented=invented, day=day)[0]
     ties = {(one, other): sorted(starmap(TieRead, found), key=_order) for one, other, found in row["ties"]}
     sources = {each.pop("id"): Source(**each) for each in row["sources"]}
-    return Read({each["id"]: each for each in row["things"]}, ties, Named(sources))
+    spelt = units(graph, viewer, invented=invented).spelt if any(unit for _, unit in named) else {}
+    return Read({each["id"]: each for each in row["things"]}, ties, Named(sources), spelt)
 
 
 def _order(tie: TieRead) -> tuple[bool, str, bool, bool, str, str]:
@@ -78,7 +85,7 @@ def _together(found: Read, one: Mention, other: Mention, key: Key) -> tuple[TieR
     """The first pair of ties whose days fit and whose units are the same: the one that says most."""
     def fitting(person: Mention) -> list[TieRead]:
         ties = found.ties.get((person.id, key[0]), ())
-        return [tie for tie in ties if tie.type != "WORKS_AT" or tie.text("unit").strip().lower() == key[1]]
+        return [tie for tie in ties if tie.type != "WORKS_AT" or unit_of(tie.text("unit")) == key[1]]
 
     pairs = ((a, b) for a in fitting(one) for b in fitting(other) if a.meets(b))
     return next(pairs, None)
@@ -105,8 +112,12 @@ def of_step(found: Read, one: Mention, other: Mention, shared: Iterable[tuple[Sh
 
 
 def of_end(found: Read, person: Mention, end: Mention) -> tuple[Evidence, ...]:
-    """That someone belongs to the organisation, event or collaboration that is an end."""
+    """That someone belongs to the organisation, or the unit of it, the event or the collaboration that is an end."""
     ties, place = found.ties.get((person.id, end.id), ()), found.things[end.id]
     kind = "workplace" if end.kind == "organisation" else end.kind
     return tuple(_made(found, sentences.belongs(person, place, tie), kind, place, (tie,), None)
-                 for tie in ties if kind != "event" or tie.type == "TAUGHT_AT")  # fmt: skip
+                 for tie in ties if _belongs(tie, end))  # fmt: skip
+
+
+def _belongs(tie: TieRead, end: Mention) -> bool:
+    return tie.type == "TAUGHT_AT" if end.kind == "event" else not end.unit or unit_of(tie.text("unit")) == unit_of(end.unit)

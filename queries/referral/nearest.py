@@ -21,6 +21,7 @@ from queries.referral.reaching import reached
 from queries.referral.searching import Question, World
 from queries.referral.shapes import Near
 from queries.referral.spaces import Space
+from queries.referral.written import parted
 from queries.search.catalogue import Catalogue, catalogue
 from queries.search.columns import Numbers
 from queries.search.shapes import Why
@@ -77,9 +78,10 @@ def _near(known: Catalogue, about: About, found: Found, row: int, workplaces: Se
 
 
 def _about(state: Snapshot, seen: World, known: Catalogue, end: End) -> About:
-    topics = frozenset(topic for id_ in end.ids if id_ in known.entries for topic in known.topics_of(id_))
-    countries = frozenset(known.entries[id_].country for id_ in end.ids if id_ in known.entries) - {None}
-    workplaces = {place for id_ in end.ids if (person := state.number(id_)) >= 0 for place in _workplaces(state, seen, person)}
+    ids = [id_ for id_, _unit in map(parted, end.ids)]
+    topics = frozenset(topic for id_ in ids if id_ in known.entries for topic in known.topics_of(id_))
+    countries = frozenset(known.entries[id_].country for id_ in ids if id_ in known.entries) - {None}
+    workplaces = {place for id_ in ids if (person := state.number(id_)) >= 0 for place in _workplaces(state, seen, person)}
     return About(tuple(sorted(workplaces)), topics, countries)  # type: ignore[arg-type]
 
 

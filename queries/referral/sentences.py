@@ -60,10 +60,9 @@ def collaboration(place: dict[str, Any]) -> str:
 def workplace(one: Mention, other: Mention, place: dict[str, Any], ties: tuple[TieRead, TieRead]) -> str:
     """Two people at one organisation, at the same time as far as known."""
     verb = "worked" if any(tie.text("end") for tie in ties) else "work"
-    unit = f" ({ties[0].text('unit')})" if ties[0].text("unit") else ""
     spans = [(person.name, span(tie.text("start"), tie.text("end"))) for person, tie in zip((one, other), ties, strict=True)]
     known = [f"{name}{text}" for name, text in spans if text]
-    return f"Both {verb} at {place['name']}{unit}{', ' if known else ''}{listed(known) if known else ''}."
+    return f"Both {verb} at {place['name']}{_unit(ties[0])}{', ' if known else ''}{listed(known) if known else ''}."
 
 
 def _verb(tie: TieRead, now: str, since: str, ended: str) -> str:
@@ -104,4 +103,8 @@ def works(person: Mention, place: dict[str, Any], tie: TieRead) -> str:
     """A person at an organisation that is itself an end."""
     verb = _verb(tie, "works", "has worked", "worked")
     role = f" as {tie.text('role')}" if tie.text("role") else ""
-    return f"{person.name} {verb} at {place['name']}{role}{span(tie.text('start'), tie.text('end'))}."
+    return f"{person.name} {verb} at {place['name']}{_unit(tie)}{role}{span(tie.text('start'), tie.text('end'))}."
+
+
+def _unit(tie: TieRead) -> str:
+    return f" ({tie.text('unit')})" if tie.text("unit") else ""

@@ -18,10 +18,10 @@ from queries.referral.evidence import Pair, Read
 from queries.referral.searching import Found, Paths, World
 from queries.referral.shapes import Hop, Path
 from queries.referral.shared import Shared, of_pair, together
+from queries.referral.written import ENDS
 
 Steps = Mapping[Pair, tuple[float, list[tuple[Shared, Key | None]]]]
 """For each step its strength, and everything that speaks for it, with the occasion."""
-ENDS = ("person", "organisation", "event", "collaboration")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,8 @@ def _named(read: Read, asked: Ask) -> tuple[tuple[Mention, ...], tuple[Mention, 
     for argument, things in (("from", starts), ("to", ends)):
         if other := next((each for each in things if each.kind not in ENDS), None):
             raise Invalid(f"A path runs between people, and what they belong to; {other.name} is nothing of that.", argument)
+        if whole := next((each for each in things if each.unit and each.kind != "organisation"), None):
+            raise Invalid(f"“{whole.name}” is no unit: only organisations have any.", argument)
     return starts, ends
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from heapq import nsmallest
 
 import numpy
 
@@ -11,18 +12,20 @@ from queries.bounds import label_of, within
 from queries.mention import Mention
 from queries.search.catalogue import Catalogue, catalogue
 from queries.search.columns import Mask
+from queries.search.naming_units import named_units
 from queries.search.shapes import Invented
+from queries.search.units import units as units_of
 from queries.search.words import Word, words_of
 
 MOST = 50
 
 
 def suggest(
-    graph: Graph, viewer: Viewer, words: str, limit: int = 10, *, kinds: Sequence[str] = (), invented: Invented = "yes"
+    graph: Graph, viewer: Viewer, words: str, limit: int = 10, *, kinds: Sequence[str] = (), invented: Invented = "yes", units: bool = False
 ) -> tuple[Mention, ...]:
     """Things with words in their name that begin as typed, the shortest names first; none where nothing is typed.
 
-    `kinds` are words such as ``person``; none means all. Raises Invalid, naming the argument.
+    `kinds` are words such as ``person``; none means all. `units`: units of organisations too. Raises Invalid, naming the argument.
     """
     most = within("limit", limit, 1, MOST)
     wanted = [label_of(kind, "kind").lower() for kind in kinds]
@@ -30,10 +33,15 @@ def suggest(
     if not typed:
         return ()
     known = catalogue(graph, viewer)
-    places = numpy.flatnonzero(_hits(known, typed) & _asked_for(known, wanted, invented))
+    asked_for = _asked_for(known, wanted, invented)
+    places = numpy.flatnonzero(_hits(known, typed) & asked_for)
     ranked = known.by_length[places]
     best = numpy.sort(numpy.partition(ranked, most)[:most] if len(ranked) > most else ranked)
-    return tuple(known.mention(place) for place in known.from_length[best].tolist())
+    found = tuple(known.mention(place) for place in known.from_length[best].tolist())
+    if not units or (wanted and "organisation" not in wanted):
+        return found
+    of_units = named_units(units_of(graph, viewer, invented=invented != "no"), known, typed, asked_for)
+    return tuple(nsmallest(most, (*found, *of_units), key=lambda each: (len(each.name), each.name, each.id)))
 
 
 def _hits(known: Catalogue, typed: Sequence[Word]) -> Mask:

@@ -30,7 +30,7 @@ IDS = "MATCH (t:Thing) RETURN t.id AS id, t.label AS label, t.level AS level ORD
 WORDS = ("zoe", "ana djordj", "Ünit", "trainer", "351", "rehab")
 MISTYPED = ("q=zoee&limit=1", "q=fourm")
 FACETS = ("kind=person,event", "country=PT", "topic=rehab", "since=2020", "limit=1", "sort=name&limit=1", "sort=latest&limit=1")
-TYPED = ("q=z", "q=an", "q=u", "q=reh", "q=z&kind=person,training")
+TYPED = ("q=z", "q=an", "q=u", "q=reh", "q=z&kind=person,training", "q=wing&units=yes", "q=ana&units=yes&invented=no")
 LINKED = "\tapplication/ld+json"
 POSTED = "\tPOST "
 """Stands behind an address that is asked for in this form, or that a document is sent to: the document comes after it."""
@@ -166,7 +166,10 @@ def _referrals(prefix: str = "", most: int = 6) -> Paths:
         teams = known.of_kinds("events", "collaborations")
         asked += [f"from={team}&to={end}" for team, end in zip(teams, ends, strict=False)][:most // 2]
         asked += [f"from={ends[0]}&from={teams[0]}&to={ends[-1]}&to={teams[-1]}&hops=2"] if ends and teams else []
-        named = ["from=besim&to=Prison Oslo&hops=2", "from=orcid:0000-0002-1825-0097&to=Unit"]
+        places = known.of_kinds("organisations")
+        asked += [f"from={ends[0]}&to={place}/wing&hops=2" for place in places[:2]] + [f"from={place}/Wing&q=zoe" for place in places[:1]]
+        named = ["from=besim&to=Unit / wing", "from=Prison Oslo/Zoë / Ana&to=zoe&invented=no"]
+        named += ["from=besim&to=Prison Oslo&hops=2", "from=orcid:0000-0002-1825-0097&to=Unit"]
         return [f"{prefix}/referrals?{each}" for each in (*asked, *named)]
 
     return paths

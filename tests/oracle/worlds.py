@@ -154,6 +154,7 @@ def tie_fields(draw: Draw, type_: str) -> dict[str, Any]:
     _maybe(draw, fields, "note", st.sampled_from(("as stated", "by hand")))
     if type_ == "WORKS_AT":
         _maybe(draw, fields, "role", st.sampled_from(("trainer", "head")))
+        _maybe(draw, fields, "unit", st.sampled_from(("Wing", "wing", "Zoë / Ana")))
     if type_ == "TAUGHT_AT":
         _maybe(draw, fields, "role", st.sampled_from(("lead_trainer", "mentor")))
         _maybe(draw, fields, "on_behalf_of", st.sampled_from(("Ünit", "1", "Zoe", "wikidata:Q1")))

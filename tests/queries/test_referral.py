@@ -179,6 +179,33 @@ def test_an_organisation_is_whoever_works_there(network: Network, graph: Graph) 
     assert paths(graph, PUBLIC, ids["prison"], ids["school"]).reason == "No path, because nobody who works at prison is known here."
 
 
+def test_a_unit_is_whoever_works_in_it(network: Network, graph: Graph) -> None:
+    people(network, "ana", "bo", "cy", "di", "ed")
+    network.organisation("prison"), network.organisation("school")
+    network.tie("bo", "WORKS_AT", "prison", unit="Education", role="head"), network.tie("cy", "WORKS_AT", "prison", unit=" education")
+    network.tie("cy", "WORKS_AT", "prison", unit="Security", role="guard"), network.tie("di", "WORKS_AT", "prison")
+    network.tie("ed", "WORKS_AT", "school", unit="Education")
+    network.tie("di", "WORKS_AT", "prison", unit="Education", role="teacher", level=2)
+    for other in ("bo", "cy", "di", "ed"):
+        network.tie("ana", "KNOWS", other)
+    ids = network.load()
+    education = f"{ids['prison']}/education"
+    answer = paths(graph, MEMBERS, ids["ana"], education, hops=1)
+    assert sorted(chains(answer)) == [["ana", "bo", "prison / Education"], ["ana", "cy", "prison / Education"]]
+    assert (answer.ends[0].id, answer.ends[0].unit) == (ids["prison"], "Education")
+    assert [text for text in said(answer) if "works" in text] == [
+        "bo works at prison (Education) as head.", "cy works at prison ( education)."]
+    assert chains(paths(graph, MEMBERS, education, f"{ids['prison']}/security", k=1)) == [["prison / Education", "cy", "prison / Security"]]
+    assert len(paths(graph, STEWARD, ids["ana"], education, hops=1).paths) == 3, "what only stewards see counts for them alone"
+    assert len(paths(graph, MEMBERS, ids["ana"], ids["prison"], hops=1).paths) == 3
+    assert len(between(graph, [ids["ana"]], [education, f"{ids['school']}/education"], hops=1).paths) == 3
+    nobody = "No path, because nobody who works at prison / kitchen is known here."
+    assert paths(graph, MEMBERS, ids["ana"], f"{ids['prison']}/kitchen").reason == nobody
+    assert paths(graph, PUBLIC, education, ids["prison"]).reason == nobody.replace("kitchen", "education"), "as it was written"
+    with pytest.raises(Invalid, match="only organisations have any"):
+        paths(graph, MEMBERS, ids["ana"], f"{ids['bo']}/education")
+
+
 def test_an_event_is_its_trainers_and_a_collaboration_its_people(network: Network, graph: Graph) -> None:
     people(network, "ana", "bo", "cy", "di", "ed", "zoe")
     network.event("workshop", start="2022-06-01"), network.thing("Collaboration", "hope"), network.event("lecture")

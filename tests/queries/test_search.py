@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from typing import Any
 
 import pytest
 
@@ -198,6 +199,30 @@ def test_what_is_written_is_found_at_once(network: Network, graph: Graph) -> Non
     network.event("another")
     network.load()
     assert names(find(graph, MEMBERS, Ask())) == ["another"]
+
+
+def test_units_are_suggested_behind_their_organisation(network: Network, graph: Graph) -> None:
+    people = [network.person(key) for key in ("ana", "bo", "cy", "di")]
+    network.organisation("Prison Oslo"), network.organisation("Prison Bergen"), network.organisation("Education office")
+    for person, place, unit in zip(people, ("Prison Oslo", "Prison Oslo", "Prison Bergen", "Prison Oslo"),
+                                   ("Education", "EDUCATION", "Éducation", "Security"), strict=True):  # fmt: skip
+        network.tie(person, "WORKS_AT", place, unit=unit, level=2 if unit == "Security" else None)
+    ids = network.load()
+
+    def offered(viewer: Viewer, words: str, **asked: Any) -> list[str]:
+        return [each.name for each in suggest(graph, viewer, words, units=True, **asked)]
+
+    assert offered(MEMBERS, "educ") == ["Education office", "Prison Oslo / EDUCATION", "Prison Bergen / Éducation"]
+    assert offered(MEMBERS, "pris / educ") == offered(MEMBERS, "educ", kinds=("organisation",))[1:]
+    assert offered(MEMBERS, "oslo") == ["Prison Oslo", "Prison Oslo / EDUCATION"], "of two spellings as frequent the first"
+    assert offered(STEWARD, "oslo") == ["Prison Oslo", "Prison Oslo / Security", "Prison Oslo / EDUCATION"]
+    assert offered(PUBLIC, "oslo") == ["Prison Oslo"] == [each.name for each in suggest(graph, MEMBERS, "oslo")]
+    assert offered(MEMBERS, "oslo", limit=1) == ["Prison Oslo"]
+    assert offered(MEMBERS, "educ", kinds=("person",)) == []
+    assert suggest(graph, MEMBERS, "oslo edu", units=True)[0].end == f"{ids['Prison Oslo']}/EDUCATION"
+    network.tie("bo", "WORKS_AT", "Prison Oslo", unit="Kitchen", role="cook")
+    network.load("beta")
+    assert offered(MEMBERS, "kitch") == ["Prison Oslo / Kitchen"], "a write shows at once"
 
 
 def test_suggestions(graph: Graph, ids: Mapping[str, str]) -> None:

@@ -116,11 +116,10 @@ def true_statements() -> list[Statement]:
 
 def invented_statements() -> list[Statement]:
     """Invented people at a true organisation."""
+    works = TieClaim("WORKS_AT", Ref("i1"), Ref("Academy of Training", "Organisation"), {"role": "trainer", "unit": "Night desk"})
     return [
         Statement("people", "i1", None, (ThingClaim("Person", "i1", {"name": "Invented Ivana", "country": "RS"}),)),
-        Statement(
-            "ties", "i2", None, ties=(TieClaim("WORKS_AT", Ref("i1"), Ref("Academy of Training", "Organisation"), {"role": "trainer"}),)
-        ),
+        Statement("ties", "i2", None, ties=(works,)),
     ]
 
 

@@ -45,6 +45,19 @@ def test_suggestions(client: FlaskClient) -> None:
     assert client.get("/api/v1/suggest").get_json() == {"items": [], "total": 0, "next": None}
 
 
+def test_a_unit_stands_at_an_end_as_it_is_suggested(client: FlaskClient, world: World) -> None:
+    academy, ivana = world.ids["Academy of Training"], world.ids["Invented Ivana"]
+    unit = {"id": academy, "kind": "organisation", "name": "Academy of Training / Night desk", "invented": False, "unit": "Night desk"}
+    assert client.get("/api/v1/suggest?q=night&units=yes").get_json()["items"] == [unit | {"page": f"/organisations/{academy}"}]
+    assert client.get("/api/v1/suggest?q=night&units=yes&invented=no").get_json()["items"] == []
+    by_id = client.get("/api/v1/referrals", query_string={"from": ivana, "to": f"{academy}/night desk"}).get_json()
+    assert (by_id["to"], [each["id"] for each in by_id["paths"][0]["nodes"]]) == (unit, [ivana, academy])
+    for written in (unit["name"], "academy/NIGHT DESK", f"{academy}/Night desk "):
+        assert client.get("/api/v1/referrals", query_string={"from": ivana, "to": written}).get_json() == by_id
+    without = client.get("/api/v1/referrals", query_string={"from": ivana, "to": unit["name"], "invented": "no"})
+    assert without.status_code == 422, "nobody works there who is not invented"
+
+
 def test_one_thing_with_its_ties_and_sources(client: FlaskClient, world: World) -> None:
     document = client.get(f"/api/v1/collaborations/{world.ids['Project of Hope']}").get_json()
     start = next(fact for fact in document["facts"] if fact["field"] == "start")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 import pytest
 from flask.testing import FlaskClient
@@ -169,6 +170,14 @@ def test_introductions_offer_candidates_for_a_part_of_a_name(client: FlaskClient
     page = client.get("/referrals?from=an&to=besim").text
     assert "<select" in page
     assert "Besim Beqiri" in page
+
+
+def test_an_introduction_to_a_unit_keeps_it_in_the_form(client: FlaskClient, world: World) -> None:
+    page = client.get("/referrals?from=Invented Ivana&to=Academy / night desk").text
+    assert 'value="Academy of Training / Night desk"' in page
+    assert "Invented Ivana works at Academy of Training (Night desk) as trainer." in unescape(page).replace("</a>", "").replace(
+        f'<a href="/organisations/{world.ids["Academy of Training"]}">', "")
+    assert "units=yes" in page
 
 
 def test_introductions_lead_to_whoever_fits(client: FlaskClient, world: World) -> None:

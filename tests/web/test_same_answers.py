@@ -43,6 +43,7 @@ TWINS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("paths", (ANA, GIORGOS, "--diverse", "--hops", "6"), f"/referrals?from=<{ANA}>&to=<{GIORGOS}>&diverse=yes&hops=6"),
     ("paths", (ANA, GIORGOS, "--evidence", "event,taught"), f"/referrals?from=<{ANA}>&to=<{GIORGOS}>&evidence=event,taught"),
     ("paths", (WORKSHOP, GIORGOS), f"/referrals?from=<{WORKSHOP}>&to=<{GIORGOS}>"),
+    ("paths", (f"{ACADEMY} / Night desk", GIORGOS), f"/referrals?from=<{ACADEMY}>/night desk&to=<{GIORGOS}>"),
     ("paths", (HOPE, GIORGOS), f"/referrals?from=<{HOPE}>&to=<{GIORGOS}>"),
     ("paths", (ANA, GIORGOS, "--and-from", HOPE, "--and-to", "Besim Beqiri"),
      f"/referrals?from=<{ANA}>&from=<{HOPE}>&to=<{GIORGOS}>&to=<Besim Beqiri>"),

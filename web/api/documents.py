@@ -18,7 +18,8 @@ Document = dict[str, Any]
 
 def thing(mention: Mention) -> Document:
     """A thing as answers name it."""
-    return {"id": mention.id, "kind": mention.kind, "name": mention.name, "invented": mention.invented}
+    told = {"id": mention.id, "kind": mention.kind, "name": mention.name, "invented": mention.invented}
+    return told | {"unit": mention.unit} if mention.unit else told
 
 
 def things(mentions: Iterable[Mention]) -> list[Document]:

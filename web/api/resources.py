@@ -44,7 +44,8 @@ def search(asked: Asked) -> Response:
 @resources.response(200, schemas.Suggestions)
 def suggestions(asked: Asked) -> Response:
     """Things whose names begin like this."""
-    found = suggest(access.graph(), access.viewer(), asked["q"], asked["limit"], kinds=asked["kind"], invented=asked["invented"])
+    found = suggest(access.graph(), access.viewer(), asked["q"], asked["limit"], kinds=asked["kind"], invented=asked["invented"],
+                    units=asked["units"] == "yes")  # fmt: skip
     items = [documents.thing(each) | {"page": links.page(each)} for each in found]
     return send({"items": items, "total": len(items), "next": None})
 
@@ -145,9 +146,9 @@ def _ends(argument: str, texts: tuple[str, ...], asked: Asked) -> list[str]:
 
 
 def _end(argument: str, text: str, asked: Asked) -> str:
-    named = naming.named(access.graph(), access.viewer(), text, kinds=naming.ENDS, invented=asked["invented"])
+    named = naming.end(access.graph(), access.viewer(), text, asked["invented"])
     if named.thing is None:
         several = f"“{argument}” fits {len(named.candidates)} people, organisations, events or collaborations; give an id."
         none = f"“{argument}” is nobody, and no organisation, event or collaboration known here."
         raise Invalid(several if named.candidates else none, argument)
-    return named.thing.id
+    return named.thing.end

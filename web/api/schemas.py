@@ -15,6 +15,7 @@ class Thing(Schema):
     kind = fields.String(required=True)
     name = fields.String(required=True)
     invented = fields.Boolean(required=True, metadata={"description": "Made up, to show what Mreža can do."})
+    unit = fields.String(metadata={"description": "The unit of an organisation that alone is meant; `name` holds it too."})
 
 
 class Source(Schema):

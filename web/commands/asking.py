@@ -133,10 +133,10 @@ Each step is followed by what the two people share. Where there is no path, the 
 
 
 @click.command("paths", epilog=PATHS_EPILOG)
-@click.argument("start", metavar="FROM", shell_complete=completing.things)
-@click.argument("end", metavar="[TO]", default="", shell_complete=completing.things)
-@click.option("--and-from", multiple=True, metavar="WHO", shell_complete=completing.things, help="Who asks as well.")
-@click.option("--and-to", multiple=True, metavar="WHO", shell_complete=completing.things, help="Who is to be met as well.")
+@click.argument("start", metavar="FROM", shell_complete=completing.ends)
+@click.argument("end", metavar="[TO]", default="", shell_complete=completing.ends)
+@click.option("--and-from", multiple=True, metavar="WHO", shell_complete=completing.ends, help="Who asks as well.")
+@click.option("--and-to", multiple=True, metavar="WHO", shell_complete=completing.ends, help="Who is to be met as well.")
 @click.option("--find", "q", default="", metavar="WORDS", help="Instead of TO: to the best reached of whom these words find.")
 @several("country", "Of whom you look for: ISO codes, such as RS.")
 @several("language", "Of whom you look for: ISO codes, such as sr.")
@@ -154,14 +154,15 @@ Each step is followed by what the two people share. Where there is no path, the 
 def paths_(context: click.Context, /, start: str, end: str, level: str, invented: str, as_json: bool, **asked: Any) -> None:
     """Who can introduce one person to another, or to the best reached of whom you look for.
 
-    FROM and TO may also be organisations, events (their trainers) and collaborations (their people).
+    FROM and TO may also be organisations, units of one ("Prison Oslo / Education"), events (their trainers) and collaborations
+    (their people).
     """
     asked["diverse"] = "yes" if asked["diverse"] else "no"
     if not end and (asked["and_to"] or not arguments.sought(asked | {"invented": invented})):
         raise Refused("Say whom to reach: TO, or words by which they are found, as --find.")
     with opened() as graph:
         viewer = VIEWERS[level]()
-        starts, ends = ([one(graph, viewer, each, invented, naming.ENDS).id for each in named if each]
+        starts, ends = ([_one_of(each, naming.end(graph, viewer, each, invented)).end for each in named if each]
                         for named in ((start, *asked["and_from"]), (end, *asked["and_to"])))  # fmt: skip
         for name, kinds in (("via", ("person",)), ("avoid", AVOIDABLE)):
             asked[name] = [one(graph, viewer, each, invented, kinds).id for each in asked[name]]
@@ -178,12 +179,15 @@ commands = (find_, show, paths_)
 
 def one(graph: Graph, viewer: Viewer, text: str, invented: str, kinds: Sequence[str] = ()) -> Mention:
     """The thing that a text names; raises Refused, listing them, where several fit, or none does."""
-    named = naming.named(graph, viewer, text, kinds=kinds, invented=invented)
+    return _one_of(text, naming.named(graph, viewer, text, kinds=kinds, invented=invented))
+
+
+def _one_of(text: str, named: naming.Named) -> Mention:
     if named.thing is not None:
         return named.thing
     if not named.candidates:
         raise Refused(f"Nothing here is called “{printable(text)}”.")
-    listed = "\n".join(f"  {each.id}  {printable(called(each))} ({each.kind})" for each in named.candidates)
+    listed = "\n".join(f"  {printable(each.end)}  {printable(called(each))} ({each.kind})" for each in named.candidates)
     raise Refused(f"Several things fit “{printable(text)}”. Give an id:\n{listed}")
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import shlex
 from collections.abc import Callable
+from typing import Any
 
 import click
 from click.shell_completion import CompletionItem, get_completion_class
 
 from graph import Graph, MrezaError, Viewer
 from graph.vocabulary import THINGS
+from queries.referral.written import ENDS
 from queries.search import suggest
 from web.doctor.finding import Unseen
 from web.doctor.installation import Installation
@@ -53,11 +55,20 @@ def offered(*words: str) -> Completed:
 
 def things(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Things whose names begin so. Only a database that runs already is asked; without one nothing is said."""
+    return _suggested(incomplete)
+
+
+def ends(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Likewise what can be an end of introductions: units of organisations too."""
+    return _suggested(incomplete, kinds=ENDS, units=True)
+
+
+def _suggested(incomplete: str, **asked: Any) -> list[CompletionItem]:
     if len(incomplete) < FEWEST:
         return []
     installation = Installation()
     try:
-        found = suggest(Graph(installation.unchecked_store, b""), Viewer.steward(), incomplete, MOST)
+        found = suggest(Graph(installation.unchecked_store, b""), Viewer.steward(), incomplete, MOST, **asked)
     except (Unseen, MrezaError, OSError):
         return []
     finally:

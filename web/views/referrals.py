@@ -10,6 +10,7 @@ from flask import Blueprint, render_template
 from queries.mention import Mention
 from queries.referral import Answer
 from queries.referral.asking import MOST_AT_AN_END, MOST_HOPS
+from queries.referral.written import ENDS
 from web import access, arguments, naming, seeking
 from web.answered import answered
 
@@ -37,8 +38,8 @@ class End:
 
     @property
     def ids(self) -> tuple[str, ...]:
-        """Of the things that are named."""
-        return tuple(each.thing.id for each in self.written if each.thing)
+        """Of the things that are named, as paths take them."""
+        return tuple(each.thing.end for each in self.written if each.thing)
 
     @property
     def known(self) -> bool:
@@ -68,7 +69,7 @@ def show() -> str:
         answer=answer,
         split=_split,
         most_hops=MOST_HOPS,
-        kinds=naming.ENDS,
+        kinds=ENDS,
         sought=sought,
         has_invented=answer is not None and any(each.invented for path in answer.paths for each in path.nodes),
         answered=answered("referral") if answer else (),
@@ -86,7 +87,7 @@ def _as_written(asked: Asked) -> tuple[Ends, Answer] | None:
     answer = seeking.as_written(access.graph(), access.viewer(), asked["start"], asked["end"], asked)
     if answer is None:
         return None
-    start, end = (tuple(Written(each.id, each, ()) for each in things) for things in (answer.starts, answer.ends))
+    start, end = (tuple(Written(each.end, each, ()) for each in things) for things in (answer.starts, answer.ends))
     return (End("from", "From", start), End("to", "To", end)), answer
 
 
@@ -99,5 +100,5 @@ def _meant(asked: Asked, sought: bool) -> tuple[Ends, Answer | None]:
 
 
 def _looked_up(texts: tuple[str, ...], asked: Asked) -> tuple[Written, ...]:
-    found = (naming.named(access.graph(), access.viewer(), each, kinds=naming.ENDS, invented=asked["invented"]) for each in texts)
+    found = (naming.end(access.graph(), access.viewer(), each, asked["invented"]) for each in texts)
     return tuple(Written(text, each.thing, each.candidates) for text, each in zip(texts, found, strict=True))

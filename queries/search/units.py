@@ -1,0 +1,87 @@
+"""The units of organisations: what people who work there say that they work in."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy
+from numpy.typing import NDArray
+
+from graph import Graph, Viewer
+from graph.identity.names import forms
+from graph.snapshot.building import Key, unit_of
+from queries import Row, ask, query
+from queries.following import Following
+from queries.search.beginnings import Beginnings
+
+Stated = tuple[str, str, bool]
+"""An organisation's id, a unit of it as somebody states it, and whether the tie or the person is invented."""
+
+
+@dataclass(frozen=True)
+class Units:
+    """How each unit of each organisation (its id, and the unit as `unit_of` tells it apart from others) is written most often, in order."""
+
+    spelt: Mapping[Key, str]
+
+    @cached_property
+    def organisations(self) -> NDArray[numpy.bytes_]:
+        """Whose each of them is."""
+        return numpy.array([id_ for id_, _unit in self.spelt], dtype=numpy.bytes_)
+
+    @cached_property
+    def beginnings(self) -> Beginnings:
+        """Their words, by their places."""
+        return Beginnings.of(" ".join(forms(text)) for text in self.spelt.values())
+
+
+@dataclass(frozen=True)
+class _State:
+    """One state of one viewer's graph, by person."""
+
+    stated: Mapping[str, tuple[Stated, ...]]
+
+    @cached_property
+    def every(self) -> Units:
+        return _units(each for said in self.stated.values() for each in said)
+
+    @cached_property
+    def real(self) -> Units:
+        return _units(each for said in self.stated.values() for each in said if not each[2])
+
+
+def units(graph: Graph, viewer: Viewer, *, invented: bool = True) -> Units:
+    """The units that the viewer sees somebody work in, or have worked; without `invented` those that really somebody does."""
+    state = _following.now(graph, viewer)
+    return state.every if invented else state.real
+
+
+def _units(stated: Iterable[Stated]) -> Units:
+    written: defaultdict[Key, Counter[str]] = defaultdict(Counter)
+    for organisation, unit, _ in stated:
+        if key := unit_of(unit):
+            written[organisation, key][unit.strip()] += 1
+    return Units({key: _most_often(each) for key, each in sorted(written.items())})
+
+
+def _most_often(written: Counter[str]) -> str:
+    return min(written, key=lambda text: (-written[text], text))
+
+
+def _anew(graph: Graph, viewer: Viewer) -> _State:
+    return _State(_by_person(ask(graph, viewer, query(__package__, "units.cypher"))))
+
+
+def _onward(graph: Graph, viewer: Viewer, before: _State, touched: Set[str]) -> _State:
+    now = _by_person(ask(graph, viewer, query(__package__, "units_of.cypher"), ids=sorted(touched)))
+    return _State({person: said for person, said in before.stated.items() if person not in touched} | now)
+
+
+_following = Following(_anew, _onward)
+
+
+def _by_person(rows: Iterable[Row]) -> dict[str, tuple[Stated, ...]]:
+    return {row["person"]: tuple((place, unit, bool(invented)) for place, unit, invented in row["units"]) for row in rows}
