@@ -7,6 +7,7 @@ from typing import Any
 
 from marshmallow import fields, validate
 
+from graph.vocabulary.things.training import AUDIENCES
 from queries.bounds import MOST
 from queries.partnerships.beyond.asking import MOST_WEIGHT
 from queries.partnerships.beyond.weights import TITLES
@@ -55,6 +56,7 @@ class FoundArguments(ConsortiumArguments):
     sector = Several(description="Only of these sectors: public, private or third.", choices=("public", "private", "third"))
     language = Several(description="Only such as work in one of these languages: ISO codes such as sr.")
     topic = Several(description="Only such as know about one of these: ids, identifiers or names of topics.")
+    audience = Several(description=f"Only such as have trainings for one of these: {', '.join(AUDIENCES)}.", choices=AUDIENCES)
     size = fields.String(
         load_default="no",
         validate=validate.OneOf(("yes", "no"), error="Write yes or no."),

@@ -10,6 +10,7 @@ from graph import Graph, Invalid, Viewer
 from graph.vocabulary import THINGS
 from queries.mention import Mention
 from queries.partnerships import Ask
+from queries.partnerships.beyond.asking import FILTERS
 from queries.partnerships.consortium import Chosen
 from queries.partnerships.landscape import landscape
 from queries.search.catalogue import catalogue
@@ -78,8 +79,9 @@ def chosen(graph: Graph, viewer: Viewer, asked: Mapping[str, Any], *, anybody: b
 def question(graph: Graph, viewer: Viewer, whose: Chosen, asked: Mapping[str, Any]) -> Ask:
     """What `CandidateArguments` asks about this consortium. Raises Invalid, naming the argument."""
     topics: set[str] = (catalogue(graph, viewer).topics_named(asked["topic"]) or {UNKNOWN}) if asked["topic"] else set()
-    return Ask(whose, asked["limit"], asked["country"], asked["sector"], asked["language"], topics, given_weights(asked),
-               asked["size"] == "yes", asked["invented"] == "only")  # fmt: skip
+    narrowed = {name: asked[name] for name in FILTERS} | {"topic": topics}
+    return Ask(whose, asked["limit"], **narrowed, weights=given_weights(asked), size=asked["size"] == "yes",
+               only_invented=asked["invented"] == "only")  # fmt: skip
 
 
 def _texts(value: str | Sequence[str]) -> Sequence[str]:

@@ -111,6 +111,7 @@ TOPIC_FIELDS: dict[str, st.SearchStrategy[Any]] = {
 TRAINING_FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "kind": st.sampled_from(("course", "module")),
     "languages": st.lists(st.sampled_from(("sr", "pt")), max_size=2),
+    "audience": st.lists(st.sampled_from(("prison", "police")), max_size=2),
     "hours": st.sampled_from((8, 12.5)),
 }
 OUTPUT_FIELDS: dict[str, st.SearchStrategy[Any]] = {

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+from html import unescape
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 
-from graph import Graph
+from graph import Graph, Viewer
 from tests.queries.saying import Network
 from tests.web.conftest import FORMULA, SCRIPT, Run, World, application
 
@@ -87,6 +90,37 @@ def test_a_gap_leads_to_whom_could_fill_it(graph: Graph, tmp_path: Path) -> None
     leads = f'href="/partnerships?organisation={ids["asking"]}&amp;country=RS&amp;topic={ids["rehab"]}"'
     assert leads in page.text
     assert "1 elsewhere" in page.text
+
+
+def test_every_gap_leads_to_just_those_who_could_fill_it(graph: Graph, tmp_path: Path) -> None:
+    network = Network(graph)
+    network.organisation("asking", country="NO", sector="public")
+    network.organisation("teaching", country="RS", sector="third", languages=["sr"])
+    network.organisation("adopting", country="RS", sector="public", languages=["sr", "pt"])
+    network.organisation("neither", country="PT", sector="public", languages=["pt"])
+    network.thing("Training", "inside", audience=["prison"]), network.thing("Training", "outside", audience=["probation", "police"])
+    network.event("spring", kind="delivery", start="2023"), network.tie("spring", "DELIVERS", "outside")
+    network.person("ana"), network.tie("ana", "WORKS_AT", "teaching"), network.tie("ana", "TAUGHT_AT", "spring", role="trainer")
+    network.tie("adopting", "ADOPTED", "inside")
+    ids = network.load()
+    client = application(graph, tmp_path, Viewer.members()).test_client()
+    filled = 0
+    for rows, columns in combinations(("country", "sector", "language", "audience"), 2):
+        whose = {"organisation": ids["asking"]}
+        found = client.get("/api/v1/partnerships/coverage", query_string=whose | {"rows": rows, "columns": columns}).get_json()
+        for cell in found["cells"]:
+            asked = whose | {rows: cell["row"], columns: cell["column"]}
+            candidates = client.get("/api/v1/partnerships/candidates", query_string=asked).get_json()
+            assert candidates["total"] == cell["elsewhere"], asked
+            filled += cell["elsewhere"]
+    assert filled > 12
+    page = client.get("/partnerships/coverage", query_string=whose | {"rows": "country", "columns": "audience"})
+    lead = f"/partnerships?organisation={ids['asking']}&amp;country=RS&amp;audience=prison"
+    assert f'href="{lead}"' in page.text
+    there = client.get(unescape(lead)).text
+    assert re.findall(r"<h3>.*?<bdi>(.*?)</bdi>", there) == ["adopting"]
+    assert "<bdi>prison</bdi>" in there
+    assert '<option value="prison" selected>' in there
 
 
 def test_as_a_file_nothing_of_it_runs(client: FlaskClient) -> None:

@@ -69,6 +69,8 @@ TWINS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("partners", (HOPE, "--limit", "20"), f"/partnerships/candidates?collaboration=<{HOPE}>"),
     ("partners", (HOPE, "--without", ACADEMY, "--with", "Long Winded", "--size", "--weight", "topics=30"),
      f"/partnerships/candidates?collaboration=<{HOPE}>&without=<{ACADEMY}>&with=<Long Winded>&size=yes&weight_topics=30&limit=10"),
+    ("partners", (HOPE, "--audience", "prison,police", "--invented", "no"),
+     f"/partnerships/candidates?collaboration=<{HOPE}>&audience=prison,police&invented=no&limit=10"),
     ("partners", ("--organisation", ACADEMY, "--country", "RS", "--as-of", "2024"),
      f"/partnerships/candidates?organisation=<{ACADEMY}>&country=RS&as_of=2024&limit=10"),
     ("lineage", (ANA,), f"/lineage/<{ANA}>"),

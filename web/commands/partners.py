@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from graph.vocabulary.things.training import AUDIENCES
 from queries.bounds import MOST
 from queries.partnerships import Candidate, Candidates, candidates
 from queries.partnerships.beyond.weights import TITLES
@@ -34,6 +35,7 @@ Each candidate is followed by what speaks for it, what counts most first. Where 
 @several("sector", "Only of these sectors: public, private, third.")
 @several("language", "Only such as work in one of these: ISO codes, such as sr.")
 @several("topic", "Only such as know about one of these: ids, identifiers or names of topics.")
+@several("audience", f"Only such as have trainings for one of these: {', '.join(AUDIENCES)}.", completing.offered(*AUDIENCES))
 @click.option("--weight", multiple=True, metavar="TERM=NUMBER", help="How much a term counts, of 100, such as bridges=30. May be repeated.")
 @click.option("--size", is_flag=True, help="Let it count that somebody is large.")
 @click.option("--as-of", metavar="DATE", help="As on that day: 2022, 2022-06 or 2022-06-01.")

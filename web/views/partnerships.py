@@ -6,15 +6,17 @@ from typing import Any
 
 from flask import Blueprint
 
+from graph.vocabulary.things.training import AUDIENCES
 from queries.partnerships import Candidates, candidates
+from queries.partnerships.beyond.asking import FILTERS
 from queries.partnerships.beyond.weights import DEFINITIONS, STATED, TITLES
-from web import access, arguments, partnerships
+from queries.search.catalogue import catalogue
+from web import access, arguments, coverages, partnerships
 from web.partnership_arguments import CandidateArguments
 from web.partnership_pages import page
 
 pages = Blueprint("partnerships", __name__)
 Asked = dict[str, Any]
-FILTERS = ("country", "sector", "language", "topic")
 
 
 @pages.get("/partnerships")
@@ -32,7 +34,16 @@ def show() -> str:
         terms={name: (title, DEFINITIONS[name]) for name, title in TITLES.items()},
         stated={name: STATED.get(name, 0.0) for name in TITLES},
         narrowed=any(asked[name] for name in FILTERS),
+        filters=FILTERS,
+        audiences=AUDIENCES,
+        shown=_shown,
     )
+
+
+def _shown(filter_: str, value: str) -> str:
+    """What somebody narrowed to, as people read it: of a topic its name."""
+    topics = catalogue(access.graph(), access.viewer()).entries
+    return coverages.shown(filter_, value, topics[value].mention.name if filter_ == "topic" and value in topics else value)
 
 
 def _found(read: partnerships.Read, asked: Asked) -> Candidates:

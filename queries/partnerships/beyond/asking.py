@@ -11,11 +11,13 @@ from queries.partnerships.beyond.weights import TITLES
 from queries.partnerships.consortium import Chosen
 
 MOST_WEIGHT = 100.0
+FILTERS = ("country", "sector", "language", "topic", "audience")
+"""What candidates can be narrowed by, named as the dimensions of coverage are, so that a gap leads to who fills it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """Whose candidates, and how many; narrowed to countries, sectors, languages and topics (ids), any of each.
+    """Whose candidates, and how many; narrowed to countries, sectors, languages, topics (ids) and audiences, any of each.
 
     `weights`: what terms count, of 100, where it is not what is stated; they need not add up to anything. `size`: whether size counts.
     `only_invented`: nobody else. Raises Invalid, naming the argument.
@@ -27,6 +29,7 @@ class Ask:
     sector: Collection[str] = ()
     language: Collection[str] = ()
     topic: Collection[str] = ()
+    audience: Collection[str] = ()
     weights: Mapping[str, float] = field(default_factory=dict)
     size: bool = False
     only_invented: bool = False

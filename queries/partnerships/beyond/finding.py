@@ -19,6 +19,7 @@ from queries.partnerships.beyond.telling import Telling
 from queries.partnerships.beyond.terms import Mask, Question, measured, possible, shared_projects
 from queries.partnerships.beyond.weights import TITLES, weights
 from queries.partnerships.consortium import consortium
+from queries.partnerships.coverage.dimensions import dimension
 from queries.partnerships.having import Having
 from queries.partnerships.landscape import Landscape, landscape
 
@@ -59,7 +60,7 @@ def _candidate(telling: Telling, who: int, counting: Mapping[str, float], score:
 
 
 def _fitting(seen: Landscape, known: Columns, asked: Ask, today: int) -> Mask:
-    """Those of the countries, sectors, languages and topics that are asked for."""
+    """Those of the countries, sectors, languages, topics and audiences that are asked for."""
     fits = numpy.ones(len(known.invented), dtype=numpy.bool_)
     fits &= known.country.among(asked.country) if asked.country else True
     fits &= known.sector.among(asked.sector) if asked.sector else True
@@ -69,6 +70,10 @@ def _fitting(seen: Landscape, known: Columns, asked: Ask, today: int) -> Mask:
         fits &= _having(known.languages, wanted, len(fits))
     if asked.topic:
         fits &= _having(topics_held(seen, today), seen.things.numbers_of(asked.topic).tolist(), len(fits))
+    if asked.audience:
+        served = dimension(seen, "audience", asked.chosen.day)
+        wanted = [place for place, key in enumerate(served.keys) if key in asked.audience]
+        fits &= _having(served.having.among(0, len(fits)), wanted, len(fits))
     return fits
 
 
