@@ -10,10 +10,9 @@ import networkx
 import numpy
 
 from queries.measures.engine import Shares
+from queries.measures.leiden import Net, leiden
 from queries.measures.links import Links
 from queries.search.columns import Numbers
-
-SEED = 1
 
 
 @dataclass(slots=True)
@@ -40,9 +39,8 @@ class Small:
         return [found[number] for number in range(len(self.links.ids))]
 
     def communities(self) -> Numbers:
-        """By Louvain's method; a community that falls apart is parted, since Louvain's may."""
-        found = networkx.community.louvain_communities(self._model, seed=SEED) if len(self.links.starts) else [{n} for n in self._model]
-        return self._labelled(part for each in found for part in networkx.connected_components(self._model.subgraph(each)))
+        """By Leiden's method."""
+        return numpy.array(leiden(Net.of(len(self.links.ids), self._model.edges)), dtype=numpy.int64)
 
     def clustering(self) -> float:
         """See Engine."""

@@ -17,6 +17,7 @@ from queries.measures import groups, links_of_whole
 from queries.measures.engine import Engine
 from queries.measures.groups import modularity, numbered
 from queries.measures.large import Large
+from queries.measures.leiden import Net, leiden
 from queries.measures.links import Links
 from queries.measures.outline import chance_clustering, chance_distance, outline, small_world
 from queries.measures.rank import ranks
@@ -87,6 +88,28 @@ def test_communities_part_the_network_hang_together_and_are_as_divided_as_they_s
         assert expected >= networkx.community.modularity(model, [set(model)]) - 1e-9
     else:
         assert modularity(links, labels) is None
+
+
+@pytest.mark.parametrize("seed", range(GRAPHS))
+def test_nothing_would_be_better_off_in_another_community_or_alone(seed: int) -> None:
+    model = random_graph(seed)
+    labels = dict(enumerate(leiden(Net.of(len(model), model.edges))))
+    ties = max(model.size(), 1)
+
+    def gain(thing: int, label: int) -> float:
+        others = [each for each in model if labels[each] == label and each != thing]
+        tied = sum(model.has_edge(thing, each) for each in others)
+        return tied - model.degree(thing) * sum(model.degree(each) for each in others) / (2 * ties)
+
+    for thing in model:
+        here = gain(thing, labels[thing])
+        assert here >= -1e-9, "alone"
+        assert all(gain(thing, label) <= here + 1e-9 for label in {labels[each] for each in model[thing]})
+
+
+def test_the_best_division_of_the_karate_club_is_found() -> None:
+    links = linked(networkx.Graph(networkx.karate_club_graph().edges))
+    assert modularity(links, Small(links).communities()) == pytest.approx(0.4198, abs=1e-4), "Brandes et al. 2008"
 
 
 @pytest.mark.parametrize("engine", ENGINES)
