@@ -22,7 +22,7 @@ WHOLE = {
     "modularity": "How much more ties run within communities than chance would have it: 0 means no more, and above about 0.3 they are "
                   "clearly divided.",
     "small_world": "How many times more clustered than by chance, divided by how many times longer its ways are. Well above 1: neighbours "
-                   "know each other, and yet nobody is far away. Chance: a random network of as many things and ties.",
+                   "know each other, and yet nobody is far away. Chance: networks in which each thing has as many ties, but to others.",
 }  # fmt: skip
 """For each figure of the whole its meaning."""
 
@@ -38,6 +38,6 @@ SOURCES = {
     "clustering": "Watts and Strogatz 1998",
     "distance": "Watts and Strogatz 1998",
     "modularity": "Newman and Girvan 2004",
-    "small_world": "Humphries and Gurney 2008; chance by Fronczak et al. 2004",
+    "small_world": "Humphries and Gurney 2008; chance by switching ties, Maslov and Sneppen 2002",
 }
 """Where the figures come from; `…_of_crowd`: where it is another one for more things than can be drawn."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol
 
 import numpy
@@ -38,8 +38,11 @@ class Engine(Protocol):
     def parts(self) -> Numbers:
         """For each thing the label of its connected component, whichever that is."""
 
-    def reached(self, start: int) -> tuple[int, int]:
-        """How many others can be reached from a thing, and how many steps it takes to each of them, all together."""
+    def reached(self, starts: Sequence[int]) -> tuple[Numbers, Numbers]:
+        """For each of these how many others can be reached from it, and how many steps it takes to each of them, all together."""
+
+    def by_chance(self) -> Iterator[Engine]:
+        """The same things, each tied to as many others as here, but to which of them by chance; several times."""
 
     def spread(self) -> Callable[[Shares], Shares]:
         """For values of all things the sum of them over each thing's neighbours."""

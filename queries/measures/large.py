@@ -5,8 +5,8 @@ One thread and fixed seeds: the same network, in the order of its ids, has the s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -14,13 +14,16 @@ import networkit
 import numpy
 from scipy.sparse import csr_array
 
-from queries.measures.engine import STARTS, Shares
+from queries.measures.chance import AGAIN, TRIES
+from queries.measures.engine import STARTS, Engine, Shares
 from queries.measures.links import Links
 from queries.search.columns import Numbers
 
 SEED = 1
 EXACT = 2_000
 ITERATIONS = 5
+SAMPLES = 3
+"""So many networks by chance are made; those of many things differ little."""
 
 
 @dataclass
@@ -69,13 +72,28 @@ class Large:
         found.run()
         return numpy.array(found.getPartition().getVector(), dtype=numpy.int64)
 
-    def reached(self, start: int) -> tuple[int, int]:
+    def reached(self, starts: Sequence[int]) -> tuple[Numbers, Numbers]:
         """See Engine."""
+        ways = numpy.array([self._reached(start) for start in starts], dtype=numpy.int64).reshape(-1, 2)
+        return ways[:, 0], ways[:, 1]
+
+    def _reached(self, start: int) -> tuple[int, int]:
         found = networkit.distance.BFS(self._model, start, storePaths=False)
         found.run()
         steps = numpy.array(found.getDistances(asarray=True))
         near = steps[steps < len(self.links.ids)]
         return len(near) - 1, int(near.sum())
+
+    def by_chance(self) -> Iterator[Engine]:
+        """See Engine."""
+        networkit.setSeed(SEED, False)
+        model = self._model
+        for number in range(SAMPLES):
+            made = networkit.randomization.EdgeSwitching(model, AGAIN if number else TRIES)
+            made.run()
+            model = made.getGraph()
+            pairs = numpy.array([*model.iterEdges()], dtype=numpy.int64)
+            yield Large(replace(self.links, starts=pairs[:, 0], ends=pairs[:, 1]), self.most_exact)
 
     def spread(self) -> Callable[[Shares], Shares]:
         """See Engine."""

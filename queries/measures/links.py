@@ -19,6 +19,9 @@ from queries.network.ties import Ties
 from queries.search.catalogue import Catalogue
 from queries.search.columns import Numbers
 
+EDITION = 2
+"""Raised whenever a figure is worked out in another way, so that what was kept before is not found any more."""
+
 
 @dataclass(frozen=True, slots=True)
 class Links:
@@ -75,7 +78,7 @@ class Links:
     @property
     def digest(self) -> str:
         """What two networks have in common only if all of their figures are the same."""
-        made = hashlib.sha256(json.dumps([self.ids, self.topics, self.countries]).encode())
+        made = hashlib.sha256(json.dumps([EDITION, self.ids, self.topics, self.countries]).encode())
         for each in (self.starts, self.ends, self.strengths):
             made.update(numpy.ascontiguousarray(each, dtype="<i8").tobytes())
         return made.hexdigest()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 import numpy
 
 from queries.measures.engine import STARTS, Engine, Shares
@@ -17,7 +15,6 @@ LISTED = 100
 """So many things are told that stand out by a figure, of a crowd."""
 DIGITS = 6
 """So many digits that count are kept."""
-EULER = 0.5772156649015329
 
 
 def outline(links: Links, engine: Engine, *, crowd: bool) -> Outline:
@@ -27,7 +24,9 @@ def outline(links: Links, engine: Engine, *, crowd: bool) -> Outline:
     numbers, cores = numbered(labels), engine.cores()
     size = len(links.ids)
     told = _standing_out(degrees, links.strengths, between, rank) if crowd else range(size)
-    ways = {each: engine.reached(each) for each in sorted({*told, *_starts(size, engine)})}
+    wanted = sorted({*told, *_starts(size, engine)})
+    others, steps = engine.reached(wanted)
+    ways = {each: (int(others[place]), int(steps[place])) for place, each in enumerate(wanted)}
     figures = {
         links.ids[each]: Figures(int(degrees[each]), int(links.strengths[each]), _closeness(*ways[each], size), _kept(between[each]),
                                  _kept(rank[each]), int(cores[each]), int(numbers[each]))
@@ -54,23 +53,24 @@ def _shape(links: Links, engine: Engine, ways: dict[int, tuple[int, int]], divid
     size, pairs = len(links.ids), len(links.starts)
     _, parts = numpy.unique(engine.parts(), return_counts=True)
     starts = _starts(size, engine)
-    reached, steps = sum(ways[each][0] for each in starts), sum(ways[each][1] for each in starts)
-    clustering, distance = engine.clustering(), steps / reached if reached else None
-    by_chance = chance_clustering(size, pairs), chance_distance(size, pairs)
+    followed = numpy.array([ways[each] for each in starts], dtype=numpy.int64).reshape(-1, 2)
+    clustering, distance = engine.clustering(), _distance(followed.sum(axis=0))
+    by_chance = _by_chance(engine, starts) if pairs else (None, None)
     return Shape(size, pairs, len(parts), int(parts.max(initial=0)), _rounded(divided), _kept(clustering), _rounded(by_chance[0]),
                  _rounded(distance), _rounded(by_chance[1]), _rounded(small_world(clustering, distance, *by_chance)),
                  len(starts) if len(starts) < size else None)  # fmt: skip
 
 
-def chance_clustering(things: int, pairs: int) -> float | None:
-    """The clustering that a random network of so many things and pairs is expected to have: the share of all pairs that have a tie."""
-    return 2 * pairs / (things * (things - 1)) if things > 1 and pairs else None
+def _by_chance(engine: Engine, starts: range) -> tuple[float, float | None]:
+    """Clustering and average way of networks in which each thing has as many ties as here, but others: the means."""
+    found = [(each.clustering(), numpy.sum(each.reached(starts), axis=1)) for each in engine.by_chance()]
+    clusterings, ways = zip(*found, strict=True)
+    return sum(clusterings) / len(found), _distance(numpy.sum(ways, axis=0))
 
 
-def chance_distance(things: int, pairs: int) -> float | None:
-    """The average distance in a random network of so many things and pairs (Fronczak et al. 2004); None where it would fall apart."""
-    degree = 2 * pairs / things if things else 0
-    return (math.log(things) - EULER) / math.log(degree) + 0.5 if degree > 1 else None
+def _distance(ways: Numbers) -> float | None:
+    """The average way, from how many are reached, and in how many steps all together; None where nothing is."""
+    return float(ways[1] / ways[0]) if ways[0] else None
 
 
 def small_world(clustering: float, distance: float | None, by_chance: float | None, chance_way: float | None) -> float | None:

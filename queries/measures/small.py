@@ -2,31 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, field
-from functools import partial
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
 
 import networkx
 import numpy
 
-from queries.measures.engine import Shares
+from queries.measures.chance import switched
+from queries.measures.engine import Engine, Shares
 from queries.measures.leiden import Net, leiden
 from queries.measures.links import Links
+from queries.measures.walking import reached
 from queries.search.columns import Numbers
 
 
-@dataclass(slots=True)
+@dataclass
 class Small:
     """Every way is followed from everywhere."""
 
     links: Links
     most_exact: int = 1 << 30
-    _model: networkx.Graph[int] = field(init=False)
 
-    def __post_init__(self) -> None:
-        self._model = networkx.Graph()
-        self._model.add_nodes_from(range(len(self.links.ids)))
-        self._model.add_edges_from(zip(self.links.starts.tolist(), self.links.ends.tolist(), strict=True))
+    @cached_property
+    def _model(self) -> networkx.Graph[int]:
+        model: networkx.Graph[int] = networkx.Graph()
+        model.add_nodes_from(range(len(self.links.ids)))
+        model.add_edges_from(zip(self.links.starts.tolist(), self.links.ends.tolist(), strict=True))
+        return model
+
+    @cached_property
+    def _tied(self) -> Shares:
+        """1 for each two that have a tie, else 0."""
+        tied = numpy.zeros((len(self.links.ids),) * 2)
+        tied[self.links.starts, self.links.ends] = tied[self.links.ends, self.links.starts] = 1
+        return tied
 
     def betweenness(self) -> Sequence[float]:
         """See Engine."""
@@ -44,22 +54,27 @@ class Small:
 
     def clustering(self) -> float:
         """See Engine."""
-        return float(networkx.average_clustering(self._model)) if self.links.ids else 0.0
+        pairs = self.links.degrees * (self.links.degrees - 1)
+        closed = ((self._tied @ self._tied) * self._tied).sum(axis=1)
+        shares: Shares = numpy.divide(closed, pairs, where=pairs > 0, out=numpy.zeros(len(pairs)))
+        return float(shares.mean()) if len(pairs) else 0.0
 
     def parts(self) -> Numbers:
         """See Engine."""
         return self._labelled(networkx.connected_components(self._model))
 
-    def reached(self, start: int) -> tuple[int, int]:
+    def reached(self, starts: Sequence[int]) -> tuple[Numbers, Numbers]:
         """See Engine."""
-        steps = networkx.single_source_shortest_path_length(self._model, start)
-        return len(steps) - 1, sum(steps.values())
+        return reached(self.links, starts)
+
+    def by_chance(self) -> Iterator[Engine]:
+        """See Engine."""
+        for starts, ends in switched(self.links.starts, self.links.ends):
+            yield Small(replace(self.links, starts=starts, ends=ends))
 
     def spread(self) -> Callable[[Shares], Shares]:
         """See Engine."""
-        tied = numpy.zeros((len(self.links.ids),) * 2)
-        tied[self.links.starts, self.links.ends] = tied[self.links.ends, self.links.starts] = 1
-        return partial(numpy.matmul, tied)
+        return partial(numpy.matmul, self._tied)
 
     def _labelled(self, groups: Iterable[Collection[int]]) -> Numbers:
         labels = numpy.zeros(len(self.links.ids), dtype=numpy.int64)

@@ -14,12 +14,13 @@ import pytest
 
 from graph import Graph, Viewer
 from queries.measures import groups, links_of_whole
+from queries.measures.chance import switched
 from queries.measures.engine import Engine
 from queries.measures.groups import modularity, numbered
 from queries.measures.large import Large
 from queries.measures.leiden import Net, leiden
 from queries.measures.links import Links
-from queries.measures.outline import chance_clustering, chance_distance, outline, small_world
+from queries.measures.outline import outline, small_world
 from queries.measures.rank import ranks
 from queries.measures.shapes import Outline
 from queries.measures.small import Small
@@ -201,18 +202,53 @@ def test_the_largest_community_is_the_first_and_is_told_by_what_most_of_it_has_t
     assert dict(second.countries) == Counter(each for each in links.countries[6:] if each)
 
 
-def test_chance_is_what_random_networks_come_to_on_average() -> None:
-    several = [networkx.gnm_random_graph(300, 1_200, seed=seed) for seed in range(8)]
-    clustering = sum(map(networkx.average_clustering, several)) / 8
-    largest = [each.subgraph(max(networkx.connected_components(each), key=len)) for each in several]
-    ways = sum(map(networkx.average_shortest_path_length, largest)) / 8
-    assert chance_clustering(300, 1_200) == pytest.approx(clustering, rel=0.1)
-    assert chance_distance(300, 1_200) == pytest.approx(ways, rel=0.05)
-    assert chance_distance(10, 4) is None, "it would fall apart"
-    world = networkx.connected_watts_strogatz_graph(300, 8, 0.05, seed=1)
-    told = outline(linked(world), Small(linked(world)), crowd=False).shape
+def pairs_of(links: Links) -> frozenset[frozenset[int]]:
+    return frozenset(map(frozenset, zip(links.starts.tolist(), links.ends.tolist(), strict=True)))
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("seed", range(5))
+def test_by_chance_each_thing_has_as_many_ties_but_to_others(engine: type[Small | Large], seed: int) -> None:
+    model = networkx.powerlaw_cluster_graph(80, 3, 0.5, seed=seed)
+    links = linked(model)
+    made = [each.links for each in engine(links).by_chance()]
+    assert [each.degrees.tolist() for each in made] == [links.degrees.tolist()] * len(made)
+    assert all(len(pairs_of(each)) == model.size() for each in made), "none twice"
+    assert len({pairs_of(each) for each in (*made, links)}) == len(made) + 1 > 3
+    assert [pairs_of(each.links) for each in engine(links).by_chance()] == [*map(pairs_of, made)], "the same again"
+
+
+def test_every_network_that_there_can_be_comes_as_often() -> None:
+    found: Counter[frozenset[frozenset[int]]] = Counter()
+    one, other = numpy.array([0, 1, 2, 3, 4]), numpy.array([1, 2, 3, 4, 0])
+    for seed in range(300):
+        for starts, ends in switched(one, other, seed):
+            found[frozenset(map(frozenset, zip(starts.tolist(), ends.tolist(), strict=True)))] += 1
+    assert len(found) == 12, "the rings of five things"
+    assert min(found.values()) > 0.75 * 250
+    assert max(found.values()) < 1.25 * 250
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_chance_is_what_networkx_comes_to_by_switching_ties(engine: type[Small | Large]) -> None:
+    model = networkx.powerlaw_cluster_graph(300, 4, 0.6, seed=1)
+    theirs = [networkx.double_edge_swap(model.copy(), 5 * model.size(), 500 * model.size(), seed=seed) for seed in range(8)]
+    shape = outline(linked(model), engine(linked(model)), crowd=False).shape
+    assert shape.chance_clustering == pytest.approx(sum(map(networkx.average_clustering, theirs)) / 8, rel=0.1)
+    assert shape.chance_distance == pytest.approx(sum(map(networkx.average_shortest_path_length, theirs)) / 8, rel=0.02)
+    assert shape.small_world == pytest.approx(
+        small_world(shape.clustering, shape.distance, shape.chance_clustering, shape.chance_distance), rel=1e-4)
+    alike = 2 * model.size() / (300 * 299)
+    assert shape.chance_clustering > 2 * alike, "hubs alone make triangles, which is no sign of a small world"
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_small_world_is_one_and_what_has_no_triangle_by_chance_is_none(engine: type[Small | Large]) -> None:
+    world, star = networkx.connected_watts_strogatz_graph(300, 8, 0.05, seed=1), networkx.star_graph(9)
+    told, none = (outline(linked(each), engine(linked(each)), crowd=False).shape for each in (world, star))
     assert told.small_world is not None
     assert told.small_world > 5
+    assert (none.chance_clustering, none.chance_distance, none.small_world) == (0.0, none.distance, None), "there is no other"
     assert small_world(0.0, 2.0, 0.1, 2.0) == 0.0
 
 
@@ -279,4 +315,4 @@ def test_both_ways_of_working_it_out_agree_on_a_graph(some: Graph) -> None:
 def test_engines_are_what_the_protocol_says() -> None:
     links = linked(networkx.path_graph(3))
     engines: list[Engine] = [Small(links), Large(links)]
-    assert [each.reached(0) for each in engines] == [(2, 3), (2, 3)]
+    assert [[ways.tolist() for ways in each.reached([0, 1])] for each in engines] == [[[2, 2], [3, 2]]] * 2

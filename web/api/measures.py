@@ -18,6 +18,8 @@ from web.api.sending import send
 from web.measure_arguments import GrowthArguments, MeasuresArguments
 from web.structures import AGAIN, Measured, middle
 
+BY_CHANCE = "The same on average of networks in which each thing has a tie with as many others, but not with the same."
+
 
 def _said(text: str, *, none: bool = False) -> dict[str, Any]:
     return {"metadata": {"description": text}, "allow_none": none}
@@ -45,9 +47,9 @@ class NetworkShape(Schema):
     largest = fields.Integer(**_said("How many things the largest of the parts has."))
     modularity = fields.Float(**_said(WHOLE["modularity"], none=True))
     clustering = fields.Float(**_said(WHOLE["clustering"]))
-    chance_clustering = fields.Float(**_said("The same of a random network of as many things and pairs.", none=True))
+    chance_clustering = fields.Float(**_said(BY_CHANCE, none=True))
     distance = fields.Float(**_said(WHOLE["distance"], none=True))
-    chance_distance = fields.Float(**_said("The same of a random network of as many things and pairs.", none=True))
+    chance_distance = fields.Float(**_said(BY_CHANCE, none=True))
     small_world = fields.Float(**_said(WHOLE["small_world"], none=True))
     starts = fields.Integer(**_said("From how many things ways were followed; null: from all.", none=True))
 
