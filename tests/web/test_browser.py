@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, FloatRect, Page
 from werkzeug.serving import make_server
 
 from graph import Viewer
@@ -215,6 +215,21 @@ def test_a_team_is_put_together_name_by_name(browser: Browser, site: Site) -> No
     page.click("text=Find introductions")
     assert page.locator(".path h2").all_inner_texts() == ["They know each other directly"], "who asks too is nobody in between"
     assert page.locator("#from3").is_visible()
+
+
+def test_the_form_of_introductions_leaves_no_holes(browser: Browser, site: Site) -> None:
+    page = visitor(browser, site, script=False)
+    page.goto(f"{site.address}/referrals?from={site.world.ids['Ana Anić']}&from={site.world.ids['Besim Beqiri']}")
+
+    def box(of: str) -> FloatRect:
+        return page.locator(of).bounding_box() or pytest.fail(of)
+
+    assert box("#from")["y"] == box("#to")["y"]
+    assert box("#from3")["width"] == box("#to")["width"]
+    row = [box(each) for each in ("#hops", "#diverse", "#as_of", ".options button")]
+    assert max(each["y"] for each in row) - min(each["y"] for each in row) < 2
+    assert box("#to")["x"] + box("#to")["width"] == pytest.approx(row[-1]["x"] + row[-1]["width"], abs=2), "to the right edge"
+    assert row[0]["y"] > box("#from3")["y"]
 
 
 def test_without_script_everything_but_the_picture_works(browser: Browser, site: Site) -> None:
