@@ -54,10 +54,13 @@ class Small:
 
     def clustering(self) -> float:
         """See Engine."""
+        starts, ends, size = self.links.starts, self.links.ends, len(self.links.ids)
+        near = numpy.packbits(self._tied > 0, axis=1)
+        common = numpy.bitwise_count(near[starts] & near[ends]).sum(axis=1)
+        closed = numpy.bincount(starts, common, size) + numpy.bincount(ends, common, size)
         pairs = self.links.degrees * (self.links.degrees - 1)
-        closed = ((self._tied @ self._tied) * self._tied).sum(axis=1)
-        shares: Shares = numpy.divide(closed, pairs, where=pairs > 0, out=numpy.zeros(len(pairs)))
-        return float(shares.mean()) if len(pairs) else 0.0
+        shares: Shares = numpy.divide(closed, pairs, where=pairs > 0, out=numpy.zeros(size))
+        return float(shares.mean()) if size else 0.0
 
     def parts(self) -> Numbers:
         """See Engine."""

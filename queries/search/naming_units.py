@@ -13,16 +13,21 @@ from queries.search.units import Units
 from queries.search.words import Word
 
 
-def named_units(there: Units, known: Catalogue, typed: Sequence[Word], asked_for: Mask) -> Iterator[Mention]:
-    """Of these those that have every word in their own name or in that of their organisation, which is one of the things asked for."""
+def named_units(there: Units, known: Catalogue, typed: Sequence[Word], asked_for: Mask, most: int) -> Iterator[Mention]:
+    """Of these those that have every word in their own name or in that of their organisation, which is one of the things asked for.
+
+    At least `most` of the shortest, where there are so many.
+    """
     if not there.spelt:
         return
     places = known.places_of(there.organisations)
     hits = (places >= 0) & asked_for[places]
     for word in typed:
         hits &= known.named(word)[places] | _called(there, word)
-    written = list(there.spelt.values())
-    for each in numpy.flatnonzero(hits).tolist():
+    found, written = numpy.flatnonzero(hits), list(there.spelt.values())
+    lengths = numpy.array([len(known.in_order[places[each]][0]) + len(written[each]) for each in found], dtype=numpy.int64)
+    longest = numpy.sort(lengths)[:most].max(initial=0)
+    for each in found[lengths <= longest].tolist():
         yield known.mention(int(places[each])).of_unit(written[each])
 
 

@@ -40,7 +40,7 @@ def suggest(
     found = tuple(known.mention(place) for place in known.from_length[best].tolist())
     if not units or (wanted and "organisation" not in wanted):
         return found
-    of_units = named_units(units_of(graph, viewer, invented=invented != "no"), known, typed, asked_for)
+    of_units = named_units(units_of(graph, viewer, invented=invented != "no"), known, typed, asked_for, most)
     return tuple(nsmallest(most, (*found, *of_units), key=lambda each: (len(each.name), each.name, each.id)))
 
 
