@@ -12,10 +12,12 @@ from typing import NamedTuple
 from graph import coding
 from graph.claims import Statement
 from graph.drafts import Tx
+from graph.identity.handles import STEWARDS
 from graph.writes import statement
 
 ROWS = 100
 _PLACES = 8
+_DIGITS = 20
 UNDONE = -1
 """The row's run was undone; the levels it asked for still stand."""
 FORGOTTEN = -2
@@ -33,9 +35,9 @@ class Record(NamedTuple):
 
     @property
     def order(self) -> tuple[str, str, str, str]:
-        """What decides between records that are otherwise equal."""
+        """What decides between records that are otherwise equal; between edits, whose keys are numbers, which came first."""
         row = self.statement
-        return self.feed, row.sheet, row.key, row.source or ""
+        return self.feed, row.sheet, row.key.zfill(_DIGITS) if self.feed == STEWARDS else row.key, row.source or ""
 
 
 class Fresh(NamedTuple):

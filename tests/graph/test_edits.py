@@ -65,6 +65,16 @@ def test_a_set_value_outranks_every_source_which_stays_beside_it(graph: Graph, r
     assert named(graph, "Ana")["title"] == "Director"
 
 
+def test_what_is_added_stands_in_the_order_in_which_it_was_added_however_many_edits_there_were_before(
+    graph: Graph, rows: list[Statement]
+) -> None:
+    imported(graph, rows)
+    added = [f"alias {place}" for place in "zyxwvutsrqpo"]
+    for text in added:
+        amend(graph, [Amendment("add", ANA, "names", {"value": text, "kind": "alias"})], by=STEWARD)
+    assert [each["value"] for each in stated(graph, "Ana", "names")] == ["A. Anić", *added]
+
+
 def test_a_set_value_stays_through_the_next_imports(graph: Graph, rows: list[Statement]) -> None:
     imported(graph, rows)
     amend(graph, [set_("title", "Director")], by=STEWARD)

@@ -297,7 +297,7 @@ class Definition:
                 key, fields = self._tie(record, claim, report=True)
                 if key is not None:
                     stated.setdefault(key, []).append((record, fields))
-        self.self_ties |= {record.order for record in self.open for each in record.statement.amendments if self._within_one(each)}
+        self.self_ties |= {record.row for record in self.open for each in record.statement.amendments if self._within_one(each)}
         denied = {key for key, _ in self._amended_ties("deny_tie")}
         return {key: self._one_tie(key, claims) for key, claims in stated.items() if key not in denied}
 
@@ -310,8 +310,8 @@ class Definition:
         if start and end:
             fields, missing = self._things_named(record, claim)
         if report:
-            self.waiting |= {(record.order, name) for text in missing for name in waits_under(text)}
-            self.self_ties |= {record.order} if start and start == end else set()
+            self.waiting |= {(record.row, name) for text in missing for name in waits_under(text)}
+            self.self_ties |= {record.row} if start and start == end else set()
         return self._keyed(kind, start.name, end.name, fields) if start and end and start != end else (None, {})
 
     def _things_named(self, record: Record, claim: TieClaim) -> tuple[dict[str, Any], list[str]]:

@@ -31,8 +31,13 @@ class Record:
         return self.closed_by is None and not self.dropped
 
     @property
-    def order(self) -> tuple[str, str, str, str]:
+    def row(self) -> tuple[str, str, str, str]:
         return (self.feed, self.statement.sheet, self.statement.key, self.statement.source or "")
+
+    @property
+    def order(self) -> tuple[str, str, int, str, str]:
+        feed, sheet, key, source = self.row
+        return (feed, sheet, int(key), "", source) if feed == STEWARDS else (feed, sheet, 0, key, source)
 
 
 @dataclass
