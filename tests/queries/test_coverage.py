@@ -23,6 +23,7 @@ def ids(network: Network) -> dict[str, str]:
     network.organisation("academy", country="NO", sector="public", languages=["no"])
     network.organisation("charity", country="RS", sector="third", languages=["sr"])
     network.organisation("elsewhere", country="PT", sector="third")
+    network.organisation("closed", country="PT", sector="third", status="inactive")
     for topic in ("rehab", "security", "nobody's"):
         network.topic(topic)
     network.person("ana", country="PT", languages=[{"code": "sr"}])
@@ -42,6 +43,7 @@ def ids(network: Network) -> dict[str, str]:
     network.tie("besim", "EXPERT_IN", "rehab", basis="delivered")
     network.tie("elsewhere", "EXPERT_IN", "security")
     network.tie("free", "EXPERT_IN", "security")
+    network.tie("closed", "EXPERT_IN", "security")
     network.tie("charity", "ADOPTED", "course")
     return dict(network.load())
 
@@ -78,7 +80,7 @@ def test_the_whole_network(graph: Graph, ids: dict[str, str]) -> None:
     found = coverage(graph, MEMBERS, Ask(Chosen()))
     assert found.consortium is None
     assert told(found)["NO", "security"] == Cell(1, 1, 0, 1, 0)
-    assert told(found)["PT", "security"] == Cell(1, 1, 1, 0, 0)
+    assert told(found)["PT", "security"] == Cell(1, 2, 1, 0, 0)
     assert not any(cell.elsewhere for row in found.cells for cell in row)
 
 

@@ -48,7 +48,6 @@ class Columns:
     country: Coded
     sector: Coded
     kind: Coded
-    status: Coded
     language_names: tuple[str, ...]
     languages: Having
     invented: Mask
@@ -67,7 +66,7 @@ def columns(seen: Landscape) -> Columns:
 
 
 def _columns(seen: Landscape) -> Columns:
-    every = {field: _coded(seen, field) for field in ("country", "sector", "kind", "status")}
+    every = {field: _coded(seen, field) for field in ("country", "sector", "kind")}
     names, languages = _languages(seen)
     invented = numpy.array(seen.things.column("invented", ORGANISATION), dtype=numpy.bool_)
     located, vectors = _vectors(seen)

@@ -9,14 +9,15 @@ import numpy
 
 from graph import Graph, Viewer
 from graph.snapshot.following import snapshot
+from queries.partnerships.active import possible
 from queries.partnerships.beyond.asking import Ask
 from queries.partnerships.beyond.best import best
 from queries.partnerships.beyond.bridging import bridged
-from queries.partnerships.beyond.columns import Columns, columns
+from queries.partnerships.beyond.columns import Columns
 from queries.partnerships.beyond.lacking import topics_held
 from queries.partnerships.beyond.shapes import Candidate, Candidates, Term
 from queries.partnerships.beyond.telling import Telling
-from queries.partnerships.beyond.terms import Mask, Question, measured, possible, shared_projects
+from queries.partnerships.beyond.terms import Mask, Question, measured, shared_projects
 from queries.partnerships.beyond.weights import TITLES, weights
 from queries.partnerships.consortium import consortium
 from queries.partnerships.coverage.dimensions import dimension
@@ -39,11 +40,11 @@ def candidates(graph: Graph, viewer: Viewer, asked: Ask) -> Candidates:
     today = asked.chosen.day or date.today().toordinal()  # noqa: DTZ011 (a day is enough)
     question = Question(seen, group.numbers, shared_projects(seen, group.numbers), asked.chosen.day, today)
     state = snapshot(graph)
-    found = measured(question, possible(columns(seen), group.numbers))
+    found = measured(question, possible(seen, group.numbers))
     people = bridged(state, viewer, seen, asked.chosen, group.numbers)
     found.values["bridges"] = 1.0 - (1.0 - found.values["bridges"]) * people.left
     scores = sum((counting[name] * found.values[name] for name in TITLES), numpy.zeros(len(people.left)))
-    fitting = numpy.flatnonzero(possible(found.known, group.numbers) & _fitting(seen, found.known, asked, today))
+    fitting = numpy.flatnonzero(possible(seen, group.numbers) & _fitting(seen, found.known, asked, today))
     telling = Telling(question, found, people, state)
     items = tuple(_candidate(telling, each, counting, float(scores[each]))
                   for each in best(seen.things, fitting, scores, asked.limit))

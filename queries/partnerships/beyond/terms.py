@@ -19,7 +19,6 @@ from queries.partnerships.beyond.partners import shared_partners
 from queries.partnerships.landscape import COLLABORATION, Int32, Landscape
 
 Mask = NDArray[numpy.bool_]
-INACTIVE = ("inactive", "successor")
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -43,13 +42,6 @@ class Found:
     lacked: Lacked
     held: Held
     latest: standing.Days
-
-
-def possible(known: Columns, members: Int32) -> Mask:
-    """Who may be a candidate: no member, and nobody that is not active any more. Shape (O,)."""
-    open_ = ~known.status.among(INACTIVE)
-    open_[members] = False
-    return open_
 
 
 def measured(asked: Question, among: Mask) -> Found:

@@ -8,6 +8,7 @@ import numpy
 from numpy.typing import NDArray
 
 from graph import Graph, Viewer
+from queries.partnerships.active import possible
 from queries.partnerships.consortium import Consortium, consortium
 from queries.partnerships.coverage.counting import Counts, crossed
 from queries.partnerships.coverage.dimensions import GRADED, Dimension, dimension
@@ -41,10 +42,12 @@ def _mine(seen: Landscape, who: Consortium | None, day: int | None) -> Mask:
 
 
 def _laid_out(seen: Landscape, who: Consortium | None, mine: Mask, by: tuple[Dimension, Dimension], asked: Ask) -> Coverage:
-    organisations = seen.things.range_of(ORGANISATION)[1]
-    orders = [_order(each, mine, organisations) for each in by]
+    could = numpy.zeros(len(mine), dtype=numpy.bool_)
+    could[: seen.things.count(ORGANISATION)] = possible(seen, numpy.empty(0, dtype=numpy.int32))
+    could &= ~mine
+    orders = [_order(each, mine, could) for each in by]
     rows, columns = orders[0][: asked.most_rows], orders[1][: asked.most_columns]
-    counts = _counted(mine, organisations, by)
+    counts = _counted(mine, could, seen.things.count(ORGANISATION), by)
     return Coverage(
         consortium=who,
         by=(by[0].name, by[1].name),
@@ -58,25 +61,23 @@ def _laid_out(seen: Landscape, who: Consortium | None, mine: Mask, by: tuple[Dim
     )
 
 
-def _order(by: Dimension, mine: Mask, organisations: int) -> list[int]:
-    """The values that most of the consortium's have first, then those that most organisations beyond have, then by name."""
-    here = mine[by.having.who]
-    beyond = ~here & (by.having.who < organisations)
-    inside, outside = (numpy.bincount(by.having.value[each], minlength=len(by.keys)) for each in (here, beyond))
+def _order(by: Dimension, mine: Mask, could: Mask) -> list[int]:
+    """The values that most of the consortium's have first, then those that most who could fill a gap have, then by name."""
+    inside, outside = (numpy.bincount(by.having.value[each[by.having.who]], minlength=len(by.keys)) for each in (mine, could))
     return sorted(range(len(by.keys)), key=lambda value: (-inside[value], -outside[value], by.names[value], by.keys[value]))
 
 
-def _counted(mine: Mask, organisations: int, by: tuple[Dimension, Dimension]) -> tuple[Counts, ...]:
+def _counted(mine: Mask, could: Mask, organisations: int, by: tuple[Dimension, Dimension]) -> tuple[Counts, ...]:
     """What the cells hold, in the order of their fields."""
-    found = crossed(*(_needed(each, mine, organisations) for each in by))
+    found = crossed(*(_needed(each, mine | could) for each in by))
     here, are_organisations, shape = mine[found.who], found.who < organisations, (len(by[0].keys), len(by[1].keys))
-    people, own, beyond = here & ~are_organisations, here & are_organisations, ~here
-    return tuple(found.counted(each, shape) for each in (people, own, people & found.delivered, own & found.delivered, beyond))
+    people, own = here & ~are_organisations, here & are_organisations
+    return tuple(found.counted(each, shape) for each in (people, own, people & found.delivered, own & found.delivered, ~here))
 
 
-def _needed(by: Dimension, mine: Mask, organisations: int) -> Having:
+def _needed(by: Dimension, counts: Mask) -> Having:
     """Of people beyond the consortium nothing is told. What cannot be delivered does not take anything from what can."""
-    had = by.having.kept(mine[by.having.who] | (by.having.who < organisations))
+    had = by.having.kept(counts[by.having.who])
     return had if by.name in GRADED else had._replace(delivered=numpy.ones(len(had.who), dtype=numpy.bool_))
 
 

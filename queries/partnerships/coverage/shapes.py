@@ -40,7 +40,7 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """How many people and organisations have both values, how many of each have delivered it; `elsewhere`: organisations beyond."""
+    """How many people and organisations have both values, how many of each delivered it; `elsewhere`: organisations that could join."""
 
     people: int
     organisations: int
