@@ -7,16 +7,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from graph import Graph, Viewer
-from graph.working import Handlers
-from queries.measures import KIND, READY, TOO_MANY, Answer, Growth, Row, grown, links_of_whole, of_drawn, of_whole, work_out
+from queries.measures import READY, TOO_MANY, Answer, Growth, Row, grown, links_of_whole, of_drawn, of_whole
 from queries.mention import Mention
 from queries.network import Chosen, all_around
 from web import naming, networks
 from web.network_arguments import refuse_two
 from web.networks import Asked, Seen
-
-HANDLERS: Handlers = {KIND: work_out}
-"""What a worker can do."""
 
 BY: dict[str, Callable[[Row], float]] = {
     "degree": lambda row: -row.figures.degree,
@@ -28,8 +24,6 @@ BY: dict[str, Callable[[Row], float]] = {
     "community": lambda row: row.figures.community or float("inf"),
     "name": lambda row: 0.0,
 }
-AGAIN = 10
-"""Seconds until it is worth asking again for what is being worked out."""
 Keeping = Callable[[tuple[object, ...], Callable[[], Any]], Any]
 """Keeps what is made for a question, or finds what was made for it before."""
 

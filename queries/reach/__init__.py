@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from graph import Graph, Viewer
-from queries.reach.definitions import DEFINITIONS, KINDS
+from graph.jobs import Job
+from graph.working import Made
+from queries.reach.definitions import DEFINITIONS, HANGING, KINDS
 from queries.reach.shapes import Delivery, Hanging, Odd, Reach, Stopped, Wave, Year
 
-__all__ = ["DEFINITIONS", "KINDS", "Delivery", "Hanging", "Odd", "Reach", "Stopped", "Wave", "Year", "reach"]
+__all__ = ["DEFINITIONS", "HANGING", "KINDS", "Delivery", "Hanging", "Odd", "Reach", "Stopped", "Wave", "Year", "look_at_all", "reach"]
 
 
 def reach(graph: Graph, viewer: Viewer, id_: str, **asked: Any) -> Reach:
@@ -19,5 +21,13 @@ def reach(graph: Graph, viewer: Viewer, id_: str, **asked: Any) -> Reach:
     or a thing of another kind, NotReady while the snapshot is being built. What it needs takes half a second to import.
     """
     from queries.reach.answering import reach as answered
+    from queries.reach.asking import Ask
 
-    return answered(graph, viewer, id_, **asked)
+    return answered(graph, viewer, id_, Ask(**asked))
+
+
+def look_at_all(graph: Graph, job: Job) -> Made:
+    """On whom much hangs of all who passed it on, for a worker: a job of the kind `HANGING`."""
+    from queries.reach.by_worker import work_out
+
+    return work_out(graph, job)

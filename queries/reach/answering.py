@@ -7,22 +7,20 @@ from dataclasses import dataclass
 
 import numpy
 
-from graph import Graph, Invalid, Viewer
+from graph import Graph, Viewer
 from queries import Row, ask, query
-from queries.bounds import within
-from queries.lineage.asking import EVERYTHING, MOST_GENERATIONS, Narrowed, terms
 from queries.lineage.employers import of_everyone
 from queries.lineage.figures import figures_of
 from queries.lineage.loops.walking import AT, GENERATION
 from queries.lineage.read import Someone, people_of
-from queries.lineage.roots import begun, root_of
-from queries.lineage.walks import Walked, walk
-from queries.lineage.world import World, world
+from queries.lineage.walks import Walked
+from queries.lineage.world import World
 from queries.mention import Mention
-from queries.reach.definitions import KINDS
+from queries.reach.asking import Ask, walked
+from queries.reach.by_worker import hanging
 from queries.reach.deliveries import begins_with, earliest, told
 from queries.reach.growing import year_of, years
-from queries.reach.hanging import MOST_SHOWN, leading, lost_without, with_time
+from queries.reach.hanging import Lost, leading
 from queries.reach.oddities import MOST_ODD, came_back, on_both_sides
 from queries.reach.shapes import Hanging, Odd, Reach, Stopped, Wave
 from queries.reach.stopping import MOST_ASKED, MOST_STOPPED, Asking, stopped
@@ -41,7 +39,6 @@ class _Reached:
     walked: Walked
     names: Names
     events: Mapping[str, Row]
-    depth: int
 
     def someone(self, number: int) -> Mention | None:
         found = self.names.get(self.world.state.id_of(number))
@@ -56,54 +53,47 @@ class _Reached:
         return self.events.get(self.world.state.key_of(number)[0])
 
 
-def reach(
-    graph: Graph, viewer: Viewer, id_: str, depth: int = MOST_GENERATIONS, *, as_of: str | None = None, invented: bool = True,
-    narrowed: Narrowed = EVERYTHING,
-) -> Reach:  # fmt: skip
+def reach(graph: Graph, viewer: Viewer, id_: str, asked: Ask) -> Reach:
     """See `queries.reach.reach`."""
-    within("depth", depth, 1, MOST_GENERATIONS)
-    seen = world(graph, viewer, terms("down", (), as_of, invented, narrowed))
-    row = root_of(seen, id_)
+    seen, row, found = walked(graph, viewer, id_, asked)
     root = Mention.of(row)
-    if root.kind not in KINDS:
-        raise Invalid(f"The reach of a {root.kind} is its lineage; a report is made of {' or '.join(KINDS)}.", "id")
-    found = walk(seen, begun(seen, [row]).start, depth)
-    return _answer(seen, root, found, begins_with(seen, [row["id"]] if root.kind == "event" else row["events"]), depth)
+    return _answer(seen, root, found, begins_with(seen, [row["id"]] if root.kind == "event" else row["events"]), asked)
 
 
-def _answer(seen: World, root: Mention, found: Walked, began: Sequence[Row], depth: int) -> Reach:
+def _answer(seen: World, root: Mention, found: Walked, began: Sequence[Row], asked: Ask) -> Reach:
     asking, deliveries = Asking(seen, found), [number for row in began if (number := seen.event(row["id"])) >= 0]
     both = on_both_sides(seen, [*found.events.tolist(), *deliveries])[: MOST_ODD]
     back = came_back(seen, found, deliveries)[: MOST_ODD]
     names = people_of(seen, [*found.ids, *(seen.state.id_of(each) for each in (*(who for who, _ in both), *back))])
-    walked = found.kept(numpy.array([each in names for each in found.ids], dtype=numpy.uint8))
-    ends = stopped(walked, {each: names[each].name for each in walked.ids})
-    asked = {place: (asking.teachers(int(walked.people[place])), asking.colleagues(int(walked.people[place])))
-             for place in ends[:MOST_STOPPED]}  # fmt: skip
-    others = {seen.state.id_of(who) for pair in asked.values() for every in pair for who in every}
+    stays = found.kept(numpy.array([each in names for each in found.ids], dtype=numpy.uint8))
+    ends = stopped(stays, {each: names[each].name for each in stays.ids})
+    helping = {place: (asking.teachers(int(stays.people[place])), asking.colleagues(int(stays.people[place])))
+               for place in ends[:MOST_STOPPED]}  # fmt: skip
+    others = {seen.state.id_of(who) for pair in helping.values() for every in pair for who in every}
     names = names | people_of(seen, sorted(others - names.keys()))
     ids = sorted({seen.state.key_of(each)[0] for each in found.events.tolist()} | {row["id"] for row in began})
     rows = ask(seen.graph, seen.viewer, query(__package__, "events.cypher"), ids=ids)
-    reached = _Reached(seen, walked, names, {each["id"]: each for each in rows}, depth)
+    reached = _Reached(seen, stays, names, {each["id"]: each for each in rows})
     listed = [told(seen, row) for row in began]
-    of_person = {person: every - {root.id} for person, every in of_everyone(seen, walked).items()}
+    of_person = {person: every - {root.id} for person, every in of_everyone(seen, stays).items()}
     waves, services = _waves(reached, of_person)
-    passed_on, hanging = _hanging(reached)
+    hangs = hanging(seen, stays, root.id, asked)
     return Reach(
         root=root,
-        figures=figures_of(seen, walked, names, of_person),
+        figures=figures_of(seen, stays, names, of_person),
         services=services,
         waves=waves,
         deliveries=tuple(listed[:MOST_DELIVERIES]),
         more_deliveries=max(0, len(listed) - MOST_DELIVERIES),
         stated=sum(each.stated or 0 for each in listed),
         unnamed=sum(each.unnamed for each in listed),
-        years=years(walked, map(earliest, began)),
-        stopped=tuple(_stopped(reached, place, *asked[place]) for place in asked),
-        more_stopped=len(ends) - len(asked),
-        hanging=hanging,
-        looked_at=min(passed_on, len(with_time(walked, range(passed_on)))),
-        leading=passed_on,
+        years=years(stays, map(earliest, began)),
+        stopped=tuple(_stopped(reached, place, *helping[place]) for place in helping),
+        more_stopped=len(ends) - len(helping),
+        hanging=_hanging(reached, hangs),
+        looked_at=hangs.looked_at,
+        leading=len(leading(stays)),
+        waiting=hangs.waiting,
         odd=_odd(reached, both, back),
     )
 
@@ -138,16 +128,13 @@ def _stopped(reached: _Reached, place: int, teachers: Sequence[int], colleagues:
     )  # fmt: skip
 
 
-def _hanging(reached: _Reached) -> tuple[int, tuple[Hanging, ...]]:
-    """How many passed it on; and of those that there was time for, on whom most hangs."""
-    walked = reached.walked
-    every = leading(walked)
-    looked = with_time(walked, every)
-    lost = lost_without(reached.world, walked, reached.depth, looked)
-    found = [Hanging(reached.names[walked.ids[place]].mention, walked.generation(place), count)
-             for place, count in zip(looked, lost, strict=True) if count > 0]  # fmt: skip
-    found.sort(key=lambda each: (-each.lost, each.generation, each.thing.name, each.thing.id))
-    return len(every), tuple(found[: MOST_SHOWN])
+def _hanging(reached: _Reached, hangs: Lost) -> tuple[Hanging, ...]:
+    """Those on whom most hangs, by name."""
+    walked, ids = reached.walked, [id_ for id_, _ in hangs.most]
+    places = numpy.searchsorted(walked.people, numpy.array([reached.world.state.number(each) for each in ids], dtype=numpy.int32))
+    found = [Hanging(reached.names[id_].mention, walked.generation(int(place)), count)
+             for place, (id_, count) in zip(places, hangs.most, strict=True)]  # fmt: skip
+    return tuple(sorted(found, key=lambda each: (-each.lost, each.generation, each.thing.name, each.thing.id)))
 
 
 def _odd(reached: _Reached, both: Sequence[tuple[int, int]], back: Sequence[int]) -> Odd:

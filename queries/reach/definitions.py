@@ -4,6 +4,8 @@ from __future__ import annotations
 
 KINDS = ("training", "collaboration", "event")
 """What a reach can be told of."""
+HANGING = "hanging"
+"""The kind of job that looks on whom much hangs where they are many."""
 
 DEFINITIONS = {
     "people": "Everyone who was trained at one of the deliveries, or by somebody who was trained before, along a chain whose days never "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy
 
@@ -12,8 +13,18 @@ from queries.lineage.walks import Walked, space
 from queries.lineage.world import World
 
 MOST_WORK = 2_000_000
-"""People reached, over all walks together: about two seconds. Where that does not do for everybody, the earliest generations come first."""
+"""People reached, over all walks together: about two seconds. Where that does not do for everybody, a worker goes on."""
 MOST_SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """Of how many of those who passed it on, the earliest generations first, it was looked at what hangs on them; and the ids of those
+    on whom most hangs, each with how many people do. `waiting`: a worker looks at all of them."""
+
+    looked_at: int
+    most: tuple[tuple[str, int], ...]
+    waiting: bool = False
 
 
 def leading(found: Walked) -> list[int]:
@@ -25,12 +36,15 @@ def leading(found: Walked) -> list[int]:
     return every
 
 
-def with_time(found: Walked, every: Sequence[int]) -> list[int]:
-    """Those of them for whom there is time."""
-    return list(every[: max(1, MOST_WORK // max(1, len(found.people)))])
+def lost(world: World, found: Walked, depth: int, work: int) -> Lost:
+    """With so much work at most."""
+    places = leading(found)[: max(1, work // max(1, len(found.people)))]
+    counted = zip(places, _without(world, found, depth, places), strict=True)
+    most = sorted(((place, count) for place, count in counted if count), key=lambda each: (-each[1], found.generation(each[0]), each[0]))
+    return Lost(len(places), tuple((found.ids[place], count) for place, count in most[:MOST_SHOWN]))
 
 
-def lost_without(world: World, found: Walked, depth: int, places: Sequence[int]) -> list[int]:
+def _without(world: World, found: Walked, depth: int, places: Sequence[int]) -> list[int]:
     """For each of those reached how many of the others are reached no more without them."""
     counts = []
     with space(world.state) as mine:

@@ -18,8 +18,8 @@ from graph.vocabulary import THINGS
 from graph.working import Worker
 from web import create_app
 from web.exports.formats import FORMATS
+from web.handlers import HANDLERS
 from web.settings import Settings
-from web.structures import HANDLERS
 
 HANDLES = """
 MATCH (h:Handle) WHERE h.number IS NOT NULL

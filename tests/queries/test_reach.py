@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import partial
 from random import Random
 
 import networkx
 import pytest
 
 from graph import Graph, Invalid, NotFound, Viewer
-from queries.reach import reach
+from graph.working import Worker
+from queries.lineage.asking import Narrowed
+from queries.reach import HANGING, by_worker, look_at_all, reach
+from queries.reach.asking import Ask, walked
+from queries.reach.made_of import made_of
 from tests.queries.chains import random_said
 from tests.queries.saying import Network
 from tests.queries.test_lineage import people, workshop
@@ -98,3 +104,68 @@ def test_what_hangs_on_somebody_is_what_they_alone_lead_to(network: Network, gra
     tree = networkx.DiGraph((above, each) for each, above in idoms.items() if above is not None and each != above)
     below = {each: len(networkx.descendants(tree, each)) for each in tree if each}
     assert {each.thing.name: each.lost for each in found.hanging} == {each: count for each, count in below.items() if count}
+
+
+def test_what_hangs_on_very_many_is_worked_out_by_a_worker(network: Network, graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    cascade(network)
+    asked = partial(reach, graph, MEMBERS, network.load()["course"], depth=5, narrowed=Narrowed(since="2019"))
+    at_once = asked()
+    monkeypatch.setattr(by_worker, "MOST_WORK", 0)
+    meanwhile = asked()
+    assert (meanwhile.waiting, meanwhile.looked_at, meanwhile.leading) == (True, 1, at_once.leading)
+    assert set(meanwhile.hanging) < set(at_once.hanging)
+    worked(graph)
+    assert asked() == at_once
+
+
+def test_it_is_worked_out_anew_for_what_is_seen_alone(network: Network, graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    cascade(network)
+    monkeypatch.setattr(by_worker, "MOST_WORK", 0)
+    course = kept(network)["course"]
+    for viewer in (MEMBERS, STEWARD):
+        assert reach(graph, viewer, course).waiting
+    worked(graph)
+    network.thing("Person", "spy", level=2), network.tie("spy", "ATTENDED", "third", role="participant")
+    network.thing("Person", "boss", level=2), network.tie("boss", "MENTORS", "eve")
+    kept(network)
+    assert not reach(graph, MEMBERS, course).waiting
+    assert reach(graph, STEWARD, course).waiting
+    network.person("zoe"), network.tie("eve", "MENTORS", "zoe")
+    network.load()
+    assert reach(graph, MEMBERS, course).waiting
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_only_what_hangs_the_same_has_the_same_digest(network: Network, graph: Graph, seed: int) -> None:
+    """The same lineage said twice over, with other things beside it, has one digest; with one attendance more it has another."""
+    said = random_said(Random(seed + 80))
+    said.say(network)
+    first = network.event("root", kind="course", start="2001")
+    for person in said.people[:2]:
+        network.tie(person, "ATTENDED", first, role="participant")
+    ids = kept(network)
+    before = digest(graph, ids[first])
+    network.thing("Person", "aaa", level=2), network.tie("aaa", "ATTENDED", first, role="participant")
+    people(network, "aab"), network.event("aac", kind="course"), network.tie("aab", "ATTENDED", "aac", role="participant")
+    kept(network)
+    assert digest(graph, ids[first]) == before
+    network.tie("aab", "ATTENDED", first, role="participant")
+    network.load()
+    assert digest(graph, ids[first]) != before
+
+
+def kept(network: Network) -> Mapping[str, str]:
+    """The ids of what was said so far, which is said again with what is said then."""
+    said = list(network.rows)
+    ids = network.load()
+    network.rows = said
+    return ids
+
+
+def digest(graph: Graph, id_: str) -> str:
+    seen, _, found = walked(graph, MEMBERS, id_, Ask())
+    return made_of(seen, found)
+
+
+def worked(graph: Graph) -> None:
+    Worker(graph, {HANGING: look_at_all}).work(once=True)

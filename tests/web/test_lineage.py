@@ -14,6 +14,7 @@ from flask.testing import FlaskClient
 from graph import Graph, Viewer
 from graph.claims import Ref, Statement, ThingClaim, TieClaim
 from graph.local import Running
+from queries.reach import by_worker
 from tests.web.conftest import SCRIPT, World, application, reached
 from tests.web.conftest import load as load_rows
 from web import layers
@@ -220,6 +221,23 @@ def test_the_command_tells_the_reach_that_the_api_does(
     printed = CliRunner().invoke(main, ["reach", course])
     assert printed.exit_code == 0
     assert "Much hangs on" in printed.stdout
+
+
+def test_what_hangs_on_many_is_worked_out_by_a_worker(
+    client: FlaskClient, course: str, server: Running, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reached(monkeypatch, server, tmp_path)
+    monkeypatch.setattr(by_worker, "MOST_WORK", 0)
+    addresses = f"/lineage/{course}/reach", f"/api/v1/lineage/{course}/reach"
+    answers = [client.get(each) for each in addresses]
+    assert [(each.status_code, each.headers["Retry-After"]) for each in answers] == [(202, "10")] * 2
+    assert "load this page again" in answers[0].text
+    said = CliRunner().invoke(main, ["reach", course, "--as", "members", "--json"])
+    page, document = (client.get(each) for each in addresses)
+    assert (page.status_code, document.status_code) == (200, 200)
+    assert "load this page again" not in page.text
+    assert json.loads(said.stdout) == document.get_json()
+    assert document.get_json()["looked_at"] == document.get_json()["leading"]
 
 
 @pytest.mark.parametrize("asked", ["country=PT&from=2022&to=2021", "topic=nowhere", "organisation=nobody", "from=soon", "colour=red"])

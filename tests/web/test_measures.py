@@ -18,7 +18,7 @@ from queries.measures import DEFINITIONS, WHOLE
 from queries.network import chosen
 from tests.web.conftest import Run, World, application
 from tests.web.test_networks import HOPE, OSLO, answers
-from web import structures
+from web.handlers import HANDLERS
 
 
 def around(world: World) -> dict[str, str]:
@@ -140,7 +140,7 @@ def crowded_now(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def work(world: World) -> None:
-    Worker(world.graph, structures.HANDLERS).work(once=True)
+    Worker(world.graph, HANDLERS).work(once=True)
 
 
 def test_the_whole_is_worked_out_by_a_worker(client: FlaskClient, world: World, crowded: None) -> None:

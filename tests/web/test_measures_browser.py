@@ -12,7 +12,7 @@ from graph.working import Worker
 from queries.network import chosen
 from tests.web.conftest import World
 from tests.web.test_browser import Site, site, visitor
-from web import structures
+from web.handlers import HANDLERS
 
 pytestmark = pytest.mark.browser
 __all__ = ["site"]
@@ -74,6 +74,6 @@ def test_what_is_being_worked_out_is_said_and_then_there(
     page = visitor(browser, site, script=False)
     page.goto(f"{site.address}/network/measures?of=whole")
     assert "being worked out" in page.locator("[role=status]").inner_text()
-    Worker(site.world.graph, structures.HANDLERS).work(once=True)
+    Worker(site.world.graph, HANDLERS).work(once=True)
     page.click("text=Look again")
     assert page.locator("#standing tbody tr").count() > 4

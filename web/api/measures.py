@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from http import HTTPStatus
 from typing import Any
 
 from flask import Response
 from marshmallow import Schema, fields, validate
 
 from queries.measures import DEFINITIONS, GROWTH, READY, TOO_MANY, WAITING, WHOLE, Community, Growth, Row, Structure
-from web import access, measuring, structures
+from web import access, later, measuring, structures
 from web.api import schemas
 from web.api.documents import Document, thing, things
 from web.api.resources import Asked, resources
 from web.api.sending import send
 from web.measure_arguments import GrowthArguments, MeasuresArguments
-from web.structures import AGAIN, Measured, middle
+from web.structures import Measured, middle
 
 BY_CHANCE = "The same on average of networks in which each thing has a tie with as many others, but not with the same."
 
@@ -113,11 +112,7 @@ def measures(asked: Asked) -> Response:
     """How a network hangs together: figures of the whole, communities, and how each thing stands."""
     graph, viewer = access.graph(), access.viewer()
     found = structures.measured(graph, viewer, middle(graph, viewer, asked), asked, measuring.kept)
-    response = send(document(found))
-    if not structures.is_known(found.answer):
-        response.status_code = HTTPStatus.ACCEPTED
-        response.headers["Retry-After"] = str(AGAIN)
-    return response
+    return later.complete(send(document(found)), structures.is_known(found.answer))
 
 
 @resources.get("/network/growth")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 import click
 
+from graph.working import Worker
 from queries.lineage import MOST_GENERATIONS
 from queries.mention import Mention
 from queries.reach import KINDS, Reach
@@ -16,6 +18,8 @@ from web.commands import completing
 from web.commands.asking import VIEWERS, called, common, narrowing, one
 from web.commands.opening import opened
 from web.commands.printing import document, line, remark, table
+from web.commands.watching import waiting
+from web.handlers import HANDLERS
 
 
 @click.command("reach", epilog='Example: mreza reach "Demonstration: Dynamic Security for Trainers"')
@@ -30,7 +34,12 @@ def reach_(context: click.Context, /, what: str, level: str, invented: str, as_j
     with opened() as graph:
         viewer = VIEWERS[level]()
         root = one(graph, viewer, what, invented, KINDS)
-        found = lineages.reached(graph, viewer, root.id, asked | {"invented": invented})
+        find = partial(lineages.reached, graph, viewer, root.id, asked | {"invented": invented})
+        found = find()
+        if found.waiting:
+            with waiting("Looking on whom much hangs"):
+                Worker(graph, HANDLERS).work(once=True)
+            found = find()
     if as_json:
         document(documents.document(found))
     else:
@@ -66,6 +75,8 @@ def _print_people(found: Reach) -> None:
         table(("Much hangs on", "People lost without them"), [(called(each.thing), each.lost) for each in found.hanging])
     if found.looked_at < found.leading:
         remark(f"Looked at {found.looked_at:,} of the {found.leading:,} people who passed it on, the earliest generations first.")
+    if found.waiting:
+        remark("Another worker looks at all of them; ask again in a while.")
 
 
 def _named(people: Sequence[Mention]) -> str:

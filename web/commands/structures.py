@@ -12,6 +12,7 @@ from web.api.measures import growth_document
 from web.commands.asking import called
 from web.commands.printing import document, line, remark, table
 from web.commands.watching import waiting
+from web.handlers import HANDLERS
 from web.networks import Asked
 from web.structures import Measured
 
@@ -25,7 +26,7 @@ def measures(graph: Graph, viewer: Viewer, middle: Mention | None, asked: Asked,
     found = structures.measured(graph, viewer, middle, asked)
     if found.answer.state == WAITING:
         with waiting("Working it out"):
-            Worker(graph, structures.HANDLERS).work(once=True)
+            Worker(graph, HANDLERS).work(once=True)
         found = structures.measured(graph, viewer, middle, asked)
     if as_json:
         document(measured_document(found))

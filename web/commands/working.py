@@ -15,8 +15,9 @@ import click
 from graph import jobs
 from graph.jobs import Job
 from graph.working import Worker
-from web import logs, structures
+from web import logs
 from web.commands.opening import opened, say
+from web.handlers import HANDLERS
 from web.settings import Settings
 
 EPILOG = """Example: mreza worker
@@ -38,7 +39,7 @@ def worker(once: bool, beside: bool) -> None:
     if settings.logs == "json":
         logs.configure()
     with opened(settings) as graph:
-        found = Worker(graph, structures.HANDLERS, told=_Telling(settings).of)
+        found = Worker(graph, HANDLERS, told=_Telling(settings).of)
         found.alive = _Alive(settings, found, os.getppid() if beside else None)
         for each in (signal.SIGINT, signal.SIGTERM):
             signal.signal(each, lambda _number, _frame: found.stop())

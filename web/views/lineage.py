@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, redirect, render_template
+from flask import Blueprint, make_response, redirect, render_template
 from werkzeug.wrappers import Response
 
 from queries.lineage import KINDS, MOST_GENERATIONS, OVER, Lineage, Step
 from queries.reach import DEFINITIONS
 from queries.reach import KINDS as REACHING
-from web import access, arguments, layers, lineages, links, naming, reaching
+from web import access, arguments, later, layers, lineages, links, naming, reaching
 from web.answered import answered
 from web.drawing import Drawing
 from web.exports.made import today
@@ -66,8 +66,9 @@ def reach(thing: str) -> str | Response:
         return redirect(links.to("lineage.reach", thing=found.root.id), 308)
     if asked["format"]:
         return reaching.sent(found, asked)
-    return render_template("reach.html", asked=asked, found=found, definitions=DEFINITIONS, day=today(), answered=answered("reach"),
+    page = render_template("reach.html", asked=asked, found=found, definitions=DEFINITIONS, day=today(), answered=answered("reach"),
                            has_invented=bool(found.figures.invented) or found.root.invented)  # fmt: skip
+    return later.complete(make_response(page), not found.waiting)
 
 
 def _has_invented(found: Lineage) -> bool:

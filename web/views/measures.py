@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from http import HTTPStatus
 from typing import Any
 
 from flask import Blueprint, make_response, render_template
 from werkzeug.wrappers import Response
 
 from queries.measures import DEFINITIONS, GROWTH, SOURCES, WHOLE
-from web import access, arguments, growing, measuring, structures
+from web import access, arguments, growing, later, measuring, structures
 from web.answered import answered
 from web.measure_arguments import GrowthArguments, MeasuresArguments
-from web.structures import AGAIN, middle
+from web.structures import middle
 
 pages = Blueprint("measures", __name__)
 FIRST = 25
@@ -36,11 +35,7 @@ def show() -> Response:
         sources=SOURCES,
         answered=answered("network"),
     )
-    response = make_response(page)
-    if not structures.is_known(found.answer):
-        response.status_code = HTTPStatus.ACCEPTED
-        response.headers["Retry-After"] = str(AGAIN)
-    return response
+    return later.complete(make_response(page), structures.is_known(found.answer))
 
 
 @pages.get("/network/growth")
