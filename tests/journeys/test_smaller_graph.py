@@ -20,6 +20,7 @@ import queries
 from graph import Graph, Viewer, edits
 from graph.claims import Amendment, Ref, Statement, ThingClaim, TieClaim
 from queries import Query, following
+from queries.reach import by_worker
 from tests.oracle import asking, worlds
 from tests.oracle.asking import ROUTES, Answers, Known, application, ask_all
 from tests.oracle.script import Edit, Script
@@ -29,7 +30,7 @@ VIEWERS = (Viewer.public(), Viewer.public(), Viewer.members(), Viewer.public(), 
 GRAPHS = int(os.environ.get("MREZA_ORACLE") or 60)
 PARTS = 6
 CROWDED = (1, 4)
-"""In these parts a handful of things is a crowd already, of which the best connected are told."""
+"""In these parts a handful of things is a crowd already, of which the best connected are told, and a worker does what takes long."""
 COUNTED = 3
 """Of so many graphs in each part it is counted how much their answers tell."""
 DRAWN = settings(max_examples=max(1, GRAPHS // PARTS), deadline=None, database=None, phases=(Phase.generate,), print_blob=True,
@@ -111,6 +112,7 @@ def _patience(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_what_is_not_seen_might_as_well_not_be_there(graph: Graph, tmp_path: Path, part: int, monkeypatch: pytest.MonkeyPatch) -> None:
     if part in CROWDED:
         monkeypatch.setattr(sys.modules["queries.network.chosen"], "MOST", 4)
+        monkeypatch.setattr(by_worker, "MOST_WORK", 0)
     proof = Proof(graph, tmp_path)
 
     @seed(part)
