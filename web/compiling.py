@@ -1,4 +1,4 @@
-"""Loops compiled in a process of its own, once for all: the compiler needs some 300 MB, and a server would hold them until it ends."""
+"""Loops compiled in processes of their own, one at a time, once for all: what the compiler needs would stay with a server until it ends."""
 
 from __future__ import annotations
 

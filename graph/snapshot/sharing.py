@@ -1,4 +1,4 @@
-"""Work that several processes begin at once, done once for all of them: each begins with what no other does just now."""
+"""Work that several processes begin at once, and that is done once for all of them."""
 
 from __future__ import annotations
 
@@ -7,27 +7,22 @@ import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-WAITING = 0
-
 
 def once(folder: Path, works: Mapping[str, Callable[[], object]]) -> None:
-    """Does, in order, what nobody has done; what another process does just now is waited for at the end, and done where it failed there."""
+    """Does, in order, what nobody has done. What another process does just now is waited for, and done here where it failed there:
+    so nothing is done twice, nor two things at once, each of which may need much memory."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    later = [name for name, work in works.items() if not _done(folder / name, work, fcntl.LOCK_NB)]
-    for name in later:
-        _done(folder / name, works[name], WAITING)
+    for name, work in works.items():
+        _once(folder / name, work)
 
 
-def _done(path: Path, work: Callable[[], object], how: int) -> bool:
-    """Whether it was its turn. A file that says something tells that the work has been done."""
+def _once(path: Path, work: Callable[[], object]) -> None:
+    """A file that says something tells that the work has been done."""
     lock = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     try:
-        fcntl.flock(lock, fcntl.LOCK_EX | how)
+        fcntl.flock(lock, fcntl.LOCK_EX)
         if not os.fstat(lock).st_size:
             work()
             os.write(lock, b"done\n")
-    except BlockingIOError:
-        return False
     finally:
         os.close(lock)
-    return True

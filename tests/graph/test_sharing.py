@@ -1,4 +1,4 @@
-"""What several processes prepare at once is done once; each begins with what no other does just now."""
+"""What several processes prepare at once is done once, one thing at a time."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import pytest
 from graph.snapshot.sharing import once
 
 
-def test_what_another_does_comes_last_and_is_done_where_it_failed_there(tmp_path: Path) -> None:
+def test_what_another_is_at_is_waited_for_and_done_where_it_failed_there(tmp_path: Path) -> None:
     done: list[str] = []
     other = os.open(tmp_path / "b", os.O_RDWR | os.O_CREAT, 0o600)
     fcntl.flock(other, fcntl.LOCK_EX)
@@ -21,7 +21,7 @@ def test_what_another_does_comes_last_and_is_done_where_it_failed_there(tmp_path
     ended.start()
     once(tmp_path, {name: partial(done.append, name) for name in "abc"})
     ended.join()
-    assert done == ["a", "c", "the other's b", "b"]
+    assert done == ["a", "the other's b", "b", "c"]
 
 
 def test_what_has_been_done_is_not_done_again(tmp_path: Path) -> None:
