@@ -12,6 +12,7 @@ import numpy
 import pytest
 from networkx.algorithms.link_analysis.pagerank_alg import _pagerank_python
 
+from queries.partnerships.active import possible
 from queries.partnerships.beyond import standing
 from queries.partnerships.beyond.best import best
 from queries.partnerships.beyond.closeness import closeness
@@ -21,7 +22,7 @@ from queries.partnerships.beyond.experience import programmes, subjects
 from queries.partnerships.beyond.lacking import Lacked
 from queries.partnerships.beyond.participation import participation, worked_together
 from queries.partnerships.beyond.partners import shared_partners
-from queries.partnerships.beyond.terms import Question, measured, possible, shared_projects
+from queries.partnerships.beyond.terms import Question, measured, shared_projects
 from queries.partnerships.beyond.weights import CHOSEN, FITTED, STATED, TITLES, weights
 from queries.partnerships.landscape import Int32, Landscape, Things
 from queries.partnerships.landscape.things import Thing, row_of
@@ -240,7 +241,7 @@ def test_events_that_bridge(seed: int) -> None:
 @pytest.mark.parametrize("seed", SEEDS)
 def test_every_term_lies_between_0_and_1_and_the_best_come_first(seed: int) -> None:
     world = World(seed)
-    among = possible(columns(world.seen), world.numbers)
+    among = possible(world.seen, world.numbers)
     inactive = {each for each in world.organisations if world.fields[each]["status"] == "inactive"}
     assert {world.things.ids[each] for each in numpy.flatnonzero(among)} == set(world.organisations) - set(world.members) - inactive
     found = measured(Question(world.seen, world.numbers, shared_projects(world.seen, world.numbers), None, TODAY), among).values
