@@ -8,7 +8,6 @@ from typing import Any
 
 import click
 
-from graph.working import Worker
 from queries.lineage import MOST_GENERATIONS
 from queries.mention import Mention
 from queries.reach import KINDS, Reach
@@ -16,10 +15,9 @@ from web import lineages, reaching, showing
 from web.api import reach as documents
 from web.commands import completing
 from web.commands.asking import VIEWERS, called, common, narrowing, one
+from web.commands.here import worked_out
 from web.commands.opening import opened
 from web.commands.printing import document, line, remark, table
-from web.commands.watching import waiting
-from web.handlers import HANDLERS
 
 
 @click.command("reach", epilog='Example: mreza reach "Demonstration: Dynamic Security for Trainers"')
@@ -35,11 +33,7 @@ def reach_(context: click.Context, /, what: str, level: str, invented: str, as_j
         viewer = VIEWERS[level]()
         root = one(graph, viewer, what, invented, KINDS)
         find = partial(lineages.reached, graph, viewer, root.id, asked | {"invented": invented})
-        found = find()
-        if found.waiting:
-            with waiting("Looking on whom much hangs"):
-                Worker(graph, HANDLERS).work(once=True)
-            found = find()
+        found = worked_out(graph, find, lambda each: each.waiting, "Looking on whom much hangs")
     if as_json:
         document(documents.document(found))
     else:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from graph import Graph, Viewer
-from graph.working import Worker
 from queries.measures import DEFINITIONS, READY, WAITING, Community, Growth, Row, Shape, Structure
 from queries.mention import Mention
 from web import growing, showing, structures
 from web.api.measures import document as measured_document
 from web.api.measures import growth_document
 from web.commands.asking import called
+from web.commands.here import worked_out
 from web.commands.printing import document, line, remark, table
-from web.commands.watching import waiting
-from web.handlers import HANDLERS
 from web.networks import Asked
 from web.structures import Measured
 
@@ -23,11 +23,8 @@ TOO_MANY = "These figures are worked out for up to 500 things, and for --whole."
 
 def measures(graph: Graph, viewer: Viewer, middle: Mention | None, asked: Asked, *, as_json: bool) -> bool:
     """How a network hangs together; whether there are figures. What a worker would work out is worked out here, if nobody is at it."""
-    found = structures.measured(graph, viewer, middle, asked)
-    if found.answer.state == WAITING:
-        with waiting("Working it out"):
-            Worker(graph, HANDLERS).work(once=True)
-        found = structures.measured(graph, viewer, middle, asked)
+    find = partial(structures.measured, graph, viewer, middle, asked)
+    found = worked_out(graph, find, lambda each: each.answer.state == WAITING, "Working it out")
     if as_json:
         document(measured_document(found))
     else:
