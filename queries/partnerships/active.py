@@ -13,12 +13,13 @@ INACTIVE = ("inactive", "successor")
 
 def possible(seen: Landscape, members: Int32) -> Mask:
     """Who could join: no member, and nobody that is not active any more. Shape (O,)."""
-    open_ = _active(seen).copy()
+    open_ = active(seen).copy()
     open_[members] = False
     return open_
 
 
-def _active(seen: Landscape) -> Mask:
+def active(seen: Landscape) -> Mask:
+    """Shape (O,)."""
     found = seen.kept.get("active")
     if not isinstance(found, numpy.ndarray):
         status = seen.things.column("status", ORGANISATION)

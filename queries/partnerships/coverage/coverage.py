@@ -8,7 +8,7 @@ import numpy
 from numpy.typing import NDArray
 
 from graph import Graph, Viewer
-from queries.partnerships.active import possible
+from queries.partnerships.active import active
 from queries.partnerships.consortium import Consortium, consortium
 from queries.partnerships.coverage.counting import Counts, crossed
 from queries.partnerships.coverage.dimensions import GRADED, Dimension, dimension
@@ -43,7 +43,7 @@ def _mine(seen: Landscape, who: Consortium | None, day: int | None) -> Mask:
 
 def _laid_out(seen: Landscape, who: Consortium | None, mine: Mask, by: tuple[Dimension, Dimension], asked: Ask) -> Coverage:
     could = numpy.zeros(len(mine), dtype=numpy.bool_)
-    could[: seen.things.count(ORGANISATION)] = possible(seen, numpy.empty(0, dtype=numpy.int32))
+    could[: seen.things.count(ORGANISATION)] = active(seen)
     could &= ~mine
     orders = [_order(each, mine, could) for each in by]
     rows, columns = orders[0][: asked.most_rows], orders[1][: asked.most_columns]
