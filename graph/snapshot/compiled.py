@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
+import numpy
 import platformdirs
 
 from graph.snapshot.leftovers import hold, tidy
@@ -54,7 +55,6 @@ def folder() -> Path:
     return Path(os.environ[FOLDER])
 
 
-import numpy  # noqa: E402
 from numba import njit  # noqa: E402 (it reads the folder when it is imported)
 
 NONE_YET = cast(int, numpy.int64(0))

@@ -37,10 +37,6 @@ class _Held:
     background: Thread | None = None
 
 
-def nothing() -> None:
-    """Nothing comes first."""
-
-
 _held: WeakKeyDictionary[Store, _Held] = WeakKeyDictionary()
 
 
@@ -56,7 +52,7 @@ def snapshot(graph: Graph) -> Snapshot:
         return mine.snapshot
 
 
-def build(graph: Graph, first: Callable[[], None] = nothing) -> Event:
+def build(graph: Graph, first: Callable[[], None] = lambda: None) -> Event:
     """Begin to build it in the background, after what comes first, in a process that has just started; what tells when it is.
 
     Until then who asks is told to wait. What fails is tried again.
