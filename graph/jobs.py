@@ -6,6 +6,9 @@ that. Noting a job is no write to the graph: it raises no version, and a backup 
     waiting ─ claimed → running ─ done → done        wanted of something newer meanwhile: waiting again
        ↑                   │
        └── failed, let go ─┴─ failed `MOST_TRIES` times → given up, until it is wanted of something else
+
+Of one kind and level a few wait at a time, so that nobody can ask for more than a worker will do, nor anybody for the place of those who
+may see more; and those that ended longest ago are forgotten.
 """
 
 from __future__ import annotations
@@ -25,7 +28,13 @@ PATIENCE = 60.0
 MOST_TRIES = 3
 DELAY = 5.0
 """So many seconds, times the tries so far, a job that failed waits for the next one."""
+MOST_WAITING = 8
+"""Jobs of one kind and level that wait or run; a few more where several ask at the same moment."""
+MOST_KEPT = 100
+"""Jobs of one kind and level that have ended."""
 WAITING, RUNNING, DONE, GIVEN_UP = "waiting", "running", "done", "given up"
+FULL = "full"
+"""Not noted, since too many of its kind wait: worth asking for again later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +75,16 @@ def key_of(kind: str, viewer: Viewer, arguments: Mapping[str, str]) -> str:
 
 def wanted(store: Store, kind: str, viewer: Viewer, arguments: Mapping[str, str], made_of: str) -> Standing:
     """How a job stands that is wanted of what this digest names; asks for it where nobody has. Asking twice asks once."""
-    key = key_of(kind, viewer, arguments)
-    found = store.read(statement("job_of"), {"key": key, "wanted": made_of})
-    if found and found[0]["result"] is not None:
-        return Standing(DONE, found[0]["result"])
-    if found and found[0]["asked"] and found[0]["state"] != DONE:
-        return Standing(found[0]["state"])
-    asked = {"key": key, "kind": kind, "arguments": json.dumps(dict(arguments)), "level": int(viewer.level), "wanted": made_of}
-    store.note(statement("job_wanted"), asked)
+    asked = {"key": key_of(kind, viewer, arguments), "kind": kind, "level": int(viewer.level), "wanted": made_of}
+    found = store.read(statement("job_of"), asked)[0]
+    if found["result"] is not None:
+        return Standing(DONE, found["result"])
+    if found["asked"] and found["state"] != DONE:
+        return Standing(found["state"])
+    if found["before"] >= MOST_WAITING:
+        return Standing(FULL)
+    store.note(statement("job_wanted"), {**asked, "arguments": json.dumps(dict(arguments))})
+    store.note(statement("jobs_forgotten"), {"kind": kind, "level": asked["level"], "kept": MOST_KEPT})
     return Standing(WAITING)
 
 

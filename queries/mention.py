@@ -32,9 +32,9 @@ class Mention:
         """How introductions take it as an end: its id, with the unit behind a stroke."""
         return f"{self.id}{STROKE}{self.unit}" if self.unit else self.id
 
-    def of_unit(self, unit: str) -> Mention:
-        """This unit of it alone, as people write it."""
-        return replace(self, name=f"{self.name} {STROKE} {unit}", unit=unit)
+    def of_unit(self, unit: str, *, invented: bool = False) -> Mention:
+        """This unit of it alone, as people write it; only who or what is `invented` may state it."""
+        return replace(self, name=f"{self.name} {STROKE} {unit}", unit=unit, invented=self.invented or invented)
 
     @classmethod
     def of(cls, row: Mapping[str, Any]) -> Mention:

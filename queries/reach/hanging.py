@@ -20,7 +20,7 @@ MOST_SHOWN = 20
 @dataclass(frozen=True, slots=True)
 class Lost:
     """Of how many of those who passed it on, the earliest generations first, it was looked at what hangs on them; and the ids of those
-    on whom most hangs, each with how many people do. `waiting`: a worker looks at all of them."""
+    on whom most hangs, each with how many people do. `waiting`: all of them are to be looked at by a worker."""
 
     looked_at: int
     most: tuple[tuple[str, int], ...]

@@ -85,7 +85,7 @@ class Reach:
     """How far a training, a collaboration or an event reached.
 
     `figures`: those of its lineage; `largest` organisations and countries stand there. `more_…`: how many have no room. `looked_at` of
-    `leading`: of how many who passed it on it was looked at what hangs on them; `waiting`: a worker looks at all of them.
+    `leading`: of how many who passed it on it was looked at what hangs on them; `waiting`: all of them are to be looked at by a worker.
     """
 
     root: Mention

@@ -19,7 +19,7 @@ WITH COLLECT {
     WHERE r.level <= $level AND ($invented OR NOT r.invented)
       AND ($day IS NULL OR r.start_first IS NULL OR r.start_first <= $day)
     RETURN [type(r), startNode(r) = p, r {.start, .end, .start_first, .end_last, .role, .unit, .context, .programme, .will_introduce,
-      .invented, .sources}]
+      .strength, .invented, .sources}]
   }]
 } AS ties
 RETURN ties,

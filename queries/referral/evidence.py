@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import starmap
 from typing import Any
 
@@ -17,14 +18,16 @@ from queries.referral.sentences import TieRead
 from queries.referral.shapes import Evidence
 from queries.referral.shared import Shared
 from queries.referral.written import parted
-from queries.search.units import units
+from queries.search.units import Units, units
 from queries.shown import Source
 
 MOST = 20
 """Two people who met more often than that: these are the strongest."""
 DECLARED = {"knows": "KNOWS", "mentors": "MENTORS"}
+SENTENCES = {"KNOWS": sentences.knows, "MENTORS": sentences.mentors}
 
 Pair = tuple[str, str]
+Counted = tuple[Shared, Key | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +37,19 @@ class Read:
     things: dict[str, dict[str, Any]]
     ties: dict[Pair, list[TieRead]]
     known: Named
-    spelt: Mapping[Key, str]
+    units: Units
+    day: int
+
+    def fading(self, tie: TieRead) -> tuple[int, float]:
+        """An order in which declared ties that have not faded come first, as of the last day that counts; then those stated as stronger."""
+        last, strength = tie.properties["end_last"], tie.properties["strength"]
+        return -min(last or self.day, self.day), -1.0 if strength is None else -strength
 
     def mention(self, end: str) -> Mention:
         """As answers name it, also a unit of it. Raises KeyError for what was hidden while this question was being answered."""
         id_, unit = parted(end)
         thing = Mention.of(self.things[id_])
-        return thing.of_unit(self.spelt.get((id_, unit), unit)) if unit else thing
+        return self.units.mention(thing, unit) if unit else thing
 
     def named(self, ids: Iterable[str]) -> tuple[Mention, ...]:
         """As answers name them. Raises NotFound where the viewer does not see one of them."""
@@ -57,8 +66,9 @@ def read(graph: Graph, viewer: Viewer, invented: bool, day: int | None, ids: Ite
     row = ask(graph, viewer, question, ids=sorted({id_ for id_, _ in named}), pairs=sorted(places), invented=invented, day=day)[0]
     ties = {(one, other): sorted(starmap(TieRead, found), key=_order) for one, other, found in row["ties"]}
     sources = {each.pop("id"): Source(**each) for each in row["sources"]}
-    spelt = units(graph, viewer, invented=invented).spelt if any(unit for _, unit in named) else {}
-    return Read({each["id"]: each for each in row["things"]}, ties, Named(sources), spelt)
+    stated = units(graph, viewer, invented=invented) if any(unit for _, unit in named) else Units({})
+    today = date.today().toordinal()
+    return Read({each["id"]: each for each in row["things"]}, ties, Named(sources), stated, min(day or today, today))
 
 
 def _order(tie: TieRead) -> tuple[bool, str, bool, bool, str, str]:
@@ -74,11 +84,16 @@ def _made(found: Read, text: str, kind: str, through: dict[str, Any] | None, tie
     return Evidence(text, kind, Mention.of(through) if through else None, found.known.said_by(sources), invented, *counts)
 
 
-def _declared(found: Read, one: Mention, other: Mention, by: Shared) -> Iterator[Evidence]:
-    for tie in found.ties.get((one.id, other.id), ()):
-        if tie.type == DECLARED[by.basis]:
-            say = sentences.knows if tie.type == "KNOWS" else sentences.mentors
-            yield _made(found, say(one, other, tie), tie.type, None, (tie,), by)
+def _declared(found: Read, one: Mention, other: Mention, shared: Sequence[Counted]) -> dict[int, Evidence]:
+    """Of what two people declare, by its place: of either kind, the tie that lasted longest is the youngest evidence."""
+    told = {}
+    for basis, type_ in DECLARED.items():
+        places = [place for place, (by, _) in enumerate(shared) if by.basis == basis]
+        places.sort(key=lambda place: (shared[place][0].years, -shared[place][0].strength))
+        ties = [tie for tie in found.ties.get((one.id, other.id), ()) if tie.type == type_ and tie.properties["strength"] != 0]
+        for place, tie in zip(places, sorted(ties, key=found.fading), strict=False):
+            told[place] = _made(found, SENTENCES[type_](one, other, tie), type_, None, (tie,), shared[place][0])
+    return told
 
 
 def _together(found: Read, one: Mention, other: Mention, key: Key) -> tuple[TieRead, TieRead] | None:
@@ -102,13 +117,11 @@ def _shared(found: Read, one: Mention, other: Mention, key: Key, by: Shared) -> 
     return _made(found, sentences.workplace(one, other, place, ties), "workplace", place, ties, by)
 
 
-def of_step(found: Read, one: Mention, other: Mention, shared: Iterable[tuple[Shared, Key | None]]) -> tuple[Evidence, ...]:
+def of_step(found: Read, one: Mention, other: Mention, shared: Sequence[Counted]) -> tuple[Evidence, ...]:
     """What two people share, in this order; no key stands for ties that they declare."""
-    told: dict[Evidence, None] = {}
-    for by, key in shared:
-        evidence = _declared(found, one, other, by) if key is None else (_shared(found, one, other, key, by),)
-        told.update((each, None) for each in evidence if each)
-    return tuple(told)
+    declared = _declared(found, one, other, shared)
+    told = (declared.get(place) if key is None else _shared(found, one, other, key, by) for place, (by, key) in enumerate(shared))
+    return tuple(dict.fromkeys(filter(None, told)))
 
 
 def of_end(found: Read, person: Mention, end: Mention) -> tuple[Evidence, ...]:

@@ -28,7 +28,7 @@ def named_units(there: Units, known: Catalogue, typed: Sequence[Word], asked_for
     lengths = numpy.array([len(known.in_order[places[each]][0]) + len(written[each]) for each in found], dtype=numpy.int64)
     longest = numpy.sort(lengths)[:most].max(initial=0)
     for each in found[lengths <= longest].tolist():
-        yield known.mention(int(places[each])).of_unit(written[each])
+        yield there.mention(known.mention(int(places[each])), written[each])
 
 
 def _called(there: Units, word: Word) -> Mask:

@@ -15,6 +15,7 @@ from graph.identity.names import forms
 from graph.snapshot.building import Key, unit_of
 from queries import Row, ask, query
 from queries.following import Following
+from queries.mention import Mention
 from queries.search.beginnings import Beginnings
 
 Stated = tuple[str, str, bool]
@@ -23,9 +24,13 @@ Stated = tuple[str, str, bool]
 
 @dataclass(frozen=True)
 class Units:
-    """How each unit of each organisation (its id, and the unit as `unit_of` tells it apart from others) is written most often, in order."""
+    """How each unit of each organisation (its id, and the unit as `unit_of` tells it apart from others) is written most often, in order.
+
+    `made_up`: those that nobody really works in, only who or what is invented.
+    """
 
     spelt: Mapping[Key, str]
+    made_up: Set[Key] = frozenset()
 
     @cached_property
     def organisations(self) -> NDArray[numpy.bytes_]:
@@ -37,6 +42,11 @@ class Units:
         """Their words, by their places."""
         return Beginnings.of(" ".join(forms(text)) for text in self.spelt.values())
 
+    def mention(self, organisation: Mention, unit: str) -> Mention:
+        """A unit of an organisation as answers name it; one that nobody states, as it is given."""
+        key = organisation.id, unit_of(unit)
+        return organisation.of_unit(self.spelt.get(key, unit), invented=key in self.made_up)
+
 
 @dataclass(frozen=True)
 class _State:
@@ -46,11 +56,12 @@ class _State:
 
     @cached_property
     def every(self) -> Units:
-        return _units(each for said in self.stated.values() for each in said)
+        spelt = _spelt(each for said in self.stated.values() for each in said)
+        return Units(spelt, spelt.keys() - self.real.spelt.keys())
 
     @cached_property
     def real(self) -> Units:
-        return _units(each for said in self.stated.values() for each in said if not each[2])
+        return Units(_spelt(each for said in self.stated.values() for each in said if not each[2]))
 
 
 def units(graph: Graph, viewer: Viewer, *, invented: bool = True) -> Units:
@@ -59,12 +70,12 @@ def units(graph: Graph, viewer: Viewer, *, invented: bool = True) -> Units:
     return state.every if invented else state.real
 
 
-def _units(stated: Iterable[Stated]) -> Units:
+def _spelt(stated: Iterable[Stated]) -> dict[Key, str]:
     written: defaultdict[Key, Counter[str]] = defaultdict(Counter)
     for organisation, unit, _ in stated:
         if key := unit_of(unit):
             written[organisation, key][unit.strip()] += 1
-    return Units({key: _most_often(each) for key, each in sorted(written.items())})
+    return {key: _most_often(each) for key, each in sorted(written.items())}
 
 
 def _most_often(written: Counter[str]) -> str:

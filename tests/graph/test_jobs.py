@@ -15,7 +15,7 @@ import pytest
 
 from graph import Graph, Refused, Viewer, jobs, working
 from graph.holders import gone, holder
-from graph.jobs import DONE, GIVEN_UP, MOST_TRIES, RUNNING, WAITING, Job
+from graph.jobs import DONE, FULL, GIVEN_UP, MOST_TRIES, RUNNING, WAITING, Job
 from graph.local import Running
 from graph.statements import sections
 from graph.store import Store
@@ -102,7 +102,32 @@ def test_the_one_that_waited_longest_comes_first_and_kinds_that_nobody_knows_wai
     assert jobs.claim(graph.store, [KIND], holder()) is None
 
 
-def test_workers_at_once_never_get_the_same_job(graph: Graph) -> None:
+def test_a_few_of_a_kind_and_level_wait_and_whoever_comes_later_asks_again(graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jobs, "MOST_WAITING", 2)
+    assert [ask(graph, of=of).state for of in "abc"] == [WAITING, WAITING, FULL]
+    claim(graph)
+    assert ask(graph, of="c").state == FULL
+    assert ask(graph, of="a").state == RUNNING
+    assert ask(graph, viewer=STEWARD, of="c").state == WAITING
+    assert jobs.wanted(graph.store, "products", PUBLIC, {"of": "c"}, "one").state == WAITING
+    job = claim(graph)
+    assert jobs.done(graph.store, job, "2", "one")
+    assert ask(graph, of="c").state == WAITING
+
+
+def test_those_that_ended_and_were_asked_for_longest_ago_are_forgotten(graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jobs, "MOST_KEPT", 2)
+    for of in "abcd":
+        ask(graph, of=of)
+        assert jobs.done(graph.store, claim(graph), of, "one")
+        age(graph, "asked", 10)
+    ask(graph, of="waits")
+    assert [each.key.rpartition("=")[2] for each in jobs.watched(graph.store)] == ["c", "d", "waits"]
+    assert ask(graph, of="d").result == "d"
+
+
+def test_workers_at_once_never_get_the_same_job(graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jobs, "MOST_WAITING", 30)
     for number in range(30):
         ask(graph, n=str(number))
     taken: Counter[str] = Counter()

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from itertools import combinations, pairwise, permutations
+from math import prod
 from random import Random
 from typing import Any
 
@@ -70,6 +71,21 @@ def test_declared_ties_in_both_directions(network: Network, graph: Graph) -> Non
     assert said(backward)[0] == said(forward)[1] == "cy has mentored bo since 2020, in Exit."
     assert [each.name for each in forward.paths[0].introducers] == ["bo"]
     assert forward.paths[0].score == backward.paths[0].score
+
+
+def test_two_who_mentored_each_other_are_told_once_in_either_direction(network: Network, graph: Graph) -> None:
+    people(network, "ana", "bo")
+    network.tie("bo", "MENTORS", "ana", start="2004", end="2006")
+    network.tie("ana", "MENTORS", "bo", start="2012", end="2014")
+    network.tie("ana", "KNOWS", "bo")
+    ids = network.load()
+    for one, other, as_of in (("ana", "bo", None), ("bo", "ana", None), ("ana", "bo", "2013")):
+        hop = paths(graph, MEMBERS, ids[one], ids[other], as_of=as_of).paths[0].hops[0]
+        mentored = [(each.text, each.strength) for each in hop.evidence if each.kind == "MENTORS"]
+        assert [text[:12] for text, _ in mentored] == ["ana mentored", "bo mentored "], as_of
+        assert mentored[0][1] > mentored[1][1]
+        assert len(hop.evidence) == 3
+        assert hop.strength == pytest.approx(1 - prod(1 - each.strength for each in hop.evidence), abs=1e-3)
 
 
 def test_a_workplace_needs_days_in_common(network: Network, graph: Graph) -> None:

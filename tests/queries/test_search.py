@@ -225,6 +225,18 @@ def test_units_are_suggested_behind_their_organisation(network: Network, graph: 
     assert offered(MEMBERS, "kitch") == ["Prison Oslo / Kitchen"], "a write shows at once"
 
 
+def test_a_unit_that_only_invented_people_state_is_marked_as_invented(network: Network, graph: Graph) -> None:
+    known = (("registration", "77", "certain"),)
+    network.organisation("prison", identifiers=known), network.person("ana")
+    network.tie("ana", "WORKS_AT", "prison", unit="Education")
+    network.load()
+    network.organisation("prison", identifiers=known), network.person("bo")
+    network.tie("bo", "WORKS_AT", "prison", unit="education"), network.tie("bo", "WORKS_AT", "prison", unit="Kitchen", role="cook")
+    network.load("demonstration", invented=True)
+    suggested = {each.unit: each.invented for each in suggest(graph, MEMBERS, "prison", units=True) if each.unit}
+    assert suggested == {"Education": False, "Kitchen": True}
+
+
 def test_suggestions(graph: Graph, ids: Mapping[str, str]) -> None:
     assert [each.name for each in suggest(graph, MEMBERS, "sec")] == ["Vera Security", "Dynamic security"]
     assert [each.name for each in suggest(graph, MEMBERS, "dyn sec")] == ["Dynamic security"]

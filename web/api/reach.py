@@ -81,7 +81,7 @@ class ReachDocument(Schema):
     hanging = fields.List(fields.Nested(ReachHanging))
     looked_at = fields.Integer(metadata={"description": "Of how many of those who passed it on it was looked at what hangs on them."})
     leading = fields.Integer(metadata={"description": "How many passed it on."})
-    waiting = fields.Boolean(metadata={"description": "Whether a worker looks at all of them; ask again."})
+    waiting = fields.Boolean(metadata={"description": "Whether a worker is to look at all of them; ask again."})
     taught_themselves = fields.List(fields.Nested(ReachItself))
     came_back = fields.List(fields.Nested(schemas.Thing))
     backwards = fields.List(fields.Nested(schemas.Thing), metadata={"description": "Events that end before they start."})
