@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, datetime
 from itertools import starmap
 from typing import Any
 
@@ -67,7 +67,7 @@ def read(graph: Graph, viewer: Viewer, invented: bool, day: int | None, ids: Ite
     ties = {(one, other): sorted(starmap(TieRead, found), key=_order) for one, other, found in row["ties"]}
     sources = {each.pop("id"): Source(**each) for each in row["sources"]}
     stated = units(graph, viewer, invented=invented) if any(unit for _, unit in named) else Units({})
-    today = date.today().toordinal()
+    today = datetime.now(tz=UTC).toordinal()
     return Read({each["id"]: each for each in row["things"]}, ties, Named(sources), stated, min(day or today, today))
 
 
