@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import starmap
 from typing import Any
 
 from graph import Graph, NotFound, Viewer
@@ -14,7 +13,7 @@ from queries import ask, query
 from queries.mention import Mention
 from queries.profiles.named import Named
 from queries.referral import sentences
-from queries.referral.sentences import TieRead
+from queries.referral.sentences import FIELDS, TieRead
 from queries.referral.shapes import Evidence
 from queries.referral.shared import Shared
 from queries.referral.written import parted
@@ -60,15 +59,23 @@ class Read:
 
 
 def read(graph: Graph, viewer: Viewer, invented: bool, day: int | None, ids: Iterable[str], pairs: Iterable[Pair]) -> Read:
-    """These things and every tie of these pairs, with its sources. Things may be units of organisations."""
+    """These things and every tie of these pairs of them, with its sources. Things may be units of organisations."""
     question = query(__package__, "evidence.cypher")
-    named, places = {*map(parted, ids)}, {(person, parted(other)[0]) for person, other in pairs}
-    row = ask(graph, viewer, question, ids=sorted({id_ for id_, _ in named}), pairs=sorted(places), invented=invented, day=day)[0]
-    ties = {(one, other): sorted(starmap(TieRead, found), key=_order) for one, other, found in row["ties"]}
+    named = {*map(parted, {*ids})}
+    things = sorted({id_ for id_, _ in named})
+    place = {id_: number for number, id_ in enumerate(things)}
+    places = [(place[person], place[parted(other)[0]]) for person, other in pairs]
+    row = ask(graph, viewer, question, ids=things, pairs=places, fields=FIELDS, invented=invented, day=day)[0]
+    ties = {(things[one], things[other]): _in_order(found) for one, other, found in row["ties"]}
     sources = {each.pop("id"): Source(**each) for each in row["sources"]}
     stated = units(graph, viewer, invented=invented) if any(unit for _, unit in named) else Units({})
     today = datetime.now(tz=UTC).toordinal()
     return Read({each["id"]: each for each in row["things"]}, ties, Named(sources), stated, min(day or today, today))
+
+
+def _in_order(found: Iterable[Sequence[Any]]) -> list[TieRead]:
+    ties = [TieRead(type_, away, dict(zip(FIELDS, said, strict=True)), tuple(sources or ())) for type_, away, said, sources in found]
+    return sorted(ties, key=_order) if len(ties) > 1 else ties
 
 
 def _order(tie: TieRead) -> tuple[bool, str, bool, bool, str, str]:
@@ -78,7 +85,7 @@ def _order(tie: TieRead) -> tuple[bool, str, bool, bool, str, str]:
 
 
 def _made(found: Read, text: str, kind: str, through: dict[str, Any] | None, ties: tuple[TieRead, ...], by: Shared | None) -> Evidence:
-    sources = dict.fromkeys(number for tie in ties for number in tie.properties["sources"] or ())
+    sources = dict.fromkeys(number for tie in ties for number in tie.sources)
     invented = any(tie.properties["invented"] for tie in ties)
     counts = (by.basis, round(by.strength, 4), round(by.years, 1), by.among) if by else ()
     return Evidence(text, kind, Mention.of(through) if through else None, found.known.said_by(sources), invented, *counts)
@@ -87,7 +94,8 @@ def _made(found: Read, text: str, kind: str, through: dict[str, Any] | None, tie
 def _declared(found: Read, one: Mention, other: Mention, shared: Sequence[Counted]) -> dict[int, Evidence]:
     """Of what two people declare, by its place: of either kind, the tie that lasted longest is the youngest evidence."""
     told = {}
-    for basis, type_ in DECLARED.items():
+    for basis in {by.basis for by, key in shared if key is None}:
+        type_ = DECLARED[basis]
         places = [place for place, (by, _) in enumerate(shared) if by.basis == basis]
         places.sort(key=lambda place: (shared[place][0].years, -shared[place][0].strength))
         ties = [tie for tie in found.ties.get((one.id, other.id), ()) if tie.type == type_ and tie.properties["strength"] != 0]
@@ -121,7 +129,7 @@ def of_step(found: Read, one: Mention, other: Mention, shared: Sequence[Counted]
     """What two people share, in this order; no key stands for ties that they declare."""
     declared = _declared(found, one, other, shared)
     told = (declared.get(place) if key is None else _shared(found, one, other, key, by) for place, (by, key) in enumerate(shared))
-    return tuple(dict.fromkeys(filter(None, told)))
+    return tuple(filter(None, told))
 
 
 def of_end(found: Read, person: Mention, end: Mention) -> tuple[Evidence, ...]:

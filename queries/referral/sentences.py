@@ -8,14 +8,17 @@ from typing import Any
 from queries.mention import Mention
 from queries.wording import listed, span, when
 
+FIELDS = ("start", "end", "start_first", "end_last", "role", "unit", "context", "programme", "will_introduce", "strength", "invented")
+
 
 @dataclass(frozen=True, slots=True)
 class TieRead:
-    """A tie as evidence.cypher reads it; `away` if it runs from the first of its pair."""
+    """A tie as evidence.cypher reads it: its `FIELDS`, and the numbers of its sources. `away` if it runs from the first of its pair."""
 
     type: str
     away: bool
     properties: dict[str, Any]
+    sources: tuple[int, ...]
 
     def text(self, name: str) -> str:
         """One of its fields; empty if it has none."""

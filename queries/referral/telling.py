@@ -8,19 +8,18 @@ from itertools import chain, pairwise
 from math import prod
 
 from graph import Graph, Invalid, Viewer
-from graph.snapshot.building import Key
 from graph.snapshot.state import Snapshot
 from queries.mention import Mention
 from queries.referral import evidence
 from queries.referral.asking import Ask
 from queries.referral.ends import End
-from queries.referral.evidence import Pair, Read
+from queries.referral.evidence import Counted, Pair, Read
 from queries.referral.searching import Found, Paths, World
 from queries.referral.shapes import Hop, Path
-from queries.referral.shared import Shared, of_pair, together
+from queries.referral.shared import of_pair, together
 from queries.referral.written import ENDS
 
-Steps = Mapping[Pair, tuple[float, list[tuple[Shared, Key | None]]]]
+Steps = Mapping[Pair, tuple[float, list[Counted]]]
 """For each step its strength, and everything that speaks for it, with the occasion."""
 
 
@@ -55,7 +54,8 @@ def told(graph: Graph, viewer: Viewer, state: Snapshot, seen: World, found: Path
     pairs = {*_pairs(steps), *(pair for each in chains for pair in each.belonging())}
     ids = chain.from_iterable((asked.starts, asked.ends, asked.through, *pairs, *(each.people for each in chains)))
     read = evidence.read(graph, viewer, asked.invented, asked.day, ids, pairs)
-    return Told(*_named(read, asked), tuple(_path(each, steps, read) for each in chains if all(id_ in read.things for id_ in each.people)))
+    hops = {(one, other): _hop(read, one, other, *step) for (one, other), step in steps.items() if {one, other} <= read.things.keys()}
+    return Told(*_named(read, asked), tuple(_path(each, hops, read) for each in chains if all(id_ in read.things for id_ in each.people)))
 
 
 def _named(read: Read, asked: Ask) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
@@ -90,10 +90,14 @@ def _pairs(steps: Steps) -> Iterator[Pair]:
             yield from ((one, other),) if key is None else ((one, key[0]), (other, key[0]))
 
 
-def _path(found: Chain, steps: Steps, read: Read) -> Path:
+def _hop(read: Read, one: str, other: str, strength: float, shared: Sequence[Counted]) -> Hop:
+    nodes = read.mention(one), read.mention(other)
+    return Hop(*nodes, round(strength, 4), evidence.of_step(read, *nodes, shared))
+
+
+def _path(found: Chain, steps: Mapping[Pair, Hop], read: Read) -> Path:
     nodes = tuple(map(read.mention, found.people))
-    hops = tuple(Hop(one, other, round(steps[one.id, other.id][0], 4), evidence.of_step(read, one, other, steps[one.id, other.id][1]))
-                 for one, other in pairwise(nodes))  # fmt: skip
+    hops = tuple(map(steps.__getitem__, pairwise(found.people)))
     score = prod(hop.strength for hop in hops) ** (1 / max(1, len(hops)))
     ends = tuple(map(read.mention, found.stands))
     if ends[0] != nodes[0]:

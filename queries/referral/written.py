@@ -11,6 +11,8 @@ ENDS = ("person", "organisation", "event", "collaboration")
 
 def parted(end: str) -> Key:
     """The thing's id, and the unit as keys tell it apart from others; empty where all of it is meant."""
+    if STROKE not in end:
+        return end.strip(), ""
     id_, _stroke, unit = end.partition(STROKE)
     return id_.strip(), unit_of(unit)
 

@@ -47,7 +47,7 @@ def test_suggestions(client: FlaskClient) -> None:
 
 def test_a_unit_stands_at_an_end_as_it_is_suggested(client: FlaskClient, world: World) -> None:
     academy, ivana = world.ids["Academy of Training"], world.ids["Invented Ivana"]
-    unit = {"id": academy, "kind": "organisation", "name": "Academy of Training / Night desk", "invented": False, "unit": "Night desk"}
+    unit = {"id": academy, "kind": "organisation", "name": "Academy of Training / Night desk", "invented": True, "unit": "Night desk"}
     assert client.get("/api/v1/suggest?q=night&units=yes").get_json()["items"] == [unit | {"page": f"/organisations/{academy}"}]
     assert client.get("/api/v1/suggest?q=night&units=yes&invented=no").get_json()["items"] == []
     by_id = client.get("/api/v1/referrals", query_string={"from": ivana, "to": f"{academy}/night desk"}).get_json()
