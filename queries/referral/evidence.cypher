@@ -6,7 +6,7 @@
 // param day: null — the last day that counts, as a number; none: today and later too
 // param level: 0 — what the viewer may see
 // returns things: each of the things: id, label, name, invented, start, end
-// returns ties: for each pair its two places, and for each tie its type, whether it runs from the first to the second, and its fields
+// returns ties: for each tie the places of its pair, its type, whether it runs from the first to the second, its fields and sources
 // returns sources: the sources of all these ties
 WITH COLLECT {
   UNWIND $ids AS id
@@ -16,20 +16,16 @@ WITH COLLECT {
 WITH nodes, COLLECT {
   UNWIND $pairs AS pair
   WITH pair, nodes[pair[0]] AS p, nodes[pair[1]] AS o
-  WHERE p.level <= $level AND o.level <= $level
-  RETURN [pair[0], pair[1], COLLECT {
-    MATCH (p)-[r:TAUGHT_AT|ATTENDED|ORGANISED|HOSTED|TAKES_PART_IN|WORKS_AT|KNOWS|MENTORS]-(o)
-    WHERE r.level <= $level AND ($invented OR NOT r.invented)
-      AND ($day IS NULL OR r.start_first IS NULL OR r.start_first <= $day)
-    RETURN [type(r), startNode(r) = p, [field IN $fields | r[field]], r.sources]
-  }]
+  MATCH (p)-[r:TAUGHT_AT|ATTENDED|ORGANISED|HOSTED|TAKES_PART_IN|WORKS_AT|KNOWS|MENTORS]-(o)
+  WHERE p.level <= $level AND o.level <= $level AND r.level <= $level AND ($invented OR NOT r.invented)
+    AND ($day IS NULL OR r.start_first IS NULL OR r.start_first <= $day)
+  RETURN [pair[0], pair[1], type(r), startNode(r) = p, [field IN $fields | r[field]], r.sources]
 } AS ties
 RETURN ties,
   [n IN nodes WHERE n.level <= $level | n {.id, .label, .name, .invented, .start, .end}] AS things,
   COLLECT {
-    UNWIND ties AS tied
-    UNWIND tied[2] AS tie
-    UNWIND tie[3] AS number
+    UNWIND ties AS tie
+    UNWIND tie[5] AS number
     WITH DISTINCT number
     MATCH (s:Source {id: number})
     RETURN s {.id, .title, .publisher, .url, .retrieved, .licence}

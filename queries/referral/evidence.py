@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -66,16 +67,20 @@ def read(graph: Graph, viewer: Viewer, invented: bool, day: int | None, ids: Ite
     place = {id_: number for number, id_ in enumerate(things)}
     places = [(place[person], place[parted(other)[0]]) for person, other in pairs]
     row = ask(graph, viewer, question, ids=things, pairs=places, fields=FIELDS, invented=invented, day=day)[0]
-    ties = {(things[one], things[other]): _in_order(found) for one, other, found in row["ties"]}
+    ties = _by_pair(things, row["ties"])
     sources = {each.pop("id"): Source(**each) for each in row["sources"]}
     stated = units(graph, viewer, invented=invented) if any(unit for _, unit in named) else Units({})
     today = datetime.now(tz=UTC).toordinal()
     return Read({each["id"]: each for each in row["things"]}, ties, Named(sources), stated, min(day or today, today))
 
 
-def _in_order(found: Iterable[Sequence[Any]]) -> list[TieRead]:
-    ties = [TieRead(type_, away, dict(zip(FIELDS, said, strict=True)), tuple(sources or ())) for type_, away, said, sources in found]
-    return sorted(ties, key=_order) if len(ties) > 1 else ties
+def _by_pair(things: Sequence[str], found: Iterable[Sequence[Any]]) -> dict[Pair, list[TieRead]]:
+    ties: defaultdict[Pair, list[TieRead]] = defaultdict(list)
+    for one, other, type_, away, said, sources in found:
+        ties[things[one], things[other]].append(TieRead(type_, away, dict(zip(FIELDS, said, strict=True)), tuple(sources or ())))
+    for several in ties.values():
+        several.sort(key=_order)
+    return ties
 
 
 def _order(tie: TieRead) -> tuple[bool, str, bool, bool, str, str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy
@@ -50,13 +52,18 @@ class Rows(NamedTuple):
     among: Int32
 
 
-def of_pair(world: World, one: int, other: int) -> list[Shared]:
-    """Everything that makes a step between two people, the strongest first."""
-    rows, found = _of_pair(world.arrays, world.counts, world.terms, one, other)
-    columns = (each[:found].tolist() for each in rows)
+def of_pairs(world: World, pairs: Sequence[tuple[int, int]]) -> list[list[Shared]]:
+    """For each pair of people everything that makes a step between them, the strongest first."""
+    people = numpy.array(pairs, dtype=numpy.int32).reshape(-1, 2)
+    rows, starts = _of_pairs(world.arrays, world.counts, world.terms, people)
+    columns = (column[: starts[-1]].tolist() for column in rows)
     told = [Shared(strength, KINDS[kind], None if occasion == DECLARED else occasion, age / YEAR, among)
             for strength, kind, occasion, age, among in zip(*columns, strict=True)]  # fmt: skip
-    return sorted(told, key=lambda each: (-each.strength, DECLARED if each.occasion is None else each.occasion))
+    return [sorted(told[first:last], key=_rank) for first, last in pairwise(starts.tolist())]
+
+
+def _rank(each: Shared) -> tuple[float, int]:
+    return -each.strength, DECLARED if each.occasion is None else each.occasion
 
 
 def together(found: list[Shared]) -> float:
@@ -68,18 +75,29 @@ def together(found: list[Shared]) -> float:
 
 
 @compiled
-def _of_pair(a: Arrays, c: Counts, t: Terms, one: int, other: int) -> tuple[Rows, int]:
-    """Those that make a step, and how many they are."""
-    contacts = a.contact_start[one + 1] - a.contact_start[one]
-    most = contacts + min(a.at_start[one + 1] - a.at_start[one], a.at_start[other + 1] - a.at_start[other])
+def _of_pairs(a: Arrays, c: Counts, t: Terms, pairs: Int32) -> tuple[Rows, Int32]:
+    """Those that make a step, and where each pair's begin."""
+    starts = numpy.zeros(len(pairs) + 1, dtype=numpy.int32)
+    most = 0
+    for i in range(len(pairs)):
+        most += _most(a, pairs[i, 0], pairs[i, 1])
     rows = Rows(numpy.empty(most), numpy.empty(most, dtype=numpy.int32), numpy.empty(most, dtype=numpy.int32),
                 numpy.empty(most, dtype=numpy.int32), numpy.empty(most, dtype=numpy.int32))  # fmt: skip
-    return rows, _met(a, c, t, one, other, rows, _declared(a, t, one, other, rows))
+    for i in range(len(pairs)):
+        one, other = pairs[i, 0], pairs[i, 1]
+        starts[i + 1] = _met(a, c, t, one, other, rows, _declared(a, t, one, other, rows, starts[i]))
+    return rows, starts
 
 
 @compiled
-def _declared(a: Arrays, t: Terms, one: int, other: int, rows: Rows) -> int:
-    n = 0
+def _most(a: Arrays, one: int, other: int) -> int:
+    """More than so many pieces of evidence two people cannot share."""
+    met = min(a.at_start[one + 1] - a.at_start[one], a.at_start[other + 1] - a.at_start[other])
+    return int(a.contact_start[one + 1] - a.contact_start[one] + met)
+
+
+@compiled
+def _declared(a: Arrays, t: Terms, one: int, other: int, rows: Rows, n: int) -> int:
     for j in range(a.contact_start[one], a.contact_start[one + 1]):
         if a.contact[j] == other and seen_contact(a, t, j):
             strength = contact_strength(a, t, j)

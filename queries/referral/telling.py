@@ -16,7 +16,7 @@ from queries.referral.ends import End
 from queries.referral.evidence import Counted, Pair, Read
 from queries.referral.searching import Found, Paths, World
 from queries.referral.shapes import Hop, Path
-from queries.referral.shared import of_pair, together
+from queries.referral.shared import of_pairs, together
 from queries.referral.written import ENDS
 
 Steps = Mapping[Pair, tuple[float, list[Counted]]]
@@ -76,9 +76,9 @@ def _stands(path: Found, ends: Sequence[End]) -> tuple[str, ...]:
 
 
 def _steps(state: Snapshot, seen: World, found: tuple[Found, ...]) -> Steps:
+    pairs = list(dict.fromkeys(pair for path in found for pair in pairwise(path.people)))
     steps = {}
-    for one, other in dict.fromkeys(pair for path in found for pair in pairwise(path.people)):
-        shared = of_pair(seen, one, other)
+    for (one, other), shared in zip(pairs, of_pairs(seen, pairs), strict=True):
         told = [(each, None if each.occasion is None else state.key_of(each.occasion)) for each in shared[: evidence.MOST]]
         steps[state.id_of(one), state.id_of(other)] = together(shared), told
     return steps

@@ -17,7 +17,7 @@ from graph.snapshot.state import Snapshot, made
 from queries.referral.asking import MOST_HOPS, Ask
 from queries.referral.reaching import reached
 from queries.referral.searching import Paths, Question, search
-from queries.referral.shared import of_pair
+from queries.referral.shared import of_pairs
 from queries.referral.worlds import space, world
 
 PEOPLE = ("a", "b", "c", "d")
@@ -28,8 +28,7 @@ def tried() -> Paths:
     state = small().warm()
     seen = world(state, Viewer.public(), Ask(("a",), ("d",)))
     first, second, last = (numpy.array([each], dtype=numpy.int32) for each in (0, 1, 3))
-    of_pair(seen, 0, 1)
-    of_pair(seen, 1, 2)
+    of_pairs(seen, [(0, 1), (1, 2)])
     with space(state) as room:
         search(seen, Question(first, last, 2, MOST_HOPS, (int(second[0]),)), room)
         reached(seen, Question(first, first[:0], 1, 1), room)

@@ -20,7 +20,7 @@ from queries.partnerships.landscape import Landscape, Things
 from queries.partnerships.landscape.things import row_of
 from queries.partnerships.landscape.ties import read
 from queries.referral.asking import Ask
-from queries.referral.shared import of_pair, together
+from queries.referral.shared import of_pairs, together
 from queries.referral.worlds import world
 
 PEOPLE = [f"p{number:02}" for number in range(12)]
@@ -76,7 +76,7 @@ def test_bridges_are_what_all_pairs_make(seed: int, level: int) -> None:
 
 
 def _strength(state: Snapshot, seen: object, one: str, other: str) -> float:
-    return 1.0 if one == other else together(of_pair(seen, state.number(one), state.number(other)))  # type: ignore[arg-type]
+    return 1.0 if one == other else together(of_pairs(seen, [(state.number(one), state.number(other))])[0])  # type: ignore[arg-type]
 
 
 def test_nobody_works_there_and_nothing_is_known() -> None:
