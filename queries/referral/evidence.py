@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -10,23 +9,23 @@ from typing import Any
 
 from graph import Graph, NotFound, Viewer
 from graph.snapshot.building import Key, unit_of
-from queries import ask, query
+from graph.snapshot.state import Snapshot
 from queries.mention import Mention
 from queries.profiles.named import Named
 from queries.referral import sentences
-from queries.referral.sentences import FIELDS, TieRead
+from queries.referral.asking import Ask
+from queries.referral.remembered import Pair, remembered
 from queries.referral.shapes import Evidence
 from queries.referral.shared import Shared
+from queries.referral.ties import Tie
 from queries.referral.written import parted
 from queries.search.units import Units, units
-from queries.shown import Source
 
 MOST = 20
 """Two people who met more often than that: these are the strongest."""
 DECLARED = {"knows": "KNOWS", "mentors": "MENTORS"}
 SENTENCES = {"KNOWS": sentences.knows, "MENTORS": sentences.mentors}
 
-Pair = tuple[str, str]
 Counted = tuple[Shared, Key | None]
 
 
@@ -35,15 +34,14 @@ class Read:
     """What evidence.cypher found: everything named, and for each pair the ties."""
 
     things: dict[str, dict[str, Any]]
-    ties: dict[Pair, list[TieRead]]
+    ties: dict[Pair, list[Tie]]
     known: Named
     units: Units
     day: int
 
-    def fading(self, tie: TieRead) -> tuple[int, float]:
+    def fading(self, tie: Tie) -> tuple[int, float]:
         """An order in which declared ties that have not faded come first, as of the last day that counts; then those stated as stronger."""
-        last, strength = tie.properties["end_last"], tie.properties["strength"]
-        return -min(last or self.day, self.day), -1.0 if strength is None else -strength
+        return -min(tie.end_last or self.day, self.day), -1.0 if tie.strength is None else -tie.strength
 
     def mention(self, end: str) -> Mention:
         """As answers name it, also a unit of it. Raises KeyError for what was hidden while this question was being answered."""
@@ -59,39 +57,20 @@ class Read:
             raise NotFound() from None
 
 
-def read(graph: Graph, viewer: Viewer, invented: bool, day: int | None, ids: Iterable[str], pairs: Iterable[Pair]) -> Read:
+def read(graph: Graph, viewer: Viewer, state: Snapshot, asked: Ask, ids: Iterable[str], pairs: Iterable[Pair]) -> Read:
     """These things and every tie of these pairs of them, with its sources. Things may be units of organisations."""
-    question = query(__package__, "evidence.cypher")
     named = {*map(parted, {*ids})}
-    things = sorted({id_ for id_, _ in named})
-    place = {id_: number for number, id_ in enumerate(things)}
-    places = [(place[person], place[parted(other)[0]]) for person, other in pairs]
-    row = ask(graph, viewer, question, ids=things, pairs=places, fields=FIELDS, invented=invented, day=day)[0]
-    ties = _by_pair(things, row["ties"])
-    sources = {each.pop("id"): Source(**each) for each in row["sources"]}
-    stated = units(graph, viewer, invented=invented) if any(unit for _, unit in named) else Units({})
+    places = {(person, parted(other)[0]) for person, other in pairs}
+    known = remembered(graph, viewer, state, {id_ for id_, _ in named}, places)
+    ties = {pair: [tie for tie in several if tie.counts(asked.invented, asked.day)] for pair, several in known.ties.items()}
+    stated = units(graph, viewer, invented=asked.invented) if any(unit for _, unit in named) else Units({})
     today = datetime.now(tz=UTC).toordinal()
-    return Read({each["id"]: each for each in row["things"]}, ties, Named(sources), stated, min(day or today, today))
+    return Read(known.things, ties, Named(known.sources), stated, min(asked.day or today, today))
 
 
-def _by_pair(things: Sequence[str], found: Iterable[Sequence[Any]]) -> dict[Pair, list[TieRead]]:
-    ties: defaultdict[Pair, list[TieRead]] = defaultdict(list)
-    for one, other, type_, away, said, sources in found:
-        ties[things[one], things[other]].append(TieRead(type_, away, dict(zip(FIELDS, said, strict=True)), tuple(sources or ())))
-    for several in ties.values():
-        several.sort(key=_order)
-    return ties
-
-
-def _order(tie: TieRead) -> tuple[bool, str, bool, bool, str, str]:
-    """What says most first; an order that does not depend on how a pair's ties lie in the database: no two have the same."""
-    role = tie.text("role")
-    return tie.type != "TAUGHT_AT", tie.type, not tie.away, not role, role, tie.text("start")
-
-
-def _made(found: Read, text: str, kind: str, through: dict[str, Any] | None, ties: tuple[TieRead, ...], by: Shared | None) -> Evidence:
+def _made(found: Read, text: str, kind: str, through: dict[str, Any] | None, ties: tuple[Tie, ...], by: Shared | None) -> Evidence:
     sources = dict.fromkeys(number for tie in ties for number in tie.sources)
-    invented = any(tie.properties["invented"] for tie in ties)
+    invented = any(tie.invented for tie in ties)
     counts = (by.basis, round(by.strength, 4), round(by.years, 1), by.among) if by else ()
     return Evidence(text, kind, Mention.of(through) if through else None, found.known.said_by(sources), invented, *counts)
 
@@ -103,17 +82,17 @@ def _declared(found: Read, one: Mention, other: Mention, shared: Sequence[Counte
         type_ = DECLARED[basis]
         places = [place for place, (by, _) in enumerate(shared) if by.basis == basis]
         places.sort(key=lambda place: (shared[place][0].years, -shared[place][0].strength))
-        ties = [tie for tie in found.ties.get((one.id, other.id), ()) if tie.type == type_ and tie.properties["strength"] != 0]
+        ties = [tie for tie in found.ties.get((one.id, other.id), ()) if tie.type == type_ and tie.strength != 0]
         for place, tie in zip(places, sorted(ties, key=found.fading), strict=False):
             told[place] = _made(found, SENTENCES[type_](one, other, tie), type_, None, (tie,), shared[place][0])
     return told
 
 
-def _together(found: Read, one: Mention, other: Mention, key: Key) -> tuple[TieRead, TieRead] | None:
+def _together(found: Read, one: Mention, other: Mention, key: Key) -> tuple[Tie, Tie] | None:
     """The first pair of ties whose days fit and whose units are the same: the one that says most."""
-    def fitting(person: Mention) -> list[TieRead]:
+    def fitting(person: Mention) -> list[Tie]:
         ties = found.ties.get((person.id, key[0]), ())
-        return [tie for tie in ties if tie.type != "WORKS_AT" or unit_of(tie.text("unit")) == key[1]]
+        return [tie for tie in ties if tie.type != "WORKS_AT" or unit_of(tie.unit) == key[1]]
 
     pairs = ((a, b) for a in fitting(one) for b in fitting(other) if a.meets(b))
     return next(pairs, None)
@@ -145,5 +124,5 @@ def of_end(found: Read, person: Mention, end: Mention) -> tuple[Evidence, ...]:
                  for tie in ties if _belongs(tie, end))  # fmt: skip
 
 
-def _belongs(tie: TieRead, end: Mention) -> bool:
-    return tie.type == "TAUGHT_AT" if end.kind == "event" else not end.unit or unit_of(tie.text("unit")) == unit_of(end.unit)
+def _belongs(tie: Tie, end: Mention) -> bool:
+    return tie.type == "TAUGHT_AT" if end.kind == "event" else not end.unit or unit_of(tie.unit) == unit_of(end.unit)

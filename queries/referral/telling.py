@@ -13,7 +13,8 @@ from queries.mention import Mention
 from queries.referral import evidence
 from queries.referral.asking import Ask
 from queries.referral.ends import End
-from queries.referral.evidence import Counted, Pair, Read
+from queries.referral.evidence import Counted, Read
+from queries.referral.remembered import Pair
 from queries.referral.searching import Found, Paths, World
 from queries.referral.shapes import Hop, Path
 from queries.referral.shared import of_pairs, together
@@ -53,7 +54,7 @@ def told(graph: Graph, viewer: Viewer, state: Snapshot, seen: World, found: Path
     steps = _steps(state, seen, found.found)
     pairs = {*_pairs(steps), *(pair for each in chains for pair in each.belonging())}
     ids = chain.from_iterable((asked.starts, asked.ends, asked.through, *pairs, *(each.people for each in chains)))
-    read = evidence.read(graph, viewer, asked.invented, asked.day, ids, pairs)
+    read = evidence.read(graph, viewer, state, asked, ids, pairs)
     hops = {(one, other): _hop(read, one, other, *step) for (one, other), step in steps.items() if {one, other} <= read.things.keys()}
     return Told(*_named(read, asked), tuple(_path(each, hops, read) for each in chains if all(id_ in read.things for id_ in each.people)))
 

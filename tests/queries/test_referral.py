@@ -11,7 +11,8 @@ import pytest
 
 from graph import Graph, Invalid, NotFound, Viewer
 from graph.days import first_and_last
-from queries.referral import Answer, Ask
+from queries import query
+from queries.referral import Answer, Ask, remembered
 from queries.referral import paths as asked_paths
 from tests.queries.saying import Network
 
@@ -86,6 +87,28 @@ def test_two_who_mentored_each_other_are_told_once_in_either_direction(network: 
         assert mentored[0][1] > mentored[1][1]
         assert len(hop.evidence) == 3
         assert hop.strength == pytest.approx(1 - prod(1 - each.strength for each in hop.evidence), abs=1e-3)
+
+
+def test_what_was_named_since_the_last_write_is_not_read_again(network: Network, graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    people(network, "ana", "bo", "cy")
+    network.tie("ana", "KNOWS", "bo"), network.tie("bo", "KNOWS", "cy"), network.tie("cy", "MENTORS", "ana", level=2)
+    ids = network.load()
+    evidence = query("queries.referral", "evidence.cypher").text
+    asked: list[str] = []
+    monkeypatch.setattr(graph.store, "watch", lambda text, *_: asked.append(text))
+    ways = [(one, other) for one in ("ana", "bo", "cy") for other in ("ana", "bo", "cy") if one != other]
+    first = [paths(graph, MEMBERS, ids[one], ids[other]) for one, other in ways]
+    read = asked.count(evidence)
+    assert [paths(graph, MEMBERS, ids[one], ids[other]) for one, other in ways] == first
+    assert asked.count(evidence) == read
+    assert len(paths(graph, STEWARD, ids["ana"], ids["cy"]).paths) == 2, "each level has its own"
+    monkeypatch.setattr(remembered, "MOST", 1)
+    assert [paths(graph, MEMBERS, ids[one], ids[other]) for one, other in ways] == first
+    people(network, "ana", "bo", "cy")
+    network.tie("ana", "KNOWS", "bo", context="a seminar"), network.tie("bo", "KNOWS", "cy", level=2)
+    network.load()
+    assert said(paths(graph, MEMBERS, ids["ana"], ids["bo"])) == ["ana and bo know each other (a seminar)."]
+    assert not paths(graph, MEMBERS, ids["ana"], ids["cy"]).paths, "a write shows at once"
 
 
 def test_a_workplace_needs_days_in_common(network: Network, graph: Graph) -> None:

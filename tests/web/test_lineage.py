@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 from flask.testing import FlaskClient
 
-from graph import Graph, Viewer
+from graph import Graph, Viewer, jobs
 from graph.claims import Ref, Statement, ThingClaim, TieClaim
 from graph.local import Running
 from queries.reach import by_worker
@@ -238,6 +238,19 @@ def test_what_hangs_on_many_is_worked_out_by_a_worker(
     assert "load this page again" not in page.text
     assert json.loads(said.stdout) == document.get_json()
     assert document.get_json()["looked_at"] == document.get_json()["leading"]
+
+
+def test_where_too_much_waits_the_page_says_come_back_and_the_command_does_that_first(
+    client: FlaskClient, course: str, server: Running, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reached(monkeypatch, server, tmp_path)
+    monkeypatch.setattr(by_worker, "MOST_WORK", 0), monkeypatch.setattr(jobs, "MOST_WAITING", 1)
+    first, second = f"/api/v1/lineage/{course}/reach?depth=1", f"/api/v1/lineage/{course}/reach?depth=2"
+    for address in (first, second, second):
+        answer = client.get(address)
+        assert (answer.status_code, answer.headers["Retry-After"]) == (202, "10")
+    said = CliRunner().invoke(main, ["reach", course, "--as", "members", "--depth", "2", "--json"])
+    assert (client.get(first).status_code, json.loads(said.stdout)) == (200, client.get(second).get_json())
 
 
 @pytest.mark.parametrize("asked", ["country=PT&from=2022&to=2021", "topic=nowhere", "organisation=nobody", "from=soon", "colour=red"])
