@@ -245,11 +245,11 @@ def test_where_too_much_waits_the_page_says_come_back_and_the_command_does_that_
 ) -> None:
     reached(monkeypatch, server, tmp_path)
     monkeypatch.setattr(by_worker, "MOST_WORK", 0), monkeypatch.setattr(jobs, "MOST_WAITING", 1)
-    first, second = f"/api/v1/lineage/{course}/reach?depth=1", f"/api/v1/lineage/{course}/reach?depth=2"
+    first, second = f"/api/v1/lineage/{course}/reach?depth=2", f"/api/v1/lineage/{course}/reach?depth=3"
     for address in (first, second, second):
         answer = client.get(address)
         assert (answer.status_code, answer.headers["Retry-After"]) == (202, "10")
-    said = CliRunner().invoke(main, ["reach", course, "--as", "members", "--depth", "2", "--json"])
+    said = CliRunner().invoke(main, ["reach", course, "--as", "members", "--depth", "3", "--json"])
     assert (client.get(first).status_code, json.loads(said.stdout)) == (200, client.get(second).get_json())
 
 
