@@ -10,7 +10,7 @@ import sys
 from bench.measured import Figure
 
 PARTS = ("loading", "questions", "suggestions", "lineage", "pages", "networks", "measures", "introductions", "introduced", "harder",
-         "rebuilding", "partnerships", "backtest", "exports", "backups", "serving")
+         "rebuilding", "partnerships", "consortia", "backtest", "exports", "backups", "serving")
 
 
 def main(parts: list[str]) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from unittest.mock import patch
 
@@ -72,8 +72,8 @@ def _people() -> Snapshot:
     return Snapshot(Mark(1, ""), people, things, ("",) * len(kind), arrays._replace(kind=kind))
 
 
-def _landscape(chance: numpy.random.Generator, state: Snapshot) -> Landscape:
-    rows = [*_organisations(chance), *_projects(chance)]
+def _landscape(chance: numpy.random.Generator, state: Snapshot, more: Iterable[tuple[object, ...]] = ()) -> Landscape:
+    rows = [*_organisations(chance), *_projects(chance), *more]
     rows += [_row(f"t{number:015}", "Topic", f"topic {number}") for number in range(TOPICS)]
     rows += [_row(id_.decode(), "Person", "somebody") for id_ in state.people.tolist()]
     things = Things({row[0]: row for row in rows})
