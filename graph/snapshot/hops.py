@@ -400,19 +400,18 @@ def _at_stay(a: Arrays, c: Counts, t: Terms, who: int, o: int, room: Around, tur
 
 
 @compiled
-def contact_age(a: Arrays, t: Terms, j: int) -> int:
-    """For how many days a declared tie has not lasted any more."""
-    return max(t.today - min(a.contact_last[j], t.day), 0) if a.contact_last[j] != UNKNOWN_LAST else 0
+def contact_age(t: Terms, last: int) -> int:
+    """For how many days a declared tie has not lasted any more, by its last day."""
+    return max(t.today - min(last, t.day), 0) if last != UNKNOWN_LAST else 0
 
 
 @compiled
-def contact_strength(a: Arrays, t: Terms, j: int) -> float:
-    """Of a tie that two people declare; 0 where it does not count."""
-    kind = MENTORS if a.contact_bits[j] & MENTOR else KNOWS
+def contact_strength(t: Terms, bits: int, last: int, said: float) -> float:
+    """Of a tie that two people declare; 0 where it does not count. Takes what `Arrays` say of it: see `docs/decisions/0014`, Costs."""
+    kind = MENTORS if bits & MENTOR else KNOWS
     if not t.kinds >> kind & 1:
         return 0.0
-    said = a.contact_said[j]
-    return float(t.weights[kind] * t.fading[contact_age(a, t, j)]) * (1.0 if numpy.isnan(said) else min(max(said, 0.0), 1.0))
+    return float(t.weights[kind] * t.fading[contact_age(t, last)]) * (1.0 if numpy.isnan(said) else min(max(said, 0.0), 1.0))
 
 
 @compiled
@@ -424,7 +423,7 @@ def _declared(a: Arrays, t: Terms, who: int, room: Around, turn: int, n: int, wo
     aiming = len(worth) > 0
     for j in range(a.contact_start[who], a.contact_start[who + 1]):
         if (not aiming or worth[a.contact[j]] > 0.0) and seen_contact(a, t, j):
-            strength = contact_strength(a, t, j)
+            strength = contact_strength(t, a.contact_bits[j], a.contact_last[j], a.contact_said[j])
             if strength > 0.0 or aiming:
                 n = _note(room, turn, n, a.contact[j], strength)
     for j in range(a.contact_start[who], a.contact_start[who + 1]):

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy
 from numpy.typing import NDArray
 
-from graph.snapshot.arrays import EVENT, MENTOR, MINE, PART, PART_LEVEL, THEIRS, Arrays, Bits, Int32
+from graph.snapshot.arrays import CONTACT_LEVEL, EVENT, MENTOR, MINE, PART, PART_LEVEL, THEIRS, Arrays, Bits, Int32
 from graph.snapshot.compiled import compiled
 from graph.snapshot.hops import (
     Counts,
@@ -20,7 +20,6 @@ from graph.snapshot.hops import (
     event_strengths,
     learns,
     makes_steps,
-    seen_contact,
     stay_weight,
     trains,
 )
@@ -94,16 +93,18 @@ def _was(a: Arrays, t: Terms, place: Int32) -> Bits:
 
 @compiled
 def _contacts(a: Arrays, t: Terms) -> tuple[Float32, Bits]:
-    count, said = numpy.zeros(len(a.contact), dtype=numpy.float32), numpy.zeros(len(a.contact), dtype=numpy.uint8)
-    for who in range(len(a.contact_start) - 1):
-        first = a.contact_start[who]
-        for j in range(first, a.contact_start[who + 1]):
-            if a.contact[j] != a.contact[first]:
+    count, told = numpy.zeros(len(a.contact), dtype=numpy.float32), numpy.zeros(len(a.contact), dtype=numpy.uint8)
+    start, contact, bits, begun, last, said = (a.contact_start, a.contact, a.contact_bits, a.contact_first, a.contact_last,
+                                               a.contact_said)  # fmt: skip
+    for who in range(len(start) - 1):
+        first = start[who]
+        for j in range(first, start[who + 1]):
+            if contact[j] != contact[first]:
                 first = j
-            if seen_contact(a, t, j):
-                count[first] += contact_strength(a, t, j) * ROUNDED
-                if said[first] == 0:
-                    said[first] = UNSAID
-                if not a.contact_bits[j] & MENTOR:
-                    said[first] = 1 + 3 * (a.contact_bits[j] >> MINE & 3) + (a.contact_bits[j] >> THEIRS & 3)
-    return count, said
+            if bits[j] >> CONTACT_LEVEL & 3 <= t.level and begun[j] <= t.day:
+                count[first] += contact_strength(t, bits[j], last[j], said[j]) * ROUNDED
+                if told[first] == 0:
+                    told[first] = UNSAID
+                if not bits[j] & MENTOR:
+                    told[first] = 1 + 3 * (bits[j] >> MINE & 3) + (bits[j] >> THEIRS & 3)
+    return count, told

@@ -100,10 +100,10 @@ def _most(a: Arrays, one: int, other: int) -> int:
 def _declared(a: Arrays, t: Terms, one: int, other: int, rows: Rows, n: int) -> int:
     for j in range(a.contact_start[one], a.contact_start[one + 1]):
         if a.contact[j] == other and seen_contact(a, t, j):
-            strength = contact_strength(a, t, j)
+            strength = contact_strength(t, a.contact_bits[j], a.contact_last[j], a.contact_said[j])
             if strength > 0.0:
                 kind = MENTORS if a.contact_bits[j] & MENTOR else KNOWS
-                n = _row(rows, n, strength, kind, DECLARED, contact_age(a, t, j), 2)
+                n = _row(rows, n, strength, kind, DECLARED, contact_age(t, a.contact_last[j]), 2)
     return n
 
 
