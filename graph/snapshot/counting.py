@@ -17,10 +17,16 @@ Mask = NDArray[numpy.bool_]
 
 def counts(a: Arrays, terms: Terms) -> Counts:
     """Of the occasions, for a level and a day."""
-    size, trainers = _counted(a, terms)
-    there = size.copy()
-    _counted_there(a, terms, there, numpy.zeros(len(a.at_start) - 1, dtype=numpy.int32))
-    return Counts(size, trainers, there)
+    nobody = (numpy.zeros(len(a.kind), dtype=numpy.int32) for _ in Counts._fields)
+    return counts_of(a, terms, Counts(*nobody), numpy.arange(len(a.kind), dtype=numpy.int32))
+
+
+def counts_of(a: Arrays, terms: Terms, known: Counts, anew: Int32) -> Counts:
+    """As `counts`, counted in `known` for these alone, in order, where all occasions of one thing are among them or none."""
+    _counted(a, terms, anew, known.size, known.trainers)
+    known.there[anew] = known.size[anew]
+    _counted_there(a, terms, anew, known.there, numpy.zeros(len(a.at_start) - 1, dtype=numpy.int32))
+    return known
 
 
 class Tied(NamedTuple):
@@ -34,14 +40,16 @@ class Tied(NamedTuple):
 def tied(a: Arrays, counted: Counts, terms: Terms) -> Tied:
     """Of everybody, for a level. `counted`: on all days."""
     people = len(a.at_start) - 1
-    return tied_of(a, counted, terms, numpy.zeros(people, dtype=numpy.int32), numpy.arange(people, dtype=numpy.int32))
+    nobody = Tied(numpy.zeros(people, dtype=numpy.int32), numpy.ones(people))
+    return tied_of(a, counted, terms, nobody, numpy.arange(people, dtype=numpy.int32))
 
 
-def tied_of(a: Arrays, counted: Counts, terms: Terms, people: Int32, anew: Int32) -> Tied:
-    """As `tied`, counted for these people alone, where it is known for the others."""
+def tied_of(a: Arrays, counted: Counts, terms: Terms, known: Tied, anew: Int32) -> Tied:
+    """As `tied`, counted in `known` for these people alone."""
     stamp = numpy.zeros(len(a.at_start) - 1, dtype=numpy.int32)
-    people[anew] = _degrees(a, makes_steps(a, counted, terms), terms.level, stamp, anew)
-    return Tied(people, 1.0 / (1.0 + numpy.log1p(people.astype(numpy.float64))))
+    people = _degrees(a, makes_steps(a, counted, terms), terms.level, stamp, anew)
+    known.people[anew], known.damping[anew] = people, 1.0 / (1.0 + numpy.log1p(people.astype(numpy.float64)))
+    return known
 
 
 def room(a: Arrays) -> Around:
@@ -53,10 +61,9 @@ def room(a: Arrays) -> Around:
 
 
 @compiled
-def _counted(a: Arrays, t: Terms) -> tuple[Int32, Int32]:
-    size = numpy.zeros(len(a.kind), dtype=numpy.int32)
-    trainers = numpy.zeros(len(a.kind), dtype=numpy.int32)
-    for o in range(len(a.kind)):
+def _counted(a: Arrays, t: Terms, anew: Int32, size: Int32, trainers: Int32) -> None:
+    for o in anew:
+        size[o], trainers[o] = 0, 0
         i, after = a.part_start[o], a.part_start[o + 1]
         while i < after:
             begin = i
@@ -66,21 +73,21 @@ def _counted(a: Arrays, t: Terms) -> tuple[Int32, Int32]:
             if parts != 0:
                 size[o] += 1
                 trainers[o] += trains(parts)
-    return size, trainers
 
 
 @compiled
-def _counted_there(a: Arrays, t: Terms, there: Int32, stamp: Int32) -> None:
-    o = NONE_YET
-    while o < len(a.kind):
-        begin = o
-        while o < len(a.kind) and a.thing[o] == a.thing[begin]:
-            o += 1
-        if o - begin > 1:
-            people = _different(a, t, begin, o, stamp)
-            for each in range(begin, o):
+def _counted_there(a: Arrays, t: Terms, anew: Int32, there: Int32, stamp: Int32) -> None:
+    place = NONE_YET
+    while place < len(anew):
+        begin, end = anew[place], anew[place] + 1
+        while end < len(a.kind) and a.thing[end] == a.thing[begin]:
+            end += 1
+        if end - begin > 1:
+            people = _different(a, t, begin, end, stamp)
+            for each in range(begin, end):
                 if a.kind[each] == ORGANISATION:
                     there[each] = people
+        place += end - begin
 
 
 @compiled

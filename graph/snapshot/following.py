@@ -112,7 +112,7 @@ def _next(graph: Graph, before: Snapshot | None, mark: Mark) -> Snapshot:
         if state is None or ids is None or len(ids) > MOST_TOUCHED:
             state = made(mark, everything(store) if mark != NOTHING_YET else Gathered(), graph.limits)
         else:
-            state = next_state(state, mark, ids, touched(store, ids))
+            state = next_state(state, mark, ids, touched(store, ids, state.names().unknown))
         mark = _mark(store)
     return state
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterator, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Set
 from typing import Any
 
 import orjson
@@ -56,15 +56,15 @@ def everything(store: Store) -> Gathered:
     return _read(store, frozenset(people), things)
 
 
-def touched(store: Store, ids: Collection[str]) -> Gathered:
-    """What these things are now, and everything that ties them to others."""
+def touched(store: Store, ids: Collection[str], unknown: Callable[[Collection[Key]], Iterable[Key]]) -> Gathered:
+    """What these things are now, and everything that ties them to others; of those, what they are where an occasion is unknown."""
     asked = frozenset(ids)
     gathered = _read(store, asked, asked)
     for row in _rows(store, "snapshot_parts_of", ids):
         for place, *said in row["parts"]:
             if place not in asked:
                 _part(gathered, row["id"], (place, *said), row)
-    for row in _rows(store, "snapshot_occasions", {place for place, _ in gathered.occasions} - asked, labels=LABELS):
+    for row in _rows(store, "snapshot_occasions", {place for place, _ in unknown(gathered.occasions)} - asked, labels=LABELS):
         gathered.known[row["id"]] = _occasion(row)
     return gathered
 

@@ -15,9 +15,10 @@ from graph.changes import Mark
 from graph.limits import USUAL, Limits
 from graph.snapshot.arrays import Arrays, Int32
 from graph.snapshot.building import Key, built, occasions_of, really, renumbered
-from graph.snapshot.changing import Ids, Named, changed
-from graph.snapshot.counting import Tied, counts, differing, makes_steps, tied, tied_of
+from graph.snapshot.changing import Change, changed
+from graph.snapshot.counting import Tied, counts, counts_of, differing, makes_steps, tied, tied_of
 from graph.snapshot.days import ALWAYS, packed
+from graph.snapshot.finding import Ids, Named
 from graph.snapshot.gathered import Gathered
 from graph.snapshot.hops import Counts, Float64, Terms, fading
 from graph.snapshot.kinds import KINDS, WEIGHTS
@@ -117,18 +118,21 @@ class Snapshot:
             return tied(a, counted, terms)
         before = makes_steps(a, self.counts(invented, lower), lower)
         anew = differing(a, (lower.level, before), (terms.level, makes_steps(a, counted, terms)))
-        return tied_of(a, counted, terms, below.people.copy(), anew)
+        return tied_of(a, counted, terms, Tied(below.people.copy(), below.damping.copy()), anew)
 
-    def known_ties(self) -> Iterable[tuple[tuple[bool, int], Tied]]:
-        """What has been counted of who is tied to whom, by whether what is invented counts, and for which level."""
-        return list(self._tied.items())
+    def names(self) -> Named:
+        """Whose the arrays are."""
+        return Named(self.people, self.things, self.units)
 
-    def carry(self, level: int, were: Tied, moved: Int32, affected: Int32) -> None:
-        """Take over from an earlier state how many people each is tied to, and count anew for those who are affected."""
-        always = self.terms(level)
-        people = numpy.zeros(len(self.people), dtype=numpy.int32)
-        people[moved[moved >= 0]] = were.people[moved >= 0]
-        self._tied[True, level] = tied_of(self.arrays, self.counts(True, always), always, people, affected)
+    def take_over(self, before: Snapshot, change: Change) -> None:
+        """What an earlier state has counted, and count anew where it has changed."""
+        for invented, level in before._tied:
+            if invented:
+                terms = self.terms(level)
+                counted = Counts(*(change.occasions.carried(each) for each in before.counts(True, terms)))
+                ties = Tied(*(change.people.carried(each) for each in before.tied(True, terms)))
+                counted = self._counted[True, level, ALWAYS] = counts_of(self.arrays, terms, counted, change.recounted)
+                self._tied[True, level] = tied_of(self.arrays, counted, terms, ties, change.affected)
 
     def warm(self) -> Snapshot:
         """Itself, with what most questions need counted already."""
@@ -154,10 +158,7 @@ def _places(every: Iterable[T], ordered: Iterable[T]) -> Int32:
 
 def next_state(before: Snapshot, mark: Mark, ids: Collection[str], gathered: Gathered) -> Snapshot:
     """From an earlier state and what was read of all things that were touched since."""
-    names = Named(before.people, before.things, before.units)
-    change = changed(before.arrays, names, ids, gathered)
+    change = changed(before.arrays, before.names(), ids, gathered)
     after = Snapshot(mark, *change.names, change.arrays, before.limits)
-    for (invented, level), were in before.known_ties():
-        if invented:
-            after.carry(level, were, change.people, change.affected)
+    after.take_over(before, change)
     return after

@@ -5,7 +5,7 @@ from random import Random
 import numpy
 
 from graph.snapshot.arrays import Arrays
-from graph.snapshot.counting import counts, differing, makes_steps, room, tied, tied_of
+from graph.snapshot.counting import Tied, counts, differing, makes_steps, room, tied, tied_of
 from graph.snapshot.days import ALWAYS
 from graph.snapshot.hops import Terms, around, fading
 from graph.snapshot.kinds import WEIGHTS
@@ -39,6 +39,7 @@ def test_it_counts_whom_one_step_leads_to() -> None:
             if below is not None:
                 anew = differing(a, (level - 1, below[1]), (level, steps))
                 spared += len(expected) - len(anew)
-                assert tied_of(a, counted, asked, below[0].copy(), anew).people.tolist() == expected, (seed, level)
+                known = Tied(below[0].copy(), numpy.zeros(len(expected)))
+                assert tied_of(a, counted, asked, known, anew).people.tolist() == expected, (seed, level)
             below = numpy.array(expected, dtype=numpy.int32), steps
     assert spared > WORLDS // 2, "many are not counted again"
