@@ -1,7 +1,7 @@
 """A snapshot in one file, which all processes map into their memory and share. A new one takes its place at once, never in part.
 
-The file begins with one line of JSON: the format, the write that it holds, the limits that it was counted with, the units, and where each
-array lies. Nothing but ids, days and kinds of ties is in it, and only its owner may read it.
+The file begins with one line of JSON: the format, the write that it holds, the limits that it was counted with, the units of those
+occasions that are one's, and where each array lies. Nothing but ids, days and kinds of ties is in it, and only its owner may read it.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ from numpy.typing import NDArray
 from graph.access import VIEWED
 from graph.changes import Mark
 from graph.limits import USUAL, Limits
-from graph.snapshot.arrays import Arrays
+from graph.snapshot.arrays import UNIT, Arrays
 from graph.snapshot.counting import Tied
 from graph.snapshot.days import ALWAYS
 from graph.snapshot.hops import Counts
 from graph.snapshot.state import Snapshot
 
-FORMAT = 2
+FORMAT = 3
 NAME = "snapshot"
 ALIGNED = 64
 Named = tuple[str, NDArray[Any]]
@@ -99,14 +99,16 @@ def _named(snapshot: Snapshot) -> Iterator[Named]:
 
 def _write(file: BinaryIO, snapshot: Snapshot) -> None:
     arrays = list(_named(snapshot))
-    head = {"format": FORMAT, "mark": [snapshot.mark.version, snapshot.mark.token], "units": snapshot.units,
-            "limits": astuple(snapshot.limits)}  # fmt: skip
+    head = {"format": FORMAT, "mark": [snapshot.mark.version, snapshot.mark.token], "limits": astuple(snapshot.limits),
+            "units": [snapshot.units[place] for place in numpy.flatnonzero(snapshot.arrays.kind == UNIT)]}  # fmt: skip
     room = len(orjson.dumps(head)) + sum(len(name) for name, _ in arrays) + 128 * (len(arrays) + 1)
     start = _up(room)
     places: list[tuple[str, str, tuple[int, ...], int]] = []
     for name, each in arrays:
         places.append((name, each.dtype.str, each.shape, start))
         start = _up(start + each.nbytes)
+    # With its blocks set aside it is not written out to the disk before it takes the other's place, and there is room for all of it.
+    os.posix_fallocate(file.fileno(), 0, start)
     text = orjson.dumps(head | {"arrays": places, "size": start})
     file.write(text.ljust(room - 1) + b"\n")
     for (_, each), (*_, at) in zip(arrays, places, strict=True):
@@ -123,4 +125,11 @@ def _restored(head: dict[str, Any], found: dict[str, NDArray[Any]], limits: Limi
     counts = {(True, level, ALWAYS): Counts(*(found[f"{name} {level}"] for name in Counts._fields)) for level in map(int, VIEWED)}
     ties = {(True, level): Tied(*(found[f"tied {name} {level}"] for name in Tied._fields)) for level in map(int, VIEWED)}
     arrays = Arrays(*(found[name] for name in Arrays._fields))
-    return Snapshot(Mark(*head["mark"]), found["people"], found["things"], tuple(head["units"]), arrays, limits, counts, ties)
+    return Snapshot(Mark(*head["mark"]), found["people"], found["things"], _units(arrays, head["units"]), arrays, limits, counts, ties)
+
+
+def _units(arrays: Arrays, stated: list[str]) -> tuple[str, ...]:
+    units = [""] * len(arrays.kind)
+    for place, unit in zip(numpy.flatnonzero(arrays.kind == UNIT).tolist(), stated, strict=True):
+        units[place] = unit
+    return tuple(units)
