@@ -118,7 +118,7 @@ def _counting(state: Snapshot) -> Figure:
     _counted(a, steps, some[:2]), _found(a, counted, terms, room(a), some[:2])
     ours, theirs = in_turn(partial(seconds, lambda: _counted(a, steps, some)),
                            partial(seconds, lambda: _found(a, counted, terms, room(a), some)), 3)  # fmt: skip
-    assert len(differing(a, (0, steps), (1, steps))) == 0
+    assert len(differing(a, (0, steps), (1, steps), some)) == 0
     return ratio("counting whom people are tied to, against finding them", 0.5, ours, theirs, at_most=True)
 
 

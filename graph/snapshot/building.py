@@ -136,7 +136,8 @@ def really(a: Arrays) -> Arrays:
     if part.all() and contact.all():
         return a
     occasions, parts, contacts = columns_of(a)
-    return built(len(a.at_start) - 1, occasions._replace(teaches=a.teaches_really), kept(parts, part), kept(contacts, contact))
+    parts, contacts = kept(parts, part), kept(contacts, contact)
+    return arrays_of(len(a.at_start) - 1, occasions._replace(teaches=a.teaches_really), parts, contacts, pairs_of(parts))
 
 
 def rows_of(starts: Int32) -> Int32:

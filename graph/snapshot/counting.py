@@ -7,18 +7,28 @@ from typing import Any, NamedTuple
 import numpy
 from numpy.typing import NDArray
 
-from graph.snapshot.arrays import CONTACT_LEVEL, EVENT, ORGANISATION, PART_LEVEL, Arrays, Bits, ContactBits, Days, Int32
-from graph.snapshot.building import rows_of
+from graph.snapshot.arrays import (
+    CONTACT_INVENTED,
+    CONTACT_LEVEL,
+    EVENT,
+    ORGANISATION,
+    PART_INVENTED,
+    PART_LEVEL,
+    Arrays,
+    Bits,
+    ContactBits,
+    Days,
+    Int32,
+)
 from graph.snapshot.compiled import NONE_YET, compiled
+from graph.snapshot.finding import Mask, ranged, rows_at
 from graph.snapshot.hops import Around, Counts, Float64, Terms, roles, trains
-
-Mask = NDArray[numpy.bool_]
 
 
 def counts(a: Arrays, terms: Terms) -> Counts:
     """Of the occasions, for a level and a day."""
-    nobody = (numpy.zeros(len(a.kind), dtype=numpy.int32) for _ in Counts._fields)
-    return counts_of(a, terms, Counts(*nobody), numpy.arange(len(a.kind), dtype=numpy.int32))
+    empty = (numpy.zeros(len(a.kind), dtype=numpy.int32) for _ in Counts._fields)
+    return counts_of(a, terms, Counts(*empty), numpy.arange(len(a.kind), dtype=numpy.int32))
 
 
 def counts_of(a: Arrays, terms: Terms, known: Counts, anew: Int32) -> Counts:
@@ -37,15 +47,19 @@ class Tied(NamedTuple):
     """d(v) = 1 / (1 + ln(1 + people)): who is everywhere introduces nobody for that."""
 
 
-def tied(a: Arrays, counted: Counts, terms: Terms) -> Tied:
-    """Of everybody, for a level. `counted`: on all days."""
+def nobody(a: Arrays) -> Tied:
+    """As if everybody were tied to nobody."""
     people = len(a.at_start) - 1
-    nobody = Tied(numpy.zeros(people, dtype=numpy.int32), numpy.ones(people))
-    return tied_of(a, counted, terms, nobody, numpy.arange(people, dtype=numpy.int32))
+    return Tied(numpy.zeros(people, dtype=numpy.int32), numpy.ones(people))
+
+
+def everybody(a: Arrays) -> Int32:
+    """The numbers of all people."""
+    return numpy.arange(len(a.at_start) - 1, dtype=numpy.int32)
 
 
 def tied_of(a: Arrays, counted: Counts, terms: Terms, known: Tied, anew: Int32) -> Tied:
-    """As `tied`, counted in `known` for these people alone."""
+    """For a level, counted in `known` for these people alone. `counted`: on all days."""
     stamp = numpy.zeros(len(a.at_start) - 1, dtype=numpy.int32)
     people = _degrees(a, makes_steps(a, counted, terms), terms.level, stamp, anew)
     known.people[anew], known.damping[anew] = people, 1.0 / (1.0 + numpy.log1p(people.astype(numpy.float64)))
@@ -174,16 +188,26 @@ def makes_steps(a: Arrays, counted: Counts, terms: Terms) -> Mask:
     return found
 
 
-def differing(a: Arrays, below: tuple[int, Mask], here: tuple[int, Mask]) -> Int32:
-    """Who may be tied to others at one level than at a lower one, each with the occasions that make steps there."""
+def differing(a: Arrays, below: tuple[int, Mask], here: tuple[int, Mask], people: Int32) -> Int32:
+    """Which of these people may be tied to others at one level than at a lower one, each with the occasions that make steps there."""
     (low, before), (high, after) = below, here
-    new_part, new_contact = _between(a.part_bits >> PART_LEVEL & 3, low, high), _between(a.contact_bits >> CONTACT_LEVEL & 3, low, high)
-    occasions = before != after
-    occasions[rows_of(a.part_start)[new_part]] = True
-    people = numpy.zeros(len(a.at_start) - 1, dtype=numpy.bool_)
-    people[rows_of(a.at_start)[occasions[a.at]]] = True
-    people[rows_of(a.contact_start)[new_contact]] = True
-    return numpy.flatnonzero(people).astype(numpy.int32)
+    parts, contacts = _between(a.part_bits >> PART_LEVEL & 3, low, high), _between(a.contact_bits >> CONTACT_LEVEL & 3, low, high)
+    return _concerned(a, before != after, parts, contacts, people)
+
+
+def near_invented(a: Arrays, before: Mask, after: Mask, people: Int32) -> Int32:
+    """Which of these people may be tied to others with what is invented than without it; the occasions that make steps with and without."""
+    return _concerned(a, before != after, a.part_bits & PART_INVENTED != 0, a.contact_bits & CONTACT_INVENTED != 0, people)
+
+
+def _concerned(a: Arrays, occasions: Mask, parts: Mask, contacts: Mask, people: Int32) -> Int32:
+    """Which of these people are at one of these occasions, or where one of these parts is, or have one of these contacts."""
+    occasions[rows_at(a.part_start, numpy.flatnonzero(parts))] = True
+    starts, ends = a.at_start[people], a.at_start[people + 1]
+    found = numpy.zeros(len(a.at_start) - 1, dtype=numpy.bool_)
+    found[numpy.repeat(people, ends - starts)[occasions[a.at[ranged(starts, ends)]]]] = True
+    found[rows_at(a.contact_start, numpy.flatnonzero(contacts))] = True
+    return people[found[people]]
 
 
 def _between(levels: NDArray[Any], low: int, high: int) -> Mask:

@@ -37,7 +37,7 @@ class Named(NamedTuple):
         return [key for key, there in zip(keys, self.places(keys)[1].tolist(), strict=True) if not there]
 
 
-def found(ordered: Ids, wanted: Ids) -> tuple[Places, Mask]:
+def found(ordered: NDArray[Any], wanted: NDArray[Any]) -> tuple[Places, Mask]:
     """Where these stand among those in order, or would; and which of them are there."""
     places = numpy.searchsorted(ordered, wanted)
     there = places < len(ordered)

@@ -16,7 +16,7 @@ from graph.limits import USUAL, Limits
 from graph.snapshot.arrays import Arrays, Int32
 from graph.snapshot.building import Key, built, occasions_of, really, renumbered
 from graph.snapshot.changing import Change, changed
-from graph.snapshot.counting import Tied, counts, counts_of, differing, makes_steps, tied, tied_of
+from graph.snapshot.counting import Tied, counts, counts_of, differing, everybody, makes_steps, near_invented, nobody, tied_of
 from graph.snapshot.days import ALWAYS, packed
 from graph.snapshot.finding import Ids, Named
 from graph.snapshot.gathered import Gathered
@@ -84,9 +84,13 @@ class Snapshot:
         """The arrays, with what is invented or without."""
         return self.arrays if invented else self._really
 
+    def _with_invented(self, invented: bool) -> bool:
+        """Where nothing is invented, what is counted is counted once."""
+        return invented or self._really is self.arrays
+
     def counts(self, invented: bool, terms: Terms) -> Counts:
         """How many are seen where, for a level and a day. Those of earlier days are counted anew each time."""
-        asked = (invented, terms.level, terms.day)
+        asked = (self._with_invented(invented), terms.level, terms.day)
         found = self._counted.get(asked) or counts(self.seen(invented), terms)
         if terms.day == ALWAYS:
             self._counted[asked] = found
@@ -94,7 +98,7 @@ class Snapshot:
 
     def strongest(self, invented: bool, terms: Terms) -> Strongest:
         """What everything counts at most. Kept for the day that it is, of all kinds; else it is worked out each time."""
-        asked = (invented, terms.level)
+        asked = (self._with_invented(invented), terms.level)
         if terms.day != ALWAYS or terms.kinds != EVERY_KIND:
             return strongest(self.seen(invented), self.counts(invented, terms), terms)
         today, found = self._strongest.get(asked, (None, None))
@@ -105,20 +109,28 @@ class Snapshot:
 
     def tied(self, invented: bool, terms: Terms) -> Tied:
         """How many people each is tied to, for a level."""
-        asked = (invented, terms.level)
+        asked, always = (self._with_invented(invented), terms.level), terms._replace(day=ALWAYS)
         if asked not in self._tied:
-            self._tied[asked] = self._counted_tied(invented, terms._replace(day=ALWAYS))
+            every = nobody(self.arrays), everybody(self.arrays)
+            self._tied[asked] = self._counted_tied(always, *every) if asked[0] else self._really_tied(always)
         return self._tied[asked]
 
-    def _counted_tied(self, invented: bool, terms: Terms) -> Tied:
-        """Where it is known for the level below, only for those who may see others than there."""
-        a, counted, lower = self.seen(invented), self.counts(invented, terms), terms._replace(level=terms.level - 1)
-        below = self._tied.get((invented, lower.level))
-        if below is None:
-            return tied(a, counted, terms)
-        before = makes_steps(a, self.counts(invented, lower), lower)
-        anew = differing(a, (lower.level, before), (terms.level, makes_steps(a, counted, terms)))
-        return tied_of(a, counted, terms, Tied(below.people.copy(), below.damping.copy()), anew)
+    def _counted_tied(self, terms: Terms, known: Tied, anew: Int32) -> Tied:
+        """For these people; where it is known for the level below, counted only for those of them who may see others than there."""
+        a, counted, lower = self.arrays, self.counts(True, terms), terms._replace(level=terms.level - 1)
+        below = self._tied.get((True, lower.level))
+        if below is not None:
+            known.people[anew], known.damping[anew] = below.people[anew], below.damping[anew]
+            before = makes_steps(a, self.counts(True, lower), lower)
+            anew = differing(a, (lower.level, before), (terms.level, makes_steps(a, counted, terms)), anew)
+        return tied_of(a, counted, terms, known, anew)
+
+    def _really_tied(self, terms: Terms) -> Tied:
+        """Without what is invented: counted only for those who may be tied to others with it."""
+        a, counted, known = self.arrays, self.counts(False, terms), self.tied(True, terms)
+        before, after = makes_steps(a, self.counts(True, terms), terms), makes_steps(a, counted, terms)
+        anew = near_invented(a, before, after, everybody(a))
+        return tied_of(self._really, counted, terms, Tied(known.people.copy(), known.damping.copy()), anew)
 
     def names(self) -> Named:
         """Whose the arrays are."""
@@ -126,13 +138,13 @@ class Snapshot:
 
     def take_over(self, before: Snapshot, change: Change) -> None:
         """What an earlier state has counted, and count anew where it has changed."""
-        for invented, level in before._tied:
+        for invented, level in sorted(before._tied):
             if invented:
                 terms = self.terms(level)
                 counted = Counts(*(change.occasions.carried(each) for each in before.counts(True, terms)))
                 ties = Tied(*(change.people.carried(each) for each in before.tied(True, terms)))
-                counted = self._counted[True, level, ALWAYS] = counts_of(self.arrays, terms, counted, change.recounted)
-                self._tied[True, level] = tied_of(self.arrays, counted, terms, ties, change.affected)
+                self._counted[True, level, ALWAYS] = counts_of(self.arrays, terms, counted, change.recounted)
+                self._tied[True, level] = self._counted_tied(terms, ties, change.affected)
 
     def warm(self) -> Snapshot:
         """Itself, with what most questions need counted already."""

@@ -2,103 +2,22 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import numpy
 import pytest
 
 from graph.changes import Mark
 from graph.limits import Limits
-from graph.snapshot.arrays import COLLABORATION, CONTACT_LEVEL, EVENT, NEVER, ORGANISATION, PART_INVENTED, PART_LEVEL
-from graph.snapshot.building import Key, Occasion
 from graph.snapshot.files import Kept
-from graph.snapshot.gathered import Gathered
 from graph.snapshot.state import Snapshot, made, next_state
+from tests.graph.worlds import World
 
 MARK = Mark(1, "a state")
 WORLDS, WRITES = 60, 6
 LIMITS = Limits(most=6, small=3)
-UNITS = ("", "education", "guards")
-
-
-@dataclass(slots=True)
-class World:
-    """Some things, and ties between them: of a person to an occasion, and of a person to another one."""
-
-    chance: Random
-    things: dict[str, Occasion] = field(default_factory=dict)
-    parts: list[tuple[str, Key, int, int | None]] = field(default_factory=list)
-    contacts: list[tuple[str, str, int, int, float]] = field(default_factory=list)
-
-    def everything(self) -> Gathered:
-        return self.read(lambda _: True)
-
-    def read(self, asked: Callable[[str], bool], unknown: Callable[[str], bool] = lambda _: True) -> Gathered:
-        """All about those that are asked for, and what those are; of other things where they are only if they are unknown."""
-        gathered = Gathered()
-        gathered.known.update((id_, what) for id_, what in self.things.items() if asked(id_) or unknown(id_))
-        for person, key, bits, first in self.parts:
-            if asked(person) or asked(key[0]):
-                gathered.part(person, key, bits, first, None)
-        for one, other, bits, back, said in self.contacts:
-            if asked(one) or asked(other):
-                gathered.contact(one, other, bits, None, None, said)
-                gathered.contact(other, one, back, None, None, said)
-        return gathered
-
-    def changed(self) -> set[str]:
-        """One change or a few, and what they touch."""
-        return {id_ for _ in range(self.chance.choice((1, 1, 2, 8))) for id_ in self.chance.choice((
-            self._tied, self._tied, self._known, self._left, self._parted, self._renewed, self._gone))()}  # fmt: skip
-
-    def _tied(self) -> Iterator[str]:
-        kind, number = self.chance.randrange(3), self.chance.randrange(4)
-        id_, unit = f"t{kind}{number}", self.chance.choice(UNITS) if kind == ORGANISATION - 1 else ""
-        self.things.setdefault(id_, self._thing(kind))
-        bits = self.chance.randrange(7) | self.chance.randrange(3) << PART_LEVEL | PART_INVENTED * (self.chance.random() < 0.2)
-        tie = (self._person(), (id_, unit), bits, self.chance.choice((None, 738_000)))
-        self.parts += [tie] * self.chance.choice((1, 1, 2))
-        yield from (tie[0], id_)
-
-    def _known(self) -> Iterator[str]:
-        one, other = self._person(), self._person()
-        if one != other:
-            level, said = self.chance.randrange(3) << CONTACT_LEVEL, self.chance.choice((math.nan, 0.0, 0.5))
-            self.contacts.append((one, other, level, level | 1, said))
-            yield from (one, other)
-
-    def _left(self) -> Iterator[str]:
-        if self.parts:
-            person, key, *_ = self.parts.pop(self.chance.randrange(len(self.parts)))
-            yield from self.chance.choice(((person, key[0]), (person,), (key[0],)))
-
-    def _parted(self) -> Iterator[str]:
-        if self.contacts:
-            yield self.contacts.pop(self.chance.randrange(len(self.contacts)))[self.chance.randrange(2)]
-
-    def _renewed(self) -> Iterator[str]:
-        if self.things:
-            id_ = self.chance.choice(sorted(self.things))
-            self.things[id_] = self._thing(int(id_[1]))
-            yield id_
-
-    def _gone(self) -> Iterator[str]:
-        id_ = self.chance.choice([self._person(), *sorted(self.things)])
-        self.parts = [each for each in self.parts if id_ not in (each[0], each[1][0])]
-        self.contacts = [each for each in self.contacts if id_ not in each[:2]]
-        yield id_
-
-    def _person(self) -> str:
-        return f"p{self.chance.randrange(20):02}"
-
-    def _thing(self, kind: int) -> Occasion:
-        first = self.chance.randrange(1, 60_000)
-        said = self.chance.choice(((0, 0, 0), (4, 4, 9)))
-        return Occasion((EVENT, COLLABORATION, ORGANISATION)[kind], first, first + 3, self.chance.choice((0, 1, NEVER)), NEVER, said)
 
 
 def kept(folder: Path, state: Snapshot) -> bytes:
@@ -107,18 +26,14 @@ def kept(folder: Path, state: Snapshot) -> bytes:
     return place.path.read_bytes()
 
 
-def same(folder: Path, state: Snapshot, anew: Snapshot) -> bool:
-    return kept(folder, state) == kept(folder, anew) and state.units == anew.units
-
-
-def columns(state: Snapshot) -> list[numpy.ndarray]:
+def columns(state: Snapshot) -> list[numpy.ndarray[Any, Any]]:
     terms = [state.terms(level) for level in range(3)]
     return [*state.arrays, *(each for asked in terms for each in (*state.counts(True, asked), *state.tied(True, asked)))]
 
 
 @pytest.mark.parametrize("seed", range(WORLDS))
 def test_what_follows_from_a_write_is_what_is_built_anew(tmp_path: Path, seed: int) -> None:
-    world = World(Random(seed))
+    world = World(Random(seed), invented=0.2)
     for _ in range(seed):
         world.changed()
     state = made(MARK, world.everything(), LIMITS).warm()
@@ -127,5 +42,35 @@ def test_what_follows_from_a_write_is_what_is_built_anew(tmp_path: Path, seed: i
         known = {*state.things.astype(str).tolist()}
         state = next_state(state, MARK, ids, world.read(ids.__contains__, lambda id_, known=known: id_ not in known))
         assert all(each.flags.c_contiguous for each in columns(state)), "else every loop is compiled once more"
-        assert same(tmp_path, state, made(MARK, world.everything(), LIMITS)), (seed, turn)
+        anew = made(MARK, world.everything(), LIMITS)
+        assert (state.units, kept(tmp_path, state)) == (anew.units, kept(tmp_path, anew)), (seed, turn)
         state = Kept(tmp_path, LIMITS).load() or state
+
+
+def test_a_write_leaves_what_is_kept_as_it_was(tmp_path: Path) -> None:
+    world = World(Random(1))
+    for _ in range(30):
+        world.changed()
+    before = kept(tmp_path, made(MARK, world.everything(), LIMITS))
+    state = Kept(tmp_path, LIMITS).load()
+    assert state is not None
+    ids = world.changed()
+    after = next_state(state, MARK, ids, world.read(ids.__contains__))
+    assert kept(tmp_path / "after", after) != before
+    assert kept(tmp_path, state) == before
+
+
+@pytest.mark.parametrize("invented", [0.0, 0.2, 0.9])
+def test_without_what_is_invented_as_many_are_tied_as_if_it_were_not_there(invented: float) -> None:
+    for seed in range(30):
+        world = World(Random(seed), invented)
+        for _ in range(40):
+            world.changed()
+        state = made(MARK, world.everything(), LIMITS)
+        really = Snapshot(MARK, state.people, state.things, state.units, state.seen(invented=False), LIMITS)
+        for level in range(3):
+            terms = state.terms(level)
+            for one, other in zip((*state.counts(False, terms), *state.tied(False, terms)),
+                                  (*really.counts(True, terms), *really.tied(True, terms)), strict=True):  # fmt: skip
+                assert one.tolist() == other.tolist(), (seed, level)
+            assert invented or state.tied(False, terms) is state.tied(True, terms), "it is counted once"

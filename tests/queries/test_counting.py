@@ -5,7 +5,7 @@ from random import Random
 import numpy
 
 from graph.snapshot.arrays import Arrays
-from graph.snapshot.counting import Tied, counts, differing, makes_steps, room, tied, tied_of
+from graph.snapshot.counting import Tied, counts, differing, everybody, makes_steps, nobody, room, tied_of
 from graph.snapshot.days import ALWAYS
 from graph.snapshot.hops import Terms, around, fading
 from graph.snapshot.kinds import WEIGHTS
@@ -35,9 +35,9 @@ def test_it_counts_whom_one_step_leads_to() -> None:
             counted = counts(a, asked)
             steps = makes_steps(a, counted, asked)
             expected = found(a, asked)
-            assert tied(a, counted, asked).people.tolist() == expected, (seed, level)
+            assert tied_of(a, counted, asked, nobody(a), everybody(a)).people.tolist() == expected, (seed, level)
             if below is not None:
-                anew = differing(a, (level - 1, below[1]), (level, steps))
+                anew = differing(a, (level - 1, below[1]), (level, steps), everybody(a))
                 spared += len(expected) - len(anew)
                 known = Tied(below[0].copy(), numpy.zeros(len(expected)))
                 assert tied_of(a, counted, asked, known, anew).people.tolist() == expected, (seed, level)

@@ -9,7 +9,7 @@ import numpy
 import pytest
 
 from graph.snapshot.arrays import COLLABORATION, EVENT, NEVER
-from graph.snapshot.counting import counts, tied
+from graph.snapshot.counting import counts, everybody, nobody, tied_of
 from graph.snapshot.days import ALWAYS, UNKNOWN_FIRST, UNKNOWN_LAST
 from graph.snapshot.hops import MOST_TURNS, Terms, fading
 from graph.snapshot.kinds import KINDS, WEIGHTS
@@ -58,7 +58,8 @@ def found(small: plain.Plain, packed: Terms, said: plain.Terms, question: Questi
     """How many paths a search finds, once they are those of brute force."""
     arrays, oracle = space.arrays, plain.Paths(small, said)
     counted, always = counts(arrays, packed), counts(arrays, packed._replace(day=ALWAYS))
-    world = World(arrays, counted, tied(arrays, always, packed), packed, strongest(arrays, counted, packed))
+    ties = tied_of(arrays, always, packed, nobody(arrays), everybody(arrays))
+    world = World(arrays, counted, ties, packed, strongest(arrays, counted, packed))
     assert world.tied.people.tolist() == [small.degree(each, said) for each in range(small.people)]
     answer = search(world, question, space)
     assert not answer.partial
