@@ -107,14 +107,19 @@ def _write(file: BinaryIO, snapshot: Snapshot) -> None:
     for name, each in arrays:
         places.append((name, each.dtype.str, each.shape, start))
         start = _up(start + each.nbytes)
-    # With its blocks set aside it is not written out to the disk before it takes the other's place, and there is room for all of it.
-    os.posix_fallocate(file.fileno(), 0, start)
+    _set_aside(file, start)
     text = orjson.dumps(head | {"arrays": places, "size": start})
     file.write(text.ljust(room - 1) + b"\n")
     for (_, each), (*_, at) in zip(arrays, places, strict=True):
         file.write(b"\0" * (at - file.tell()))
         file.write(numpy.ascontiguousarray(each).data if each.nbytes else b"")
     file.write(b"\0" * (start - file.tell()))
+
+
+def _set_aside(file: BinaryIO, size: int) -> None:
+    """Room on the disk, where the system can: else some write a file out when it takes another's place, and all wait for that."""
+    if hasattr(os, "posix_fallocate"):
+        os.posix_fallocate(file.fileno(), 0, size)
 
 
 def _up(place: int) -> int:
