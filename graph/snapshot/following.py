@@ -20,8 +20,8 @@ from graph.snapshot.reading import everything, touched
 from graph.snapshot.state import Snapshot, made, next_state
 from graph.store import Store
 
-MOST_TOUCHED = 20_000
-"""When more was touched than that, reading everything anew costs less."""
+FEW = 20_000
+"""When no more was touched than that, or than half as many things as there are people, reading everything anew costs more."""
 NOTHING_YET = Mark(0, "")
 PATIENCE = 1.5
 """For so many seconds whoever asks waits for what is being built in the background."""
@@ -109,7 +109,7 @@ def _next(graph: Graph, before: Snapshot | None, mark: Mark) -> Snapshot:
     store, state = graph.store, before
     while state is None or state.mark != mark:
         ids = touched_since(store, state.mark) if state is not None and mark != NOTHING_YET else None
-        if state is None or ids is None or len(ids) > MOST_TOUCHED:
+        if state is None or ids is None or len(ids) > max(FEW, len(state.people) // 2):
             state = made(mark, everything(store) if mark != NOTHING_YET else Gathered(), graph.limits)
         else:
             state = next_state(state, mark, ids, touched(store, ids, state.names().unknown))
