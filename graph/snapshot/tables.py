@@ -57,15 +57,16 @@ def differing(a: Arrays, table: Table, out: Places, old: Any, new: Any, more: in
 
 
 def merged(a: Arrays, table: Table, what: Differing, owners: Numbering, named: Numbering) -> dict[str, NDArray[Any]]:
-    """The arrays of a table after that, by their names."""
+    """The arrays of a table after that, by their names: whose the rows are, and whom or what they name, by other numbers."""
     owner, name = table.by
     new = what.new._replace(**{owner: owners.moved[getattr(what.new, owner)]})
     new = in_order(new._replace(**{name: named.moved[getattr(new, name)]}), *table.by)
-    starts, names = getattr(a, table.start), getattr(a, table.columns[name])
+    starts, old = getattr(a, table.start), {array: getattr(a, array) for array in table.columns.values()}
+    names = old[table.columns[name]]
     cut = splice(len(names), what.out, _before(starts, names, getattr(new, owner), getattr(new, name), owners, named))
-    columns = {array: spliced(cut, getattr(a, array), getattr(new, each)) for each, array in table.columns.items()}
-    columns[table.columns[name]] = spliced(cut, named.of(names), getattr(new, name))
-    return {table.start: starts if owners.same and not cut.pieces else _starts(what.sizes[owners.order])} | columns
+    old[table.columns[name]] = named.of(names)
+    columns = {array: spliced(cut, old[array], getattr(new, each)) for each, array in table.columns.items()}
+    return columns | {table.start: starts if owners.same and not cut.pieces else _starts(what.sizes[owners.order])}
 
 
 def _before(starts: Int32, names: Int32, owner: Int32, name: Int32, owners: Numbering, named: Numbering) -> Places:
