@@ -179,10 +179,12 @@ def _anew(graph: Graph, viewer: Viewer) -> Catalogue:
 
 def _onward(graph: Graph, viewer: Viewer, before: Catalogue, touched: Set[str]) -> Catalogue:
     ids = sorted(touched)
-    entries = _entries(ask(graph, viewer, query(__package__, "entries_of.cypher"), ids=ids))
+    entries = before.entries.changed(touched, _entries(ask(graph, viewer, query(__package__, "entries_of.cypher"), ids=ids)))
     links = _links(ask(graph, viewer, query(__package__, "links_of.cypher"), ids=ids))
+    if entries is before.entries and links == {id_: before.links[id_] for id_ in touched if id_ in before.links}:
+        return before  # with what has been worked out from it
     untouched = {id_: ends for id_, ends in before.links.items() if id_ not in touched}
-    return Catalogue(before.entries.changed(touched, entries), untouched | links)
+    return Catalogue(entries, untouched | links)
 
 
 _following = Following(_anew, _onward)
@@ -193,4 +195,4 @@ def _entries(rows: Iterable[Row]) -> Entries:
 
 
 def _links(rows: Iterable[Row]) -> dict[str, tuple[str, ...]]:
-    return {row["start"]: tuple(row["ends"]) for row in rows}
+    return {row["start"]: tuple(sorted(row["ends"])) for row in rows}

@@ -70,7 +70,9 @@ class Entries(Mapping[str, Entry]):
         return (row[place] for row in (self._rows.values() if ids is None else map(self._rows.__getitem__, ids)))
 
     def changed(self, touched: AbstractSet[str], now: Entries) -> Entries:
-        """These without what was touched, and with what that is now."""
+        """These without what was touched, and with what that is now; the same ones where that is as it was."""
+        if now._rows == {id_: self._rows[id_] for id_ in touched if id_ in self._rows}:
+            return self
         return Entries({id_: row for id_, row in self._rows.items() if id_ not in touched} | dict(now._rows))
 
 

@@ -88,6 +88,8 @@ def _anew(graph: Graph, viewer: Viewer) -> _State:
 
 def _onward(graph: Graph, viewer: Viewer, before: _State, touched: Set[str]) -> _State:
     now = _by_person(ask(graph, viewer, query(__package__, "units_of.cypher"), ids=sorted(touched)))
+    if now == {person: before.stated[person] for person in touched if person in before.stated}:
+        return before  # with what has been worked out from it
     return _State({person: said for person, said in before.stated.items() if person not in touched} | now)
 
 
@@ -95,4 +97,4 @@ _following = Following(_anew, _onward)
 
 
 def _by_person(rows: Iterable[Row]) -> dict[str, tuple[Stated, ...]]:
-    return {row["person"]: tuple((place, unit, bool(invented)) for place, unit, invented in row["units"]) for row in rows}
+    return {row["person"]: tuple(sorted((place, unit, bool(invented)) for place, unit, invented in row["units"])) for row in rows}

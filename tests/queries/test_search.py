@@ -8,6 +8,8 @@ import pytest
 
 from graph import Graph, Invalid, Viewer
 from queries.search import Answer, Ask, find, suggest
+from queries.search.catalogue import catalogue
+from queries.search.units import units
 from tests.queries.saying import Network
 
 PUBLIC, MEMBERS, STEWARD = Viewer.public(), Viewer.members(), Viewer.steward()
@@ -199,6 +201,25 @@ def test_what_is_written_is_found_at_once(network: Network, graph: Graph) -> Non
     network.event("another")
     network.load()
     assert names(find(graph, MEMBERS, Ask())) == ["another"]
+
+
+def test_a_write_that_says_nothing_of_what_is_kept_leaves_it(network: Network, graph: Graph) -> None:
+    """What has been worked out from it is not worked out again."""
+    said = {"ana": "dialogue", "bo": "prevention"}
+    for key, topic in said.items():
+        network.person(key), network.topic(topic)
+        network.tie(key, "EXPERT_IN", topic), network.tie(key, "WORKS_AT", network.organisation("prison"), unit="Education")
+    network.load()
+    known, spelt = catalogue(graph, MEMBERS), units(graph, MEMBERS)
+    network.tie("ana", "KNOWS", "bo")
+    network.load("beta")
+    assert (catalogue(graph, MEMBERS) is known, units(graph, MEMBERS) is spelt) == (True, True)
+    network.tie("ana", "EXPERT_IN", "prevention")
+    network.load("gamma")
+    assert (catalogue(graph, MEMBERS) is known, units(graph, MEMBERS) is spelt) == (False, True)
+    network.tie("bo", "WORKS_AT", "prison", unit="Kitchen", role="cook")
+    network.load("delta")
+    assert {unit for _, unit in units(graph, MEMBERS).spelt} == {"education", "kitchen"}
 
 
 def test_units_are_suggested_behind_their_organisation(network: Network, graph: Graph) -> None:
