@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -50,18 +50,19 @@ class Units:
 
 @dataclass(frozen=True)
 class _State:
-    """One state of one viewer's graph, by person."""
+    """One state of one viewer's graph, by person; how units are written by all, and by those who really somebody is."""
 
     stated: Mapping[str, tuple[Stated, ...]]
+    by_all: Mapping[Key, str]
+    by_real: Mapping[Key, str]
 
     @cached_property
     def every(self) -> Units:
-        spelt = _spelt(each for said in self.stated.values() for each in said)
-        return Units(spelt, spelt.keys() - self.real.spelt.keys())
+        return Units(self.by_all, self.by_all.keys() - self.by_real.keys())
 
     @cached_property
     def real(self) -> Units:
-        return Units(_spelt(each for said in self.stated.values() for each in said if not each[2]))
+        return Units(self.by_real)
 
 
 def units(graph: Graph, viewer: Viewer, *, invented: bool = True) -> Units:
@@ -72,9 +73,10 @@ def units(graph: Graph, viewer: Viewer, *, invented: bool = True) -> Units:
 
 def _spelt(stated: Iterable[Stated]) -> dict[Key, str]:
     written: defaultdict[Key, Counter[str]] = defaultdict(Counter)
-    for organisation, unit, _ in stated:
-        if key := unit_of(unit):
-            written[organisation, key][unit.strip()] += 1
+    for each in stated:
+        organisation, key = _key(each)
+        if key:
+            written[organisation, key][each[1].strip()] += 1
     return {key: _most_often(each) for key, each in sorted(written.items())}
 
 
@@ -83,14 +85,36 @@ def _most_often(written: Counter[str]) -> str:
 
 
 def _anew(graph: Graph, viewer: Viewer) -> _State:
-    return _State(_by_person(ask(graph, viewer, query(__package__, "units.cypher"))))
+    stated = _by_person(ask(graph, viewer, query(__package__, "units.cypher")))
+    every = [each for said in stated.values() for each in said]
+    return _State(stated, _spelt(every), _spelt(_really(every)))
 
 
 def _onward(graph: Graph, viewer: Viewer, before: _State, touched: Set[str]) -> _State:
+    """Only units that somebody who was touched states, or stated, are looked at again."""
+    was = {person: before.stated[person] for person in touched if person in before.stated}
     now = _by_person(ask(graph, viewer, query(__package__, "units_of.cypher"), ids=sorted(touched)))
-    if now == {person: before.stated[person] for person in touched if person in before.stated}:
+    if now == was:
         return before  # with what has been worked out from it
-    return _State({person: said for person, said in before.stated.items() if person not in touched} | now)
+    stated = {**before.stated, **dict.fromkeys(was, ()), **now}
+    again = {_key(each) for said in (*was.values(), *now.values()) for each in said}
+    every = [each for said in stated.values() for each in said if _key(each) in again]
+    return _State({person: said for person, said in stated.items() if said},
+                  _with(before.by_all, again, _spelt(every)), _with(before.by_real, again, _spelt(_really(every))))  # fmt: skip
+
+
+def _with(spelt: Mapping[Key, str], again: Set[Key], now: dict[Key, str]) -> dict[Key, str]:
+    kept = {key: text for key, text in spelt.items() if key not in again}
+    return dict(sorted((kept | now).items()))
+
+
+def _key(stated: Stated) -> Key:
+    organisation, unit, _ = stated
+    return organisation, unit_of(unit)
+
+
+def _really(stated: Iterable[Stated]) -> Iterator[Stated]:
+    return (each for each in stated if not each[2])
 
 
 _following = Following(_anew, _onward)

@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from random import Random
 from typing import Any
 
 import pytest
 
-from graph import Graph, Invalid, Viewer
+from graph import Graph, Invalid, Store, Viewer
 from queries.search import Answer, Ask, find, suggest
 from queries.search.catalogue import catalogue
 from queries.search.units import units
@@ -256,6 +257,23 @@ def test_a_unit_that_only_invented_people_state_is_marked_as_invented(network: N
     network.load("demonstration", invented=True)
     suggested = {each.unit: each.invented for each in suggest(graph, MEMBERS, "prison", units=True) if each.unit}
     assert suggested == {"Education": False, "Kitchen": True}
+
+
+def test_units_follow_every_write(network: Network, graph: Graph) -> None:
+    """As they are read anew: how each is written most often, too, and which of them nobody really works in."""
+    chance = Random(5)
+    for turn in range(8):
+        for place in ("prison", "office"):
+            network.organisation(place, identifiers=(("registration", place, "certain"),))
+        for key in ("ana", "bo", "cy", "di"):
+            network.person(key)
+            network.tie(key, "WORKS_AT", chance.choice(("prison", "office")), unit=chance.choice(("Education", "EDUCATION", "Guards", " ")))
+        network.load(*(("demonstration",) if turn % 3 == 2 else ()), invented=turn % 3 == 2)
+        for viewer in (MEMBERS, STEWARD):
+            anew = Graph(Store(graph.store.uri, *graph.store._auth), graph.secret)
+            for invented in (True, False):
+                found, wanted = units(graph, viewer, invented=invented), units(anew, viewer, invented=invented)
+                assert (list(found.spelt.items()), found.made_up) == (list(wanted.spelt.items()), wanted.made_up)
 
 
 def test_suggestions(graph: Graph, ids: Mapping[str, str]) -> None:
