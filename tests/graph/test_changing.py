@@ -11,7 +11,10 @@ import pytest
 
 from graph.changes import Mark
 from graph.limits import Limits
+from graph.snapshot.arrays import EVENT, NEVER, PRESENT
+from graph.snapshot.building import Occasion
 from graph.snapshot.files import Kept
+from graph.snapshot.gathered import Gathered
 from graph.snapshot.state import Snapshot, made, next_state
 from tests.graph.worlds import World
 
@@ -73,4 +76,13 @@ def test_without_what_is_invented_as_many_are_tied_as_if_it_were_not_there(inven
             for one, other in zip((*state.counts(False, terms), *state.tied(False, terms)),
                                   (*really.counts(True, terms), *really.tied(True, terms)), strict=True):  # fmt: skip
                 assert one.tolist() == other.tolist(), (seed, level)
+            assert really.arrays.teaches.tolist() == state.arrays.teaches_really.tolist()
             assert invented or state.tied(False, terms) is state.tied(True, terms), "it is counted once"
+
+
+def test_an_event_that_delivers_only_what_is_invented_does_not_really_teach() -> None:
+    gathered = Gathered(known={"e": Occasion(EVENT, 1, 2, 0, NEVER, (0, 0, 0))})
+    for person in "ab":
+        gathered.part(person, ("e", ""), PRESENT, None, None)
+    state = made(MARK, gathered, LIMITS)
+    assert (state.seen(invented=True).teaches.tolist(), state.seen(invented=False).teaches.tolist()) == ([0], [NEVER])

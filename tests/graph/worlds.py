@@ -87,6 +87,7 @@ class World:
         return f"p{self.chance.randrange(20):02}"
 
     def _thing(self, kind: int) -> Occasion:
-        first = self.chance.randrange(1, 60_000)
+        first, teaches = self.chance.randrange(1, 60_000), self.chance.choice((0, 1, NEVER))
+        really = NEVER if self.chance.random() < self.invented else teaches
         said = self.chance.choice(((0, 0, 0), (4, 4, 9)))
-        return Occasion((EVENT, COLLABORATION, ORGANISATION)[kind], first, first + 3, self.chance.choice((0, 1, NEVER)), NEVER, said)
+        return Occasion((EVENT, COLLABORATION, ORGANISATION)[kind], first, first + 3, teaches, really, said)
