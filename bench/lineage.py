@@ -106,12 +106,13 @@ def _timed(a: Arrays, up: bool, depth: int) -> Timed:
     r = Rules(0, UNKNOWN_LAST, up, True, UNKNOWN_FIRST, UNKNOWN_LAST)
     counts, space, found = counting(a, r), room(a), Timed([], [])
     starts = [_start(a, r, counts, who) for who in numpy.random.default_rng(3).integers(0, len(a.at_start) - 1, ROOTS).tolist()]
-    for turn, start in enumerate([starts[0], *(each for each in starts if len(each.events) or len(each.others))], 1):
+    base = sum(walked(a, r, counts, starts[0], depth, space, 1))
+    for start in (each for each in starts if len(each.events) or len(each.others)):
         began = time.thread_time()
-        people, _ = walked(a, r, counts, start, depth, space, turn)
-        if turn > 1:
-            found.took.append((time.thread_time() - began) * 1000)
-            found.people.append(people)
+        begin, end, events = walked(a, r, counts, start, depth, space, base)
+        found.took.append((time.thread_time() - began) * 1000)
+        found.people.append(end - begin)
+        base += end + events
     return found
 
 

@@ -33,6 +33,9 @@ it is invented; of mentoring, whether it is the other one who is mentored."""
 UNSAID, WILLING, UNWILLING = range(3)
 """What somebody says of introducing another."""
 
+MENTORING = 6
+"""Of a person's sides, from which bit on it stands whether they mentor, and whether they are mentored."""
+
 NEVER = 3
 """In place of the lowest level at which an event teaches."""
 
@@ -46,6 +49,9 @@ class Arrays(NamedTuple):
     """Shape (J,): the occasions of each person, in order."""
     at_roles: Bits
     """Shape (J,): whether they train and whether they learn there, by all their parts at any time: for each level a bit of each."""
+    sides: Bits
+    """Shape (N,): at which end of a lineage's steps somebody may stand on some day: for each level a bit for training and one for learning
+    at events that teach; and, whatever the level, one for mentoring and one for being mentored."""
     contact_start: Int32
     """Shape (N + 1,)."""
     contact: Int32

@@ -12,6 +12,9 @@ from graph.access import VIEWED
 from graph.snapshot.arrays import (
     CONTACT_INVENTED,
     LEARNT,
+    MENTOR,
+    MENTORED,
+    MENTORING,
     ORGANISATION,
     PART,
     PART_INVENTED,
@@ -110,6 +113,7 @@ def arrays_of(people: int, occasions: Occasions, parts: Parts, contacts: Contact
     """The arrays of so many people, from what is in order already."""
     return Arrays(
         at_start=_starts(pairs.person, people), at=pairs.occasion, at_roles=pairs.roles,
+        sides=sides_of(people, occasions.teaches, parts, contacts),
         contact_start=_starts(contacts.person, people), contact=contacts.other, contact_bits=contacts.bits,
         contact_first=contacts.first, contact_last=contacts.last, contact_said=contacts.said,
         part_start=_starts(parts.occasion, len(occasions.kind)), part=parts.person, part_bits=parts.bits,
@@ -181,6 +185,20 @@ def _roles(bits: Bits, starts: NDArray[numpy.int64]) -> Bits:
         for place, role in enumerate((TRAINED, LEARNT)):
             there = (seen >> role & 1) | (seen >> (role + 1) & 1 & ~(seen >> (role + 2)))
             found |= (there << (2 * level + place)).astype(numpy.uint8)
+    return found
+
+
+def sides_of(people: int, teaches: Bits, parts: Parts, contacts: Contacts) -> Bits:
+    """At which end of a lineage's steps people may stand. A role that is not stated may count on days on which no other is stated."""
+    found = numpy.zeros(people, dtype=numpy.uint8)
+    strictest = numpy.maximum(parts.bits >> PART_LEVEL & 3, teaches[parts.occasion])
+    for place, role in enumerate((TRAINED, LEARNT)):
+        there = (parts.bits & PART == role) | (parts.bits & PART == role + 1)
+        for level in map(int, VIEWED):
+            found[parts.person[there & (strictest <= level)]] |= numpy.uint8(1 << (2 * level + place))
+    for place, mentored in enumerate((MENTORED, 0)):
+        there = contacts.bits & (MENTOR | MENTORED) == MENTOR | mentored
+        found[contacts.person[there]] |= numpy.uint8(1 << (MENTORING + place))
     return found
 
 

@@ -16,6 +16,7 @@ from graph.snapshot.building import Key, Occasions, arranged, kept, occasions_of
 from graph.snapshot.comparing import unlike
 from graph.snapshot.finding import Ids, Named, among, beside, bisected, contacts_about, found, parts_about, ranged
 from graph.snapshot.gathered import Gathered
+from graph.snapshot.sides import renewed
 from graph.snapshot.splicing import Numbering, Places, numbering, spliced
 from graph.snapshot.tables import CONTACTS, PAIRS, PARTS, Differing, Table, differing, merged
 
@@ -56,7 +57,9 @@ def changed(before: Arrays, names: Named, ids: Collection[str], gathered: Gather
     now = _names(names, people, occasions, read)
     rows = (merged(before, PAIRS, tables.pairs, people, occasions) | merged(before, CONTACTS, tables.contacts, people, people)
             | merged(before, PARTS, tables.parts, occasions, people))  # fmt: skip
-    arrays = Arrays(**rows, **_renewed(before, occasions, now, frozenset(ids), gathered, read)._asdict())
+    arrays = Arrays(sides=people.carried(before.sides), **rows,
+                    **_renewed(before, occasions, now, frozenset(ids), gathered, read)._asdict())  # fmt: skip
+    arrays = arrays._replace(sides=renewed(arrays.sides, arrays, _standing(before, arrays, tables, people, occasions)))
     recounted = _recounted(before, arrays, tables.parts, occasions)
     return Change(arrays, now, people, occasions, _affected(arrays, tables, people, recounted), recounted)
 
@@ -132,6 +135,15 @@ def _recounted(before: Arrays, now: Arrays, parts: Differing, occasions: Numberi
     """Where a thing has lost an occasion, its other ones are among them."""
     old, new = occasions.moved[beside(before.thing, parts.old.occasion)], beside(now.thing, occasions.moved[parts.new.occasion])
     return numpy.union1d(old[old >= 0], new).astype(numpy.int32)
+
+
+def _standing(before: Arrays, now: Arrays, tables: _Differing, people: Numbering, occasions: Numbering) -> Int32:
+    """Who may stand elsewhere in lineages than before, in order."""
+    parts, contacts, _ = tables
+    moved = people.moved[numpy.concatenate([each.person for each in (parts.old, parts.new, contacts.old, contacts.new)])]
+    other = numpy.flatnonzero(occasions.carried(before.teaches) != now.teaches)
+    there = now.part[ranged(now.part_start[other], now.part_start[other + 1])]
+    return numpy.union1d(moved[moved >= 0], there).astype(numpy.int32)
 
 
 def _affected(now: Arrays, tables: _Differing, people: Numbering, recounted: Int32) -> Int32:

@@ -26,7 +26,7 @@ from graph.snapshot.days import ALWAYS
 from graph.snapshot.hops import Counts
 from graph.snapshot.state import Snapshot
 
-FORMAT = 3
+FORMAT = 4
 NAME = "snapshot"
 ALIGNED = 64
 Named = tuple[str, NDArray[Any]]

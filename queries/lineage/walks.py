@@ -17,22 +17,23 @@ from queries.lineage.loops.rules import NOT_SURE, SURELY, Int32, Mask
 from queries.lineage.loops.walking import CERTAIN, GENERATION, SURE, Room, Start, room, walked
 from queries.lineage.world import World, listed
 
-MOST_TURNS = 1 << 30
+MOST_PLACES = 1 << 30
 
 
 @dataclass(slots=True)
 class Space:
-    """Room for one walk at a time, and how often it was used."""
+    """Room for one walk at a time, and from where on its places are free."""
 
     room: Room
-    turn: int = 0
+    base: int = 1
 
-    def next(self) -> int:
-        """The next turn. They are counted anew long before they are too many."""
-        if self.turn > MOST_TURNS:
-            self.room.people[:], self.room.events[:], self.turn = 0, 0, 0
-        self.turn += 1
-        return self.turn
+    def walk(self, world: World, start: Start, depth: int) -> tuple[int, int, int]:
+        """As `queries.lineage.loops.walking.walked`. Places are counted anew long before they are too many."""
+        if self.base > MOST_PLACES:
+            self.room.people[:], self.room.events[:], self.base = 0, 0, 1
+        begin, end, events = walked(world.arrays, world.rules, world.counts, start, depth, self.room, self.base)
+        self.base += max(end, events)
+        return begin, end, events
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +43,10 @@ class Walked:
     start: Start
     people: Int32
     rows: Int32
-    """Shape (n, 8), in the columns of `queries.lineage.loops.walking`."""
+    """Shape (n, 7), in the columns of `queries.lineage.loops.walking`."""
     events: Int32
     meetings: Int32
-    """Shape (m, 8)."""
+    """Shape (m, 9)."""
     stopped: Mask
     """Shape (n,): beyond whom nobody is known."""
     ids: tuple[str, ...] = field(default=())
@@ -89,13 +90,19 @@ def space(state: Snapshot) -> Iterator[Space]:
 
 def walk(world: World, start: Start, depth: int) -> Walked:
     """At most `depth` steps from a start."""
-    a, r, counts = world.arrays, world.rules, world.counts
     with space(world.state) as mine:
-        n, m = walked(a, r, counts, start, depth, mine.room, mine.next())
-        people, events = numpy.sort(mine.room.reached[:n]), numpy.sort(mine.room.met[:m])
-        rows, meetings = mine.room.people[people], mine.room.events[events]
+        begin, end, events = mine.walk(world, start, depth)
+        people, rows = _in_order(mine.room.reached[begin:end], mine.room.rows[begin:end])
+        met, meetings = _in_order(mine.room.met[:events], mine.room.meetings[:events])
     ids = tuple(each.decode() for each in world.state.people[people].tolist())
-    return Walked(start, people, rows, events, meetings, stopped(a, r, counts, people, rows), ids)
+    ends = numpy.empty(len(people), dtype=numpy.uint8)
+    stopped(world.arrays, world.rules, world.counts, people, rows, ends)
+    return Walked(start, people, rows, met, meetings, ends, ids)
+
+
+def _in_order(numbers: Int32, rows: Int32) -> tuple[Int32, Int32]:
+    order = numpy.argsort(numbers)
+    return numbers[order], rows[order]
 
 
 def steps_between(world: World, walked: Walked, shown: Int32) -> Int32:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy
 
 from queries.lineage.loops.rules import NOT_SURE
-from queries.lineage.loops.walking import GENERATION, LED_AT, walked
+from queries.lineage.loops.walking import GENERATION, LED_AT
 from queries.lineage.walks import Walked, space
 from queries.lineage.world import World
 
@@ -51,6 +51,6 @@ def _without(world: World, found: Walked, depth: int, places: Sequence[int]) -> 
         for place in places:
             closed = numpy.union1d(found.start.closed, found.people[place : place + 1]).astype(numpy.int32)
             without = found.start._replace(closed=closed)
-            left, _ = walked(world.arrays, world.rules, world.counts, without, depth, mine.room, mine.next())
-            counts.append(len(found.people) - 1 - left)
+            begin, end, _ = mine.walk(world, without, depth)
+            counts.append(len(found.people) - 1 - (end - begin))
     return counts

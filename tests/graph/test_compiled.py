@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from graph.snapshot.compiled import SOURCES, state_of
+import numpy
+import pytest
+from numba.core.errors import TypingError
+
+from graph.snapshot.arrays import Int32
+from graph.snapshot.compiled import SOURCES, borrowing, state_of
 
 
 def test_a_change_of_any_source_is_another_state(tmp_path: Path) -> None:
@@ -20,6 +25,28 @@ def test_a_change_of_any_source_is_another_state(tmp_path: Path) -> None:
 
 def test_every_folder_with_compiled_loops_counts(repository: Path) -> None:
     roots = [repository / name for name in ("graph", "queries", "importers", "web")]
-    found = {path.parent for root in roots for path in root.rglob("*.py") if "@compiled" in path.read_text(encoding="utf-8")}
+    texts = {path: path.read_text(encoding="utf-8") for root in roots for path in root.rglob("*.py")}
+    found = {path.parent for path, text in texts.items() if "\n@compiled" in text or "\n@borrowing" in text}
     assert found
     assert found <= set(SOURCES)
+
+
+def test_what_borrows_arrays_makes_none_and_gives_none_away() -> None:
+    """It counts no references, so nobody would hold them."""
+    numbers = numpy.arange(3, dtype=numpy.int32)
+    assert borrowing(_first)(numbers) == 0
+    for wrong in (_made, _rest):
+        with pytest.raises(TypingError):
+            borrowing(wrong)(numbers)
+
+
+def _first(numbers: Int32) -> int:
+    return int(numbers[0])
+
+
+def _made(numbers: Int32) -> int:
+    return int(numpy.zeros(len(numbers), dtype=numpy.int32)[0])
+
+
+def _rest(numbers: Int32) -> Int32:
+    return numbers[1:]

@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from random import Random
 
 import numpy
 import pytest
 
 from graph import Graph, Viewer
-from graph.snapshot.state import Snapshot
+from graph.changes import Mark
+from graph.snapshot.arrays import EVENT, MENTOR, MENTORED, NEVER, Arrays
+from graph.snapshot.building import Contacts, Occasions, Parts, built
+from graph.snapshot.days import UNKNOWN_FIRST, UNKNOWN_LAST
+from graph.snapshot.state import IDS, Snapshot
 from queries.lineage.asking import terms
+from queries.lineage.loops import walking
 from queries.lineage.loops.leading import DIRECT
+from queries.lineage.loops.rules import Rules
+from queries.lineage.loops.walking import AT, CERTAIN, GENERATION, SURE, Start
+from queries.lineage.loops.working import ANYWHERE, taught_there
 from queries.lineage.roots import begun
-from queries.lineage.walks import steps_between, walk
-from queries.lineage.world import World, world_of
+from queries.lineage.walks import Walked, steps_between, walk
+from queries.lineage.world import World, counting, listed, world_of
 from tests.queries.chains import Plain, Said, answer, random_said, snapshot_of
 
 WORLDS = int(os.environ.get("MREZA_ORACLE", "100"))
+PEOPLE, EVENTS, PARTS, TIES = 40, 25, 300, 60
 
 
 def found(world: World, graph: Graph, root: str, depth: int) -> Plain:
@@ -53,3 +63,53 @@ def test_every_chain_and_no_other(seed: int) -> None:
             theirs = answer(said.steps(over), root, depth, direction == "up")
             theirs.leading &= theirs.people.keys()
             assert mine == theirs, (root, direction, depth, over)
+
+
+@pytest.mark.parametrize("seed", range(WORLDS))
+def test_who_cannot_lead_on_is_rightly_passed_over(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """At every level and on every day, in every direction; and however few steps are noted before they are taken."""
+    chance = numpy.random.default_rng(seed)
+    every = _random(chance)
+    everybody = every._replace(sides=numpy.full_like(every.sides, 255))
+    for level in range(3):
+        for up in (False, True):
+            day = int(chance.choice((300, 460, UNKNOWN_LAST)))
+            rules = Rules(level, day, up, bool(chance.random() < 0.7), UNKNOWN_FIRST, UNKNOWN_LAST)
+            root = int(chance.integers(PEOPLE))
+            plain = _walked(everybody, rules, root)
+            monkeypatch.setattr(walking, "STEPS", 2)
+            assert _said(_walked(every, rules, root)) == _said(plain)
+            monkeypatch.undo()
+
+
+def _random(chance: numpy.random.Generator) -> Arrays:
+    """People who stand at events in any roles, several of them too, at any levels and on any days."""
+    first = chance.integers(100, 500, EVENTS).astype(numpy.uint16)
+    teaches = chance.choice(numpy.array([0, 0, 1, 2, NEVER], dtype=numpy.uint8), EVENTS)
+    occasions = Occasions(numpy.full(EVENTS, EVENT, dtype=numpy.uint8), first, first + numpy.uint16(40),
+                          numpy.arange(EVENTS, dtype=numpy.int32), teaches, teaches, numpy.zeros((3, EVENTS), dtype=numpy.int32),
+                          first, first + numpy.uint16(40))  # fmt: skip
+    bits = chance.choice((0, 1, 1, 2, 3, 4, 4, 5, 6), PARTS) | chance.choice((0, 0, 0, 1, 2), PARTS) << 3
+    begin = chance.choice((UNKNOWN_FIRST, 150, 300, 450), PARTS).astype(numpy.uint16)
+    parts = Parts(*(chance.integers(0, most, PARTS).astype(numpy.int32) for most in (PEOPLE, EVENTS)), bits.astype(numpy.uint8),
+                  begin, numpy.full(PARTS, UNKNOWN_LAST, dtype=numpy.uint16))  # fmt: skip
+    one, other = chance.integers(0, PEOPLE, (2, TIES)).astype(numpy.int32)
+    kinds, ever = chance.choice((0, MENTOR), TIES).astype(numpy.uint16), numpy.full(2 * TIES, UNKNOWN_LAST, dtype=numpy.uint16)
+    ties = Contacts(numpy.concatenate((one, other)), numpy.concatenate((other, one)), numpy.concatenate((kinds * MENTORED | kinds, kinds)),
+                    numpy.tile(begin[:TIES], 2), ever, numpy.full(2 * TIES, numpy.nan, dtype=numpy.float32))  # fmt: skip
+    return built(PEOPLE, occasions, parts, ties)
+
+
+def _walked(a: Arrays, rules: Rules, root: int) -> Walked:
+    """From a person's events, as far as it goes."""
+    ids, things = (numpy.array([f"{n:04}" for n in range(most)], dtype=IDS) for most in (PEOPLE, EVENTS))
+    state = Snapshot(Mark(0, ""), ids, things, ("",) * EVENTS, a)
+    world = World(None, None, None, state, a, rules, counting(a, rules))  # type: ignore[arg-type]
+    who, nobody = numpy.array([root], dtype=numpy.int32), numpy.empty(0, dtype=numpy.int32)
+    events = listed(partial(taught_there, a, rules, world.counts, ANYWHERE, who), 2)
+    return walk(world, Start(events[:, 1].copy(), events[:, 0].copy(), nobody, nobody, nobody, nobody, who), 9)
+
+
+def _said(found: Walked) -> tuple[list[list[int]], ...]:
+    known = found.rows[:, [GENERATION, CERTAIN, AT, SURE]]
+    return tuple(each.tolist() for each in (found.people, known, found.stopped, found.events, found.meetings))

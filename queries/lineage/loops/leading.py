@@ -7,8 +7,8 @@ from typing import NamedTuple
 import numpy
 
 from graph.snapshot.arrays import Arrays
-from graph.snapshot.compiled import NONE_YET, compiled, wide
-from queries.lineage.loops.rules import ALWAYS, NOT_SURE, Int32, Mask, Rules, begins_there, far, leads, spanned, stands
+from graph.snapshot.compiled import NONE_YET, borrowing, wide
+from queries.lineage.loops.rules import ALWAYS, NOT_SURE, Int32, Mask, Rules, begins_there, far, leads, mentoring, spanned, stands, teaching
 from queries.lineage.loops.walking import AT, LED_AT, LED_SURE, Start
 
 DIRECT = -1
@@ -22,17 +22,16 @@ class Shown(NamedTuple):
     rows: Int32
 
 
-@compiled
-def stopped(a: Arrays, r: Rules, counts: Mask, people: Int32, rows: Int32) -> Mask:
-    """Whether no chain is known to lead on from each of those reached. `rows`: what the walk knows of them."""
-    found = numpy.ones(len(people), dtype=numpy.uint8)
+@borrowing
+def stopped(a: Arrays, r: Rules, counts: Mask, people: Int32, rows: Int32, out: Mask) -> None:
+    """Whether no chain is known to lead on from each of those reached: in `out`. `rows`: what the walk knows of them."""
     for place in range(len(people)):
-        if _mentors_on(a, r, people[place], rows[place, AT]) or _teaches_on(a, r, counts, people[place], rows[place, AT]):
-            found[place] = 0
-    return found
+        who, at = people[place], rows[place, AT]
+        on = a.sides[who] & mentoring(r) and _mentors_on(a, r, who, at)
+        out[place] = not on and not (a.sides[who] & teaching(r) and _teaches_on(a, r, counts, who, at))
 
 
-@compiled
+@borrowing
 def _mentors_on(a: Arrays, r: Rules, who: int, at: int) -> bool:
     for j in range(a.contact_start[who], a.contact_start[who + 1]):
         on = leads(a.contact_bits[j], a.contact_first[j], a.contact_last[j], r)
@@ -41,7 +40,7 @@ def _mentors_on(a: Arrays, r: Rules, who: int, at: int) -> bool:
     return False
 
 
-@compiled
+@borrowing
 def _teaches_on(a: Arrays, r: Rules, counts: Mask, who: int, at: int) -> bool:
     for i in range(a.at_start[who], a.at_start[who + 1]):
         o = a.at[i]
@@ -51,7 +50,7 @@ def _teaches_on(a: Arrays, r: Rules, counts: Mask, who: int, at: int) -> bool:
     return False
 
 
-@compiled
+@borrowing
 def _anybody(a: Arrays, r: Rules, o: int, but: int) -> bool:
     """Whether somebody else stands at the far end of an event."""
     i, after, role = a.part_start[o], a.part_start[o + 1], far(r)
@@ -64,7 +63,7 @@ def _anybody(a: Arrays, r: Rules, o: int, but: int) -> bool:
     return False
 
 
-@compiled
+@borrowing
 def pairs(a: Arrays, r: Rules, counts: Mask, s: Start, shown: Shown, out: Int32) -> int:
     """Every step between two of those shown that belongs to a chain which holds: how many there are.
 
@@ -82,7 +81,7 @@ def pairs(a: Arrays, r: Rules, counts: Mask, s: Start, shown: Shown, out: Int32)
     return k
 
 
-@compiled
+@borrowing
 def _on(a: Arrays, r: Rules, counts: Mask, shown: Shown, place: int, out: Int32, k: int) -> int:
     who, at, sure = wide(shown.people[place]), wide(shown.rows[place, LED_AT]), wide(shown.rows[place, LED_SURE])
     for i in range(a.at_start[who], a.at_start[who + 1]):
@@ -97,7 +96,7 @@ def _on(a: Arrays, r: Rules, counts: Mask, shown: Shown, place: int, out: Int32,
     return k
 
 
-@compiled
+@borrowing
 def _at(a: Arrays, r: Rules, o: int, name: int, who: int, at: int, sure: int, people: Int32, out: Int32, k: int) -> int:
     low, high = spanned(a.earliest[o], a.latest[o], r.up)
     if at > high:
@@ -112,7 +111,7 @@ def _at(a: Arrays, r: Rules, o: int, name: int, who: int, at: int, sure: int, pe
     return k
 
 
-@compiled
+@borrowing
 def _noted(name: int, other: int, o: int, certain: int, people: Int32, out: Int32, k: int) -> int:
     place = numpy.searchsorted(people, other)
     if place == len(people) or people[place] != other:

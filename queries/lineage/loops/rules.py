@@ -11,8 +11,8 @@ from typing import NamedTuple
 import numpy
 from numpy.typing import NDArray
 
-from graph.snapshot.arrays import CONTACT_LEVEL, LEARNT, MENTOR, MENTORED, PART, PART_LEVEL, TRAINED, Arrays
-from graph.snapshot.compiled import compiled
+from graph.snapshot.arrays import CONTACT_LEVEL, LEARNT, MENTOR, MENTORED, MENTORING, PART, PART_LEVEL, TRAINED, Arrays
+from graph.snapshot.compiled import borrowing
 from graph.snapshot.days import UNKNOWN_LAST
 
 Int32 = NDArray[numpy.int32]
@@ -41,19 +41,31 @@ class Rules(NamedTuple):
     until: int
 
 
-@compiled
+@borrowing
 def near(r: Rules) -> int:
     """As what one stands at the near end of a step."""
     return LEARNT if r.up else TRAINED
 
 
-@compiled
+@borrowing
 def far(r: Rules) -> int:
     """As what one stands at the far end."""
     return TRAINED if r.up else LEARNT
 
 
-@compiled
+@borrowing
+def teaching(r: Rules) -> int:
+    """The bit of a person's sides that is set if they may stand at the near end of an event that teaches."""
+    return 1 << (2 * r.level + r.up)
+
+
+@borrowing
+def mentoring(r: Rules) -> int:
+    """The bit that is set if they may stand at the near end of mentoring; none where that does not count."""
+    return 1 << (MENTORING + r.up) if r.mentoring else 0
+
+
+@borrowing
 def spanned(first: int, last: int, up: bool) -> tuple[int, int]:
     """A range of days as the walk sees it; where the end stands before the beginning, both are within.
 
@@ -63,7 +75,7 @@ def spanned(first: int, last: int, up: bool) -> tuple[int, int]:
     return (0 - high, 0 - low) if up else (0 + low, 0 + high)
 
 
-@compiled
+@borrowing
 def stands(bits: Mask, first: NDArray[numpy.uint16], start: int, end: int, r: Rules, role: int) -> bool:
     """Whether these parts of one person have a role. One that is not stated counts where no other is stated beside it."""
     found = 0
@@ -73,7 +85,7 @@ def stands(bits: Mask, first: NDArray[numpy.uint16], start: int, end: int, r: Ru
     return bool(found >> role & 1) or bool(found >> (role + 1) & 1 and not found >> (role + 2) & 1)
 
 
-@compiled
+@borrowing
 def begins_there(a: Arrays, r: Rules, i: int, who: int) -> bool:
     """Whether somebody stands at the near end of an event, which stands at a place among their occasions."""
     if r.day == UNKNOWN_LAST:
@@ -82,7 +94,7 @@ def begins_there(a: Arrays, r: Rules, i: int, who: int) -> bool:
     return stands(a.part_bits, a.part_first, start, end, r, near(r))
 
 
-@compiled
+@borrowing
 def placed(part: Int32, start: int, end: int, who: int) -> tuple[int, int]:
     """Where the parts of one person at an occasion begin and end, among all parts there."""
     low, high = start, end
@@ -97,7 +109,7 @@ def placed(part: Int32, start: int, end: int, who: int) -> tuple[int, int]:
     return low, high
 
 
-@compiled
+@borrowing
 def leads(bits: int, first: int, last: int, r: Rules) -> bool:
     """Whether a contact is mentoring that counts and leads on, seen from its near end."""
     if not r.mentoring or not bits & MENTOR or bool(bits & MENTORED) == r.up:

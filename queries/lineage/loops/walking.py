@@ -6,6 +6,9 @@ someone never comes back earlier. So cycles need no care of their own.
 
 Nobody trains themselves. So an event keeps the two best of those at its near end who have been reached: for whoever stands at both ends,
 the second one counts.
+
+Steps are noted first and taken then, as many at a time as a small room holds: so the next ones are read from memory while the ones before
+are still on their way. For the same reason what is known of those reached, and of the events between them, lies side by side.
 """
 
 from __future__ import annotations
@@ -15,24 +18,41 @@ from typing import NamedTuple
 import numpy
 
 from graph.snapshot.arrays import PART, PART_LEVEL, Arrays, Days
-from graph.snapshot.compiled import NONE_YET, compiled, wide
-from queries.lineage.loops.rules import ALWAYS, NOT_SURE, SURELY, Int32, Mask, Rules, begins_there, far, leads, placed, spanned, stands
+from graph.snapshot.compiled import NONE_YET, borrowing, wide
+from graph.snapshot.days import UNKNOWN_LAST
+from queries.lineage.loops.rules import (
+    ALWAYS,
+    NOT_SURE,
+    SURELY,
+    Int32,
+    Mask,
+    Rules,
+    begins_there,
+    far,
+    leads,
+    mentoring,
+    placed,
+    spanned,
+    stands,
+    teaching,
+)
 
 ITSELF = -2
 """In place of who stands at the near end of an event: the event itself."""
 NOBODY = -1
 
-TURN, GENERATION, CERTAIN, AT, SURE, LED_AT, LED_SURE, FRESH = range(8)
-"""What is known of a person in a turn: the fewest steps, whether certainly in so many, the two days; with which days they last led on
+GENERATION, CERTAIN, AT, SURE, LED_AT, LED_SURE, FRESH = range(7)
+"""What is known of a person: the fewest steps, whether certainly in so many, the two days; with which days they last led on
 (NOT_SURE: never); and the generation in which they were last reached better than before."""
-CHANGED, FIRST, FIRST_NEAR, SECOND, SECOND_NEAR, SURE_NEAR, ALSO_SURE_NEAR = range(1, 8)
-"""What is known of an event in a turn: the generation in which it last changed (for one person alone: less than nothing), the two best
-days and who stands there then, and two of those who certainly came before it."""
+CHANGED, FIRST, FIRST_NEAR, SECOND, SECOND_NEAR, SURE_NEAR, ALSO_SURE_NEAR, LOW, HIGH, BEGIN, END = range(11)
+"""What is known of an event: the generation in which it last changed (for one person alone: less than nothing), the two best
+days and who stands there then, two of those who certainly came before it, its days as the walk sees them, and where its parts are."""
 CLOSED = -1
 """In place of a generation: never reached."""
-NEW, BETTER, SAME = range(3)
 NONE, ONE, ALL = range(3)
 """For whom a change of an event matters: for those alone who are among its best themselves, or for all."""
+STEPS = 1 << 14
+"""How many steps are noted before they are taken, where no event has more parts."""
 
 
 class Start(NamedTuple):
@@ -49,231 +69,327 @@ class Start(NamedTuple):
 
 
 class Room(NamedTuple):
-    """For one walk at a time: about 50 bytes for each person, kept for the next one."""
+    """For one walk at a time: at most 80 bytes for each person, kept for the next one.
+
+    Everyone reached has a place, and so has every event: the first one 0. They begin anew with each walk, so nothing is cleared before it.
+    """
 
     people: Int32
-    """Shape (N, 8)."""
+    """Shape (N,): the place of each person, counted from the walk's `base`; below that, from an earlier walk."""
     events: Int32
-    """Shape (M, 8)."""
+    """Shape (M,): the same of events."""
     reached: Int32
-    """Shape (N,): everybody reached, in the order in which they were."""
+    """Shape (N,): who has which place; first those who are never reached."""
+    rows: Int32
+    """Shape (N, 7): what is known of them."""
     met: Int32
-    """Shape (M,): the events that lead to them."""
+    """Shape (M,): which event has which place."""
+    meetings: Int32
+    """Shape (M, 11): what is known of them."""
     changed: Int32
-    """Shape (M,): those that lead to somebody better than before."""
+    """Shape (M,): the places of events that lead to somebody better than before."""
     fresh: Int32
-    """Shape (2, N): who was reached better than before, in this generation and in the one before."""
+    """Shape (2, N): the places of who was reached better than before, in this generation and in the one before."""
+    leading: Int32
+    """Shape (N,): the places of those among them who may lead on."""
+    begins: Int32
+    """Shape (N,): where the occasions or contacts of these begin."""
+    ends: Int32
+    """Shape (N,): where they end."""
+    steps: Int32
+    """Shape (S, 2): from which place, to what."""
+    fits: Mask
+    """Shape (256,): for the bits of somebody's only part at an event, whether they stand at its far end."""
 
 
 def room(a: Arrays) -> Room:
     """Room for the walks over these arrays."""
     people, occasions = len(a.at_start) - 1, len(a.kind)
-    zeros, empty = numpy.zeros, numpy.empty
+    steps = max(STEPS, int(numpy.diff(a.part_start).max(initial=0)))
     return Room(
-        zeros((people, FRESH + 1), dtype=numpy.int32), zeros((occasions, ALSO_SURE_NEAR + 1), dtype=numpy.int32),
-        empty(people, dtype=numpy.int32), empty(occasions, dtype=numpy.int32), empty(occasions, dtype=numpy.int32),
-        empty((2, people), dtype=numpy.int32),
+        numpy.zeros(people, dtype=numpy.int32), numpy.zeros(occasions, dtype=numpy.int32),
+        _empty(people), _empty(people, FRESH + 1), _empty(occasions), _empty(occasions, END + 1), _empty(occasions),
+        _empty(2, people), _empty(people), _empty(people), _empty(people), _empty(steps, 2), numpy.empty(256, dtype=numpy.uint8),
     )  # fmt: skip
 
 
-@compiled
-def walked(a: Arrays, r: Rules, counts: Mask, s: Start, depth: int, space: Room, turn: int) -> tuple[int, int]:
-    """At most `depth` steps from the start: how many people, and events that lead to them, stand in the room then.
+def _empty(*shape: int) -> Int32:
+    return numpy.empty(shape, dtype=numpy.int32)
 
-    `counts`: which occasions are events that teach, and count; `turn`: larger than in any walk before in this room.
+
+@borrowing
+def walked(a: Arrays, r: Rules, counts: Mask, s: Start, depth: int, space: Room, base: int) -> tuple[int, int, int]:
+    """At most `depth` steps from the start: where those reached begin and end in the room then, and how many events lead to them.
+
+    `counts`: which occasions are events that teach, and count; those of the start do. `base`: at least 1, and beyond all places of the
+    walks before in this room.
     """
-    for who in s.closed:
-        _known(space.people, who, turn, CLOSED, 0, ALWAYS, ALWAYS)
+    closed = _close(space, s.closed, base)
     changed, met, one = NONE_YET, NONE_YET, NONE_YET + 1
     for place in range(len(s.events)):
         o = s.events[place]
-        low, high = spanned(a.earliest[o], a.latest[o], r.up)
-        how = _offer(space.events, o, s.nears[place], ALWAYS, ALWAYS, low, high, turn)
-        changed, met = _note(space.events, o, how, one, space.changed, changed, space.met, met)
-    fits = _fitting(r)
-    n, fresh = _reach(a, r, fits, space, changed, NONE_YET, one, turn)
+        changed, met = _offer(a, r, space, o, s.nears[place], ALWAYS, ALWAYS, one, base, changed, met)
+    _fit(space.fits, r)
+    n, fresh = _reach(a, r, space, changed, closed, one, base)
     for place in range(len(s.others)):
-        n, fresh = _told(space, s.others[place], s.firsts[place], s.lasts[place], one, turn, n, fresh)
+        n, fresh = _told(space, s.others[place], s.firsts[place], s.lasts[place], one, base, n, fresh)
     for generation in range(2, depth + 1):
         if fresh == 0:
             break
-        n, met, fresh = _grow(a, r, counts, fits, space, generation, turn, n, met, fresh)
-    return n, met
+        n, met, fresh = _grow(a, r, counts, space, generation, base, n, met, fresh)
+    return closed, n, met
 
 
-@compiled
-def _fitting(r: Rules) -> Mask:
-    """For the bits of somebody's only part at an event, whether they stand at its far end."""
-    role = far(r)
-    fits = numpy.zeros(256, dtype=numpy.uint8)
-    for bits in range(256):
-        if (bits >> PART_LEVEL) & 3 <= r.level and role <= bits & PART <= role + 1:
-            fits[bits] = 1
-    return fits
+@borrowing
+def _close(space: Room, closed: Int32, base: int) -> int:
+    """Have the first places taken by those who are never reached: how many they are."""
+    n = NONE_YET
+    for who in closed:
+        if space.people[who] < base:
+            _enter(space, who, CLOSED, ALWAYS, ALWAYS, base, n)
+            n += 1
+    return n
 
 
-@compiled
-def _grow(
-    a: Arrays, r: Rules, counts: Mask, fits: Mask, space: Room, generation: int, turn: int, n: int, met: int, fresh: int
-) -> tuple[int, int, int]:
+@borrowing
+def _fit(fits: Mask, r: Rules) -> None:
+    for bits in range(len(fits)):
+        fits[bits] = (bits >> PART_LEVEL) & 3 <= r.level and far(r) <= bits & PART <= far(r) + 1
+
+
+@borrowing
+def _grow(a: Arrays, r: Rules, counts: Mask, space: Room, generation: int, base: int, n: int, met: int, fresh: int) -> tuple[int, int, int]:
     """All steps of a generation at once, so that nobody is passed through before their turn."""
-    people, before = space.people, space.fresh[(generation - 1) % 2, :fresh]
-    changed = NONE_YET
-    for who in before:
-        people[who, LED_AT], people[who, LED_SURE] = people[who, AT], people[who, SURE]
-        for i in range(a.at_start[who], a.at_start[who + 1]):
-            o = a.at[i]
-            if counts[o] and begins_there(a, r, i, who):
-                low, high = spanned(a.earliest[o], a.latest[o], r.up)
-                how = _offer(space.events, o, who, people[who, AT], people[who, SURE], low, high, turn)
-                changed, met = _note(space.events, o, how, generation, space.changed, changed, space.met, met)
-    n, more = _reach(a, r, fits, space, changed, n, generation, turn)
-    n, more = _mentor(a, r, space, before, generation, turn, n, more)
+    before = space.fresh[(generation - 1) % 2, :fresh]
+    teachers = _leading(a, space, before, teaching(r), a.at_start)
+    changed, met = _teach(a, r, counts, space, teachers, generation, base, met)
+    mentors = _leading(a, space, before, mentoring(r), a.contact_start)
+    n, more = _reach(a, r, space, changed, n, generation, base)
+    n, more = _mentor(a, r, space, mentors, generation, base, n, more)
     return n, met, more
 
 
-@compiled
-def _mentor(a: Arrays, r: Rules, space: Room, before: Int32, generation: int, turn: int, n: int, more: int) -> tuple[int, int]:
+@borrowing
+def _leading(a: Arrays, space: Room, before: Int32, side: int, starts: Int32) -> int:
+    """Those of these people who may lead on by a side, and where that begins: how many there are."""
+    k = NONE_YET
+    for place in before:
+        space.leading[k] = place
+        k += (a.sides[space.reached[place]] & side) != 0
+    for p in range(k):
+        place = space.leading[p]
+        who = space.reached[place]
+        space.begins[p], space.ends[p] = starts[who], starts[who + 1]
+        space.rows[place, LED_AT], space.rows[place, LED_SURE] = space.rows[place, AT], space.rows[place, SURE]
+    return k
+
+
+@borrowing
+def _teach(a: Arrays, r: Rules, counts: Mask, space: Room, teachers: int, generation: int, base: int, met: int) -> tuple[int, int]:
+    """The events to which these people lead on: how many have changed then, and how many are met."""
+    changed, k, steps = NONE_YET, NONE_YET, space.steps
+    for p in range(teachers):
+        for i in range(space.begins[p], space.ends[p]):
+            steps[k, 0], steps[k, 1] = space.leading[p], a.at[i]
+            k += begins_there(a, r, i, space.reached[space.leading[p]])
+            if k == len(steps):
+                changed, met = _offers(a, r, counts, space, k, generation, base, changed, met)
+                k = NONE_YET
+    return _offers(a, r, counts, space, k, generation, base, changed, met)
+
+
+@borrowing
+def _offers(a: Arrays, r: Rules, counts: Mask, space: Room, k: int, generation: int, base: int, changed: int, met: int) -> tuple[int, int]:
+    """An event that was met counts; so only of the others it need be looked up."""
+    rows = space.rows
+    for step in range(k):
+        place, o = space.steps[step, 0], space.steps[step, 1]
+        if space.events[o] >= base or counts[o]:
+            who = space.reached[place]
+            changed, met = _offer(a, r, space, o, who, rows[place, AT], rows[place, SURE], generation, base, changed, met)
+    return changed, met
+
+
+@borrowing
+def _mentor(a: Arrays, r: Rules, space: Room, mentors: int, generation: int, base: int, n: int, more: int) -> tuple[int, int]:
     """Whom these people lead to without an event, with the days that they had before this generation."""
-    people = space.people
-    for who in before:
-        for j in range(a.contact_start[who], a.contact_start[who + 1]):
-            if leads(a.contact_bits[j], a.contact_first[j], a.contact_last[j], r):
-                low, high = spanned(a.contact_first[j], a.contact_last[j], r.up)
-                if people[who, LED_AT] <= high:
-                    sure = high if people[who, LED_SURE] < low else NOT_SURE
-                    n, more = _told(space, a.contact[j], max(people[who, LED_AT], low), sure, generation, turn, n, more)
+    k, steps = NONE_YET, space.steps
+    for p in range(mentors):
+        for j in range(space.begins[p], space.ends[p]):
+            steps[k, 0], steps[k, 1] = space.leading[p], j
+            k += leads(a.contact_bits[j], a.contact_first[j], a.contact_last[j], r)
+            if k == len(steps):
+                n, more = _mentors(a, r, space, k, generation, base, n, more)
+                k = NONE_YET
+    return _mentors(a, r, space, k, generation, base, n, more)
+
+
+@borrowing
+def _mentors(a: Arrays, r: Rules, space: Room, k: int, generation: int, base: int, n: int, more: int) -> tuple[int, int]:
+    rows = space.rows
+    for step in range(k):
+        place, j = space.steps[step, 0], space.steps[step, 1]
+        low, high = spanned(a.contact_first[j], a.contact_last[j], r.up)
+        if rows[place, LED_AT] <= high:
+            sure = high if rows[place, LED_SURE] < low else NOT_SURE
+            n, more = _told(space, a.contact[j], max(rows[place, LED_AT], low), sure, generation, base, n, more)
     return n, more
 
 
-@compiled
-def _offer(events: Int32, o: int, who: int, at: int, sure: int, low: int, high: int, turn: int) -> int:
-    """Someone at the near end of an event was reached: for whom anything follows that did not follow before."""
+@borrowing
+def _offer(
+    a: Arrays, r: Rules, space: Room, o: int, who: int, at: int, sure: int, generation: int, base: int, changed: int, met: int
+) -> tuple[int, int]:
+    """Someone at the near end of an event was reached: how many events have changed then, and how many are met."""
+    events, place = space.meetings, space.events[o] - base
+    if place < 0:
+        low, high = spanned(a.earliest[o], a.latest[o], r.up)
+        if at > high:
+            return changed, met
+        place = met
+        met += 1
+        _first(space, o, place, low, high, base)
+        events[place, BEGIN], events[place, END] = a.part_start[o], a.part_start[o + 1]
+    low, high = events[place, LOW], events[place, HIGH]
     if at > high:
-        return NONE
-    if events[o, TURN] != turn:
-        events[o, TURN], events[o, CHANGED], events[o, FIRST], events[o, SECOND] = turn, 0, NOT_SURE, NOT_SURE
-        events[o, FIRST_NEAR], events[o, SECOND_NEAR], events[o, SURE_NEAR], events[o, ALSO_SURE_NEAR] = NOBODY, NOBODY, NOBODY, NOBODY
-    better = _improve(events, o, who, max(at, low))
-    if sure >= low or events[o, SURE_NEAR] == who or events[o, ALSO_SURE_NEAR] != NOBODY:
-        return better
-    if events[o, SURE_NEAR] == NOBODY:
-        events[o, SURE_NEAR] = who
-        return ALL
-    events[o, ALSO_SURE_NEAR] = who
-    return max(better, ONE)
+        return changed, met
+    how = _improve(events, place, who, max(at, low))
+    if sure < low and events[place, SURE_NEAR] != who and events[place, ALSO_SURE_NEAR] == NOBODY:
+        if events[place, SURE_NEAR] == NOBODY:
+            events[place, SURE_NEAR], how = who, ALL
+        else:
+            events[place, ALSO_SURE_NEAR], how = who, max(how, ONE)
+    return _note(space, place, how, generation, changed), met
 
 
-@compiled
-def _improve(events: Int32, o: int, who: int, at: int) -> int:
+@borrowing
+def _first(space: Room, o: int, place: int, low: int, high: int, base: int) -> None:
+    events = space.meetings
+    space.events[o] = base + place
+    space.met[place] = o
+    events[place, CHANGED], events[place, FIRST], events[place, SECOND] = 0, NOT_SURE, NOT_SURE
+    events[place, FIRST_NEAR], events[place, SECOND_NEAR] = NOBODY, NOBODY
+    events[place, SURE_NEAR], events[place, ALSO_SURE_NEAR] = NOBODY, NOBODY
+    events[place, LOW], events[place, HIGH] = low, high
+
+
+@borrowing
+def _improve(events: Int32, place: int, who: int, at: int) -> int:
     """For whom somebody's day is better than the two best that stood there: the second one matters to who is the first."""
-    first, second = events[o, FIRST], events[o, SECOND]
+    first, second = events[place, FIRST], events[place, SECOND]
     if at < first:
-        if events[o, FIRST_NEAR] != who:
-            events[o, SECOND], events[o, SECOND_NEAR] = first, events[o, FIRST_NEAR]
-        events[o, FIRST], events[o, FIRST_NEAR] = at, who
+        if events[place, FIRST_NEAR] != who:
+            events[place, SECOND], events[place, SECOND_NEAR] = first, events[place, FIRST_NEAR]
+        events[place, FIRST], events[place, FIRST_NEAR] = at, who
         return ALL
-    if events[o, FIRST_NEAR] == who or at >= second:
+    if events[place, FIRST_NEAR] == who or at >= second:
         return NONE
-    events[o, SECOND], events[o, SECOND_NEAR] = at, who
+    events[place, SECOND], events[place, SECOND_NEAR] = at, who
     return ONE
 
 
-@compiled
-def _note(events: Int32, o: int, how: int, generation: int, changed: Int32, n: int, met: Int32, m: int) -> tuple[int, int]:
-    """List an event among those that changed, once in a generation, and among all that lead to somebody."""
+@borrowing
+def _note(space: Room, place: int, how: int, generation: int, n: int) -> int:
+    """List an event among those that changed, once in a generation."""
     if how == NONE:
-        return n, m
-    before = events[o, CHANGED]
-    if before == 0:
-        met[m] = o
-        m += 1
+        return n
+    before = space.meetings[place, CHANGED]
     if before != generation and before != -generation:
-        changed[n] = o
+        space.changed[n] = place
         n += 1
     if how == ALL or before != generation:
-        events[o, CHANGED] = generation if how == ALL else -generation
-    return n, m
+        space.meetings[place, CHANGED] = generation if how == ALL else -generation
+    return n
 
 
-@compiled
-def _reach(a: Arrays, r: Rules, fits: Mask, space: Room, changed: int, n: int, generation: int, turn: int) -> tuple[int, int]:
+@borrowing
+def _reach(a: Arrays, r: Rules, space: Room, changed: int, n: int, generation: int, base: int) -> tuple[int, int]:
     """Whoever stands at the far end of the events that changed: how many are reached then, and how many better than before."""
-    fresh = NONE_YET
-    for place in range(changed):
-        o = space.changed[place]
-        high = spanned(a.earliest[o], a.latest[o], r.up)[1]
-        start, end = wide(a.part_start[o]), wide(a.part_start[o + 1])
-        if space.events[o, CHANGED] == generation:
-            n, fresh = _meet(a.part, a.part_bits, a.part_first, start, end, r, fits, space, o, high, generation, turn, n, fresh)
+    fresh, k = NONE_YET, NONE_YET
+    for c in range(changed):
+        place = wide(space.changed[c])
+        start, end = wide(space.meetings[place, BEGIN]), wide(space.meetings[place, END])
+        if k + max(end - start, 2) > len(space.steps):
+            n, fresh = _meet(space, k, generation, base, n, fresh)
+            k = NONE_YET
+        if space.meetings[place, CHANGED] == generation:
+            k = _stand(a.part, a.part_bits, a.part_first, start, end, r, space, place, k)
             continue
-        for who in (space.events[o, FIRST_NEAR], space.events[o, SURE_NEAR]):
+        for who in (space.meetings[place, FIRST_NEAR], space.meetings[place, SURE_NEAR]):
             if who >= 0:
                 low, after = placed(a.part, start, end, who)
-                n, fresh = _meet(a.part, a.part_bits, a.part_first, low, after, r, fits, space, o, high, generation, turn, n, fresh)
-    return n, fresh
+                k = _stand(a.part, a.part_bits, a.part_first, low, after, r, space, place, k)
+    return _meet(space, k, generation, base, n, fresh)
 
 
-@compiled
-def _meet(
-    part: Int32, bits: Mask, firsts: Days, start: int, end: int, r: Rules, fits: Mask, space: Room, o: int, high: int, generation: int,
-    turn: int, n: int, fresh: int,
-) -> tuple[int, int]:  # fmt: skip
-    """The same of these parts at an event."""
-    people, events, role = space.people, space.events, far(r)
-    first, second, who_first = events[o, FIRST], events[o, SECOND], events[o, FIRST_NEAR]
-    surely, also = events[o, SURE_NEAR], events[o, ALSO_SURE_NEAR]
+@borrowing
+def _stand(part: Int32, bits: Mask, firsts: Days, start: int, end: int, r: Rules, space: Room, place: int, k: int) -> int:
+    """Those of these parts who stand at the far end of an event: how many steps are noted then."""
+    fits, steps, role = space.fits, space.steps, far(r)
     i = start
     while i < end:
         who, begin = part[i], i
         i += 1
         while i < end and part[i] == who:
             i += 1
-        if not (fits[bits[begin]] and firsts[begin] <= r.day if i == begin + 1 else stands(bits, firsts, begin, i, r, role)):
-            continue
-        at = second if who == who_first else first
-        if at == NOT_SURE or (people[who, TURN] == turn and people[who, AT] <= at and people[who, SURE] <= high):
-            continue
-        sure = high if _another(surely, who) or _another(also, who) else NOT_SURE
-        n, fresh = _told(space, who, at, sure, generation, turn, n, fresh)
+        steps[k, 0], steps[k, 1] = place, who
+        if i == begin + 1 and r.day == UNKNOWN_LAST:
+            k += fits[bits[begin]]
+        elif stands(bits, firsts, begin, i, r, role):
+            k += 1
+    return k
+
+
+@borrowing
+def _meet(space: Room, k: int, generation: int, base: int, n: int, fresh: int) -> tuple[int, int]:
+    """Those who stand there: how many are reached then, and how many better than before."""
+    events = space.meetings
+    for step in range(k):
+        place, who = space.steps[step, 0], space.steps[step, 1]
+        at = events[place, SECOND] if who == events[place, FIRST_NEAR] else events[place, FIRST]
+        if at < NOT_SURE:
+            surely = _another(events[place, SURE_NEAR], who) or _another(events[place, ALSO_SURE_NEAR], who)
+            n, fresh = _told(space, who, at, events[place, HIGH] if surely else NOT_SURE, generation, base, n, fresh)
     return n, fresh
 
 
-@compiled
+@borrowing
 def _another(near: int, who: int) -> bool:
     return bool(near != NOBODY) and bool(near != who)
 
 
-@compiled
-def _told(space: Room, who: int, at: int, sure: int, generation: int, turn: int, n: int, fresh: int) -> tuple[int, int]:
+@borrowing
+def _told(space: Room, who: int, at: int, sure: int, generation: int, base: int, n: int, fresh: int) -> tuple[int, int]:
     """Somebody is reached: how many are then, and how many of them better than before in this generation."""
-    result = _put(space.people, who, at, sure, generation, turn)
-    if result == NEW:
-        space.reached[n] = who
-        n += 1
-    if result != SAME and space.people[who, FRESH] != generation:
-        space.people[who, FRESH] = generation
-        space.fresh[generation % 2, fresh] = who
+    place = space.people[who] - base
+    if place < 0:
+        _enter(space, who, generation, at, sure, base, n)
+        space.fresh[generation % 2, fresh] = n
+        return n + 1, fresh + 1
+    if _better(space.rows, place, at, sure, generation):
+        space.fresh[generation % 2, fresh] = place
         fresh += 1
     return n, fresh
 
 
-@compiled
-def _put(people: Int32, who: int, at: int, sure: int, generation: int, turn: int) -> int:
-    if people[who, TURN] != turn:
-        _known(people, who, turn, generation, sure <= SURELY, at, sure)
-        return NEW
-    if people[who, GENERATION] == CLOSED:
-        return SAME
-    if people[who, GENERATION] == generation and sure <= SURELY:
-        people[who, CERTAIN] = 1
-    if at >= people[who, AT] and sure >= people[who, SURE]:
-        return SAME
-    people[who, AT], people[who, SURE] = min(at, people[who, AT]), min(sure, people[who, SURE])
-    return BETTER
+@borrowing
+def _better(rows: Int32, place: int, at: int, sure: int, generation: int) -> bool:
+    """Whether somebody who was reached is reached better, for the first time in this generation."""
+    if rows[place, GENERATION] == CLOSED:
+        return False
+    if rows[place, GENERATION] == generation and sure <= SURELY:
+        rows[place, CERTAIN] = 1
+    if at >= rows[place, AT] and sure >= rows[place, SURE]:
+        return False
+    rows[place, AT], rows[place, SURE] = min(at, rows[place, AT]), min(sure, rows[place, SURE])
+    before = rows[place, FRESH]
+    rows[place, FRESH] = generation
+    return bool(before != generation)
 
 
-@compiled
-def _known(people: Int32, who: int, turn: int, generation: int, certain: int, at: int, sure: int) -> None:
-    people[who, TURN], people[who, GENERATION], people[who, CERTAIN] = turn, generation, certain
-    people[who, AT], people[who, SURE], people[who, LED_AT], people[who, FRESH] = at, sure, NOT_SURE, 0
+@borrowing
+def _enter(space: Room, who: int, generation: int, at: int, sure: int, base: int, n: int) -> None:
+    space.people[who], space.reached[n] = base + n, who
+    rows = space.rows
+    rows[n, GENERATION], rows[n, CERTAIN], rows[n, AT], rows[n, SURE] = generation, sure <= SURELY, at, sure
+    rows[n, LED_AT], rows[n, LED_SURE], rows[n, FRESH] = NOT_SURE, NOT_SURE, generation

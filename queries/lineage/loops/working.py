@@ -6,7 +6,7 @@ import numpy
 from numpy.typing import NDArray
 
 from graph.snapshot.arrays import PART_LEVEL, UNIT, Arrays
-from graph.snapshot.compiled import NONE_YET, compiled
+from graph.snapshot.compiled import NONE_YET, borrowing, compiled
 from queries.lineage.loops.rules import NOT_SURE, Int32, Mask, Rules, begins_there, far, leads, placed, spanned, stands
 from queries.lineage.loops.walking import FIRST_NEAR, LED_AT, NOBODY, SECOND_NEAR, Start
 
@@ -14,7 +14,7 @@ Keys = NDArray[numpy.int64]
 ANYWHERE = -1
 
 
-@compiled
+@borrowing
 def worked(a: Arrays, r: Rules, who: int, low: int, high: int, out: Int32) -> int:
     """The workplaces of a person on some day of a range as the walk sees it: how many, and which occasions."""
     k = 0
@@ -78,7 +78,7 @@ def direct_employers(a: Arrays, r: Rules, s: Start, people: Int32, rows: Int32, 
     return k
 
 
-@compiled
+@borrowing
 def _direct(a: Arrays, r: Rules, who: int, low: int, high: int, people: Int32, places: Int32, out: Int32, k: int) -> int:
     place = numpy.searchsorted(people, who)
     if place < len(people) and people[place] == who:
@@ -127,20 +127,20 @@ def _for(a: Arrays, r: Rules, thing: int, who: int, low: int, high: int, places:
     return bool((a.thing[found] == thing).any())
 
 
-@compiled
+@borrowing
 def _noted(one: int, other: int, out: Int32, k: int) -> int:
     if k < len(out):
         out[k, 0], out[k, 1] = one, other
     return k + 1
 
 
-@compiled
+@borrowing
 def _among(keys: Keys, key: int) -> bool:
     place = numpy.searchsorted(keys, key)
     return bool(place < len(keys) and keys[place] == key)
 
 
-@compiled
+@borrowing
 def _most(a: Arrays, people: Int32) -> int:
     """At how many occasions one of these people was at most."""
     most = 0
