@@ -20,6 +20,7 @@ from graph.limits import Limits
 from graph.local import Running
 from graph.snapshot import following
 from graph.snapshot.arrays import NEVER
+from graph.snapshot.files import FORMAT
 from graph.snapshot.following import NOTHING_YET, build, snapshot
 from graph.snapshot.reading import everything
 from graph.snapshot.state import Snapshot, made
@@ -119,7 +120,7 @@ def test_a_file_counted_with_other_limits_is_made_again(network: Network, graph:
         assert terms.fading[int(limits.half_life * 365.25)] == pytest.approx(0.5, 1e-3)
 
 
-@pytest.mark.parametrize("spoilt", ["", "{}\n", "no json\n", '{"format": 3, "mark": [1, "x"], "size": 5}\n', "cut"])
+@pytest.mark.parametrize("spoilt", ["", "{}\n", "no json\n", f'{{"format": {FORMAT}, "mark": [1, "x"], "size": 5}}\n', "cut"])
 def test_a_file_that_is_not_whole_is_made_again(network: Network, graph: Graph, tmp_path: Path, spoilt: str) -> None:
     said(network, Random(5))
     network.load()
