@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import date
 from typing import Any
 
 from graph import Graph, NotFound, Viewer
@@ -64,8 +64,8 @@ def read(graph: Graph, viewer: Viewer, state: Snapshot, asked: Ask, ids: Iterabl
     known = remembered(graph, viewer, state, {id_ for id_, _ in named}, places)
     ties = {pair: [tie for tie in several if tie.counts(asked.invented, asked.day)] for pair, several in known.ties.items()}
     stated = units(graph, viewer, invented=asked.invented) if any(unit for _, unit in named) else Units({})
-    today = datetime.now(tz=UTC).toordinal()
-    return Read(known.things, ties, Named(known.sources), stated, min(asked.day or today, today))
+    day = asked.day or date.today().toordinal()  # noqa: DTZ011 (a day is enough)
+    return Read(known.things, ties, Named(known.sources), stated, day)
 
 
 def _made(found: Read, text: str, kind: str, through: dict[str, Any] | None, ties: tuple[Tie, ...], by: Shared | None) -> Evidence:
