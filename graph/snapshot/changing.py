@@ -70,7 +70,7 @@ def _read(names: Named, gathered: Gathered) -> _Read:
     new = numpy.sort(people[~there])
     places[~there] = len(names.people) + numpy.searchsorted(new, people[~there])
     occasions, stood = names.places(gathered.occasions)
-    keys = names.unknown(gathered.occasions)
+    keys = [key for key, there in zip(gathered.occasions, stood.tolist(), strict=True) if not there]
     numbers = {key: len(names.things) + number for number, key in enumerate(sorted(keys))}
     occasions[~stood] = [numbers[key] for key in keys]
     return _Read(places.astype(numpy.int32), new, occasions.astype(numpy.int32), tuple(numbers))

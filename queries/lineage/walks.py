@@ -46,7 +46,7 @@ class Walked:
     """Shape (n, 7), in the columns of `queries.lineage.loops.walking`."""
     events: Int32
     meetings: Int32
-    """Shape (m, 9)."""
+    """Shape (m, 11)."""
     stopped: Mask
     """Shape (n,): beyond whom nobody is known."""
     ids: tuple[str, ...] = field(default=())

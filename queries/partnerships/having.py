@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import numpy
 from numpy.typing import NDArray
 
+from graph.snapshot.finding import ranged
 from queries.partnerships.landscape import Int32
 
 Mask = NDArray[numpy.bool_]
@@ -55,6 +56,4 @@ def through(who: Int32, things: Int32, had: Having) -> Having:
 
 def spans(starts: Places, ends: Places) -> tuple[Places, Places]:
     """All places from each start to its end, one span after the other, and which span each belongs to."""
-    counts = ends - starts
-    owners = numpy.repeat(numpy.arange(len(starts)), counts)
-    return numpy.arange(counts.sum()) - numpy.repeat(numpy.cumsum(counts) - counts - starts, counts), owners
+    return ranged(starts, ends), numpy.repeat(numpy.arange(len(starts)), ends - starts)

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import numpy
 from numpy.typing import NDArray
 
+from graph.snapshot.finding import ranged
 from graph.vocabulary import TIES
 
 Int32 = NDArray[numpy.int32]
@@ -112,7 +113,5 @@ def starts_of(ends: NDArray[Any], things: int) -> Int32:
 
 def expanded(csr: Csr, numbers: Int32) -> tuple[NDArray[numpy.int64], Int32]:
     """For several things at once: the place among `numbers` that each other end belongs to, and the other ends."""
-    counts = csr.starts[numbers + 1] - csr.starts[numbers]
-    owners = numpy.repeat(numpy.arange(len(numbers)), counts)
-    offsets = numpy.arange(counts.sum()) - numpy.repeat(numpy.cumsum(counts) - counts, counts)
-    return owners, csr.others[numpy.repeat(csr.starts[numbers], counts) + offsets]
+    starts, ends = csr.starts[numbers], csr.starts[numbers + 1]
+    return numpy.repeat(numpy.arange(len(numbers)), ends - starts), csr.others[ranged(starts, ends)]
