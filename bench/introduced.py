@@ -53,10 +53,15 @@ def _whole(graph: Graph, port: int, ids: list[str]) -> Figure:
             for each, seen in zip(times, taken, strict=True):
                 each.append(seen)
     searched, called, nothing, whole = map(statistics.median, times)
-    found = (whole - searched) / nothing
     said = {"whole": whole, "search": searched, "a bare call": called, "empty": nothing}
+    return _beyond("an introduction over HTTP, beyond its search", said)
+
+
+def _beyond(what: str, said: dict[str, float]) -> Figure:
+    """How many empty pages the whole takes beyond its search."""
+    found = (said["whole"] - said["search"]) / said["empty"]
     told = f"{found:.2f} × ({', '.join(f'{name} {each * 1000:.1f}' for name, each in said.items())} ms)"
-    return Figure("an introduction over HTTP, beyond its search", "≤ 1.5 × empty", told, found <= 1.5)
+    return Figure(what, "≤ 1.5 × empty", told, found <= 1.5)
 
 
 def _again(graph: Graph, port: int, ids: list[str]) -> Figure:
@@ -71,10 +76,9 @@ def _again(graph: Graph, port: int, ids: list[str]) -> Figure:
         taken = _search(graph, start, end), nothing, _answered(connection, f"{asked}&k=4")
         for each, seen in zip(times, taken, strict=True):
             each.append(seen)
+    connection.close()
     searched, empty, whole = map(statistics.median, times)
-    found = (whole - searched) / empty
-    told = f"{found:.2f} × (whole {whole * 1000:.1f}, search {searched * 1000:.1f}, empty {empty * 1000:.1f} ms)"
-    return Figure("the same asked otherwise, on one connection", "≤ 1.5 × empty", told, found <= 1.5)
+    return _beyond("the same asked otherwise, on one connection", {"whole": whole, "search": searched, "empty": empty})
 
 
 def _answered(connection: http.client.HTTPConnection, address: str) -> float:
