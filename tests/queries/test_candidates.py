@@ -138,7 +138,7 @@ def test_closeness_is_the_pagerank_of_networkx(seed: int) -> None:
     graph.add_edges_from(world.taking)
     found = closeness(participation(world.seen), world.numbers)
     averaged = [_pagerank_python(graph, alpha=0.85, personalization={member: 1}, tol=1e-13, max_iter=1000) for member in world.members]
-    assert found.tolist() == pytest.approx([numpy.mean([each[one] for each in averaged]) for one in world.organisations], abs=5e-6)
+    assert found.tolist() == pytest.approx([numpy.mean([each[one] for each in averaged]) for one in world.organisations], abs=1e-8)
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -52,7 +52,6 @@ class Experience:
         found: Float64 = numpy.log1p(numpy.bincount(others, wanted[keys][owners] * counts, minlength=len(self.of.starts) - 1))
         return found
 
-
     def shared(self, wanted: Float64, who: int) -> list[str]:
         """The keys that one organisation has to do with of those that are wanted (`with_what`), those that count most first."""
         mine = self.of.of(who)

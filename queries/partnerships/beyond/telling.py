@@ -59,7 +59,7 @@ class Telling:
     @cached_property
     def _leading(self) -> frozenset[int]:
         ties = self.asked.seen.ties["TAKES_PART_IN"]
-        leads = (ties.said == SAID["TAKES_PART_IN"].index("lead")) & numpy.isin(ties.end, self.asked.projects)
+        leads = (ties.said == SAID["TAKES_PART_IN"].index("lead")) & _mask(self.asked.projects, len(self.asked.seen.things))[ties.end]
         return frozenset(ties.start[leads].tolist())
 
     def _times(self, who: int) -> dict[int, int]:

@@ -16,7 +16,7 @@ from queries.partnerships.beyond.experience import programmes, subjects
 from queries.partnerships.beyond.lacking import Lacked
 from queries.partnerships.beyond.participation import Float64, Participation, participation, worked_together
 from queries.partnerships.beyond.partners import shared_partners
-from queries.partnerships.landscape import COLLABORATION, Int32, Landscape
+from queries.partnerships.landscape import COLLABORATION, Int32, Landscape, expanded
 
 Mask = NDArray[numpy.bool_]
 
@@ -73,8 +73,7 @@ def measured(asked: Question, among: Mask) -> Found:
 def shared_projects(seen: Landscape, members: Int32) -> Int32:
     """The collaborations in which at least two members take part, or the only one, by number."""
     taken = participation(seen)
-    mine = taken.pairs[numpy.isin(taken.pairs[:, 0], members), 1]
-    projects, times = numpy.unique(mine, return_counts=True)
+    projects, times = numpy.unique(expanded(taken.taken, members)[1], return_counts=True)
     return (projects[times >= min(2, len(members))] + seen.things.range_of(COLLABORATION)[0]).astype(numpy.int32)
 
 
