@@ -10,6 +10,7 @@ from numba.core.errors import TypingError
 
 from graph.snapshot.arrays import Int32
 from graph.snapshot.compiled import SOURCES, borrowing, state_of
+from graph.snapshot.fetching import fetch
 
 
 def test_a_change_of_any_source_is_another_state(tmp_path: Path) -> None:
@@ -38,6 +39,22 @@ def test_what_borrows_arrays_makes_none_and_gives_none_away() -> None:
     for wrong in (_made, _rest):
         with pytest.raises(TypingError):
             borrowing(wrong)(numbers)
+
+
+def test_what_is_fetched_early_changes_nothing() -> None:
+    """Neither what is found, nor anything where it points beyond the end."""
+    numbers = numpy.arange(1000, dtype=numpy.int32)
+    summed = borrowing(_summed)
+    assert summed(numbers) == numbers.sum()
+    assert all("call void @llvm.prefetch.p0(" in text for text in summed.inspect_llvm().values())  # type: ignore[attr-defined]
+
+
+def _summed(numbers: Int32) -> int:
+    total = 0
+    for place in range(len(numbers)):
+        fetch(numbers, place + 100)
+        total += numbers[place]
+    return total
 
 
 def _first(numbers: Int32) -> int:

@@ -7,8 +7,8 @@ someone never comes back earlier. So cycles need no care of their own.
 Nobody trains themselves. So an event keeps the two best of those at its near end who have been reached: for whoever stands at both ends,
 the second one counts.
 
-Steps are noted first and taken then, as many at a time as a small room holds: so the next ones are read from memory while the ones before
-are still on their way. For the same reason what is known of those reached, and of the events between them, lies side by side.
+Most of the time would go by waiting for memory. So steps are noted first and taken then, as many at a time as a small room holds; what
+comes a little later is fetched meanwhile; and what is known of those reached, and of the events between them, lies side by side.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ import numpy
 from graph.snapshot.arrays import PART, PART_LEVEL, Arrays, Days
 from graph.snapshot.compiled import NONE_YET, borrowing, wide
 from graph.snapshot.days import UNKNOWN_LAST
+from graph.snapshot.fetching import fetch
 from queries.lineage.loops.rules import (
     ALWAYS,
     NOT_SURE,
@@ -53,6 +54,8 @@ NONE, ONE, ALL = range(3)
 """For whom a change of an event matters: for those alone who are among its best themselves, or for all."""
 STEPS = 1 << 14
 """How many steps are noted before they are taken, where no event has more parts."""
+AHEAD, EVENTS_AHEAD = 16, 4
+"""So many people, and events, before their turn, what is known of them is fetched."""
 
 
 class Start(NamedTuple):
@@ -177,6 +180,7 @@ def _leading(a: Arrays, space: Room, before: Int32, side: int, starts: Int32) ->
         space.leading[k] = place
         k += (a.sides[space.reached[place]] & side) != 0
     for p in range(k):
+        fetch(starts, space.reached[space.leading[min(p + AHEAD, k - 1)]])
         place = space.leading[p]
         who = space.reached[place]
         space.begins[p], space.ends[p] = starts[who], starts[who + 1]
@@ -189,7 +193,11 @@ def _teach(a: Arrays, r: Rules, counts: Mask, space: Room, teachers: int, genera
     """The events to which these people lead on: how many have changed then, and how many are met."""
     changed, k, steps = NONE_YET, NONE_YET, space.steps
     for p in range(teachers):
+        later = space.begins[min(p + AHEAD, teachers - 1)]
+        fetch(a.at, later)
+        fetch(a.at_roles, later)
         for i in range(space.begins[p], space.ends[p]):
+            fetch(space.events, a.at[i])
             steps[k, 0], steps[k, 1] = space.leading[p], a.at[i]
             k += begins_there(a, r, i, space.reached[space.leading[p]])
             if k == len(steps):
@@ -215,13 +223,23 @@ def _mentor(a: Arrays, r: Rules, space: Room, mentors: int, generation: int, bas
     """Whom these people lead to without an event, with the days that they had before this generation."""
     k, steps = NONE_YET, space.steps
     for p in range(mentors):
+        _fetch_contact(a, space.begins[min(p + AHEAD, mentors - 1)])
         for j in range(space.begins[p], space.ends[p]):
+            fetch(space.people, a.contact[j])
             steps[k, 0], steps[k, 1] = space.leading[p], j
             k += leads(a.contact_bits[j], a.contact_first[j], a.contact_last[j], r)
             if k == len(steps):
                 n, more = _mentors(a, r, space, k, generation, base, n, more)
                 k = NONE_YET
     return _mentors(a, r, space, k, generation, base, n, more)
+
+
+@borrowing
+def _fetch_contact(a: Arrays, j: int) -> None:
+    fetch(a.contact, j)
+    fetch(a.contact_bits, j)
+    fetch(a.contact_first, j)
+    fetch(a.contact_last, j)
 
 
 @borrowing
@@ -307,6 +325,9 @@ def _reach(a: Arrays, r: Rules, space: Room, changed: int, n: int, generation: i
     """Whoever stands at the far end of the events that changed: how many are reached then, and how many better than before."""
     fresh, k = NONE_YET, NONE_YET
     for c in range(changed):
+        later = space.meetings[space.changed[min(c + EVENTS_AHEAD, changed - 1)], BEGIN]
+        fetch(a.part, later)
+        fetch(a.part_bits, later)
         place = wide(space.changed[c])
         start, end = wide(space.meetings[place, BEGIN]), wide(space.meetings[place, END])
         if k + max(end - start, 2) > len(space.steps):
