@@ -21,8 +21,9 @@ from graph.snapshot.building import built, columns_of
 from graph.snapshot.days import UNKNOWN_FIRST, UNKNOWN_LAST
 from queries.lineage import lineage
 from queries.lineage.asking import terms
+from queries.lineage.loops.room import Start, room
 from queries.lineage.loops.rules import ALWAYS, NOT_SURE, Rules
-from queries.lineage.loops.walking import Start, room, walked
+from queries.lineage.loops.walking import walked
 from queries.lineage.loops.working import ANYWHERE, mentored_there, taught_there
 from queries.lineage.roots import begun, root_of
 from queries.lineage.walks import walk

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import quote
 
-from flask import Flask, current_app, request, url_for
+from flask import Flask, current_app, g, request, url_for
 
 from web import showing
 from web.exports.formats import FORMATS
@@ -37,7 +37,18 @@ def carried() -> dict[str, str]:
 
 def page(thing: Named) -> str:
     """The address of a thing's page."""
-    return to("profiles.show", plural=showing.plural(thing.kind), thing=thing.id)
+    before, after = _around(thing.kind)
+    return f"{before}{quote(thing.id)}{after}"
+
+
+def _around(kind: str) -> tuple[str, str]:
+    """What stands there before and after the id of a thing. Asked for once a page: making an address takes longer than a row of a table."""
+    made: dict[tuple[str, ...], tuple[str, str]] = g.setdefault("addresses", {})
+    key = kind, *carried().values()
+    if key not in made:
+        before, after = to("profiles.show", plural=showing.plural(kind), thing=PLACE).split(PLACE)
+        made[key] = before, after
+    return made[key]
 
 
 def bare(thing: Named) -> str:
@@ -46,16 +57,8 @@ def bare(thing: Named) -> str:
 
 
 def pages(things: Iterable[Named]) -> dict[str, str]:
-    """The addresses of many things' pages, by id. Each kind's is asked for once: making an address takes longer than a row of a table."""
-    made: dict[str, tuple[str, str]] = {}
-    addresses = {}
-    for thing in things:
-        if thing.kind not in made:
-            before, after = to("profiles.show", plural=showing.plural(thing.kind), thing=PLACE).split(PLACE)
-            made[thing.kind] = (before, after)
-        before, after = made[thing.kind]
-        addresses[thing.id] = f"{before}{quote(thing.id)}{after}"
-    return addresses
+    """The addresses of many things' pages, by id."""
+    return {thing.id: page(thing) for thing in things}
 
 
 def to(endpoint: str, **values: object) -> str:

@@ -6,7 +6,7 @@ from functools import partial
 
 import numpy
 
-from queries.lineage.loops.walking import FIRST_NEAR, NOBODY, SECOND_NEAR
+from queries.lineage.loops.room import FIRST_NEAR, NOBODY, SECOND_NEAR
 from queries.lineage.loops.working import Keys, direct_employers, employers
 from queries.lineage.read import behalf
 from queries.lineage.walks import Walked

@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from queries import ask, query
 from queries.lineage.employers import of_everyone
+from queries.lineage.loops.room import GENERATION, SURE
 from queries.lineage.loops.rules import SURELY
-from queries.lineage.loops.walking import GENERATION, SURE
 from queries.lineage.read import Someone
 from queries.lineage.shapes import Counted, Figures, Generation
 from queries.lineage.walks import Walked

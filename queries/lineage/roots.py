@@ -12,8 +12,8 @@ from graph import Invalid, NotFound
 from graph.snapshot.arrays import PART_LEVEL
 from queries import Row, ask, query
 from queries.lineage.asking import KINDS
+from queries.lineage.loops.room import ITSELF, Start
 from queries.lineage.loops.rules import Int32
-from queries.lineage.loops.walking import ITSELF, Start
 from queries.lineage.loops.working import ANYWHERE, mentored_there, taught_there
 from queries.lineage.read import behalf
 from queries.lineage.world import World, listed

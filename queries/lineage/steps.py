@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy
 
 from queries.lineage.loops.leading import DIRECT
-from queries.lineage.loops.walking import ITSELF
+from queries.lineage.loops.room import ITSELF
 from queries.lineage.roots import Begun
 from queries.lineage.walks import Walked, steps_between
 from queries.lineage.world import World

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from queries.lineage.evidence import in_time
-from queries.lineage.loops.walking import ITSELF
+from queries.lineage.loops.room import ITSELF
 from queries.lineage.read import Someone
 from queries.lineage.roots import Begun
 from queries.lineage.shapes import Evidence, Through

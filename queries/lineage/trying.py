@@ -12,8 +12,8 @@ from graph.snapshot.building import Occasion
 from graph.snapshot.days import UNKNOWN_FIRST, UNKNOWN_LAST
 from graph.snapshot.gathered import Gathered
 from graph.snapshot.state import Snapshot, made
+from queries.lineage.loops.room import Start
 from queries.lineage.loops.rules import Rules
-from queries.lineage.loops.walking import Start
 from queries.lineage.loops.working import ANYWHERE, direct_employers, employers, mentored_there, taught_there
 from queries.lineage.walks import Walked, steps_between, walk
 from queries.lineage.world import World, counting, listed

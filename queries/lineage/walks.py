@@ -13,8 +13,9 @@ import numpy
 
 from graph.snapshot.state import Snapshot
 from queries.lineage.loops.leading import Shown, pairs, stopped
+from queries.lineage.loops.room import CERTAIN, GENERATION, SURE, Room, Start, room
 from queries.lineage.loops.rules import NOT_SURE, SURELY, Int32, Mask
-from queries.lineage.loops.walking import CERTAIN, GENERATION, SURE, Room, Start, room, walked
+from queries.lineage.loops.walking import walked
 from queries.lineage.world import World, listed
 
 MOST_PLACES = 1 << 30
@@ -43,7 +44,7 @@ class Walked:
     start: Start
     people: Int32
     rows: Int32
-    """Shape (n, 7), in the columns of `queries.lineage.loops.walking`."""
+    """Shape (n, 7), in the columns of `queries.lineage.loops.room`."""
     events: Int32
     meetings: Int32
     """Shape (m, 11)."""

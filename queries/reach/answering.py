@@ -11,7 +11,7 @@ from graph import Graph, Viewer
 from queries import Row, ask, query
 from queries.lineage.employers import of_everyone
 from queries.lineage.figures import figures_of
-from queries.lineage.loops.walking import AT, GENERATION
+from queries.lineage.loops.room import AT, GENERATION
 from queries.lineage.read import Someone, people_of
 from queries.lineage.walks import Walked
 from queries.lineage.world import World

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from graph.snapshot import days
-from queries.lineage.loops.walking import AT
+from queries.lineage.loops.room import AT
 from queries.lineage.walks import Walked
 from queries.reach.shapes import Year
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy
 
+from queries.lineage.loops.room import GENERATION, LED_AT
 from queries.lineage.loops.rules import NOT_SURE
-from queries.lineage.loops.walking import GENERATION, LED_AT
 from queries.lineage.walks import Walked, space
 from queries.lineage.world import World
 

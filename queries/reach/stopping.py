@@ -10,7 +10,7 @@ import numpy
 
 from graph.snapshot import days
 from graph.snapshot.arrays import CONTACT_LEVEL, MENTOR, MENTORED
-from queries.lineage.loops.walking import GENERATION
+from queries.lineage.loops.room import GENERATION
 from queries.lineage.roots import workers
 from queries.lineage.walks import Walked
 from queries.lineage.world import World

@@ -16,10 +16,10 @@ from graph.snapshot.building import Contacts, Occasions, Parts, built
 from graph.snapshot.days import UNKNOWN_FIRST, UNKNOWN_LAST
 from graph.snapshot.state import IDS, Snapshot
 from queries.lineage.asking import terms
-from queries.lineage.loops import walking
+from queries.lineage.loops import room
 from queries.lineage.loops.leading import DIRECT
+from queries.lineage.loops.room import AT, CERTAIN, GENERATION, SURE, Start
 from queries.lineage.loops.rules import Rules
-from queries.lineage.loops.walking import AT, CERTAIN, GENERATION, SURE, Start
 from queries.lineage.loops.working import ANYWHERE, taught_there
 from queries.lineage.roots import begun
 from queries.lineage.walks import Walked, steps_between, walk
@@ -77,7 +77,7 @@ def test_who_cannot_lead_on_is_rightly_passed_over(seed: int, monkeypatch: pytes
             rules = Rules(level, day, up, bool(chance.random() < 0.7), UNKNOWN_FIRST, UNKNOWN_LAST)
             root = int(chance.integers(PEOPLE))
             plain = _walked(everybody, rules, root)
-            monkeypatch.setattr(walking, "STEPS", 2)
+            monkeypatch.setattr(room, "STEPS", 2)
             assert _said(_walked(every, rules, root)) == _said(plain)
             monkeypatch.undo()
 

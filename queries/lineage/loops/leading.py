@@ -8,8 +8,8 @@ import numpy
 
 from graph.snapshot.arrays import Arrays
 from graph.snapshot.compiled import NONE_YET, borrowing, wide
+from queries.lineage.loops.room import AT, LED_AT, LED_SURE, Start
 from queries.lineage.loops.rules import ALWAYS, NOT_SURE, Int32, Mask, Rules, begins_there, far, leads, mentoring, spanned, stands, teaching
-from queries.lineage.loops.walking import AT, LED_AT, LED_SURE, Start
 
 DIRECT = -1
 """In place of an event: a direct tie."""

@@ -7,8 +7,8 @@ from numpy.typing import NDArray
 
 from graph.snapshot.arrays import PART_LEVEL, UNIT, Arrays
 from graph.snapshot.compiled import NONE_YET, borrowing, compiled
+from queries.lineage.loops.room import FIRST_NEAR, LED_AT, NOBODY, SECOND_NEAR, Start
 from queries.lineage.loops.rules import NOT_SURE, Int32, Mask, Rules, begins_there, far, leads, placed, spanned, stands
-from queries.lineage.loops.walking import FIRST_NEAR, LED_AT, NOBODY, SECOND_NEAR, Start
 
 Keys = NDArray[numpy.int64]
 ANYWHERE = -1
