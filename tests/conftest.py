@@ -9,6 +9,8 @@ from pathlib import Path
 
 import psutil
 import pytest
+from flask import Flask
+from jinja2 import FileSystemBytecodeCache
 
 import graph as mreza
 from graph.local import LocalServer, Running
@@ -23,6 +25,13 @@ SECRET = b"for tests only, 0123456789"
 def _warnings_are_errors() -> None:
     """A statement that the database warns about fails its test (names not seen yet in a wiped database apart)."""
     Store.refuse_warnings = True
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _templates_are_compiled_once(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """By all applications of this worker's tests, of which there are hundreds."""
+    compiled = FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+    Flask.jinja_options = {**Flask.jinja_options, "bytecode_cache": compiled}
 
 
 @pytest.fixture(scope="session")
