@@ -15,14 +15,11 @@ from graph.snapshot.arrays import (
     PART_INVENTED,
     PART_LEVEL,
     Arrays,
-    Bits,
-    ContactBits,
-    Days,
     Int32,
 )
-from graph.snapshot.compiled import NONE_YET, compiled
+from graph.snapshot.compiled import NONE_YET, borrowing
 from graph.snapshot.finding import Mask, ranged, rows_at
-from graph.snapshot.hops import Around, Counts, Float64, Terms, roles, trains
+from graph.snapshot.hops import Around, Counts, Float64, Terms, parts_of, roles, trains
 
 
 def counts(a: Arrays, terms: Terms) -> Counts:
@@ -61,7 +58,8 @@ def everybody(a: Arrays) -> Int32:
 def tied_of(a: Arrays, counted: Counts, terms: Terms, known: Tied, anew: Int32) -> Tied:
     """For a level, counted in `known` for these people alone. `counted`: on all days."""
     stamp = numpy.zeros(len(a.at_start) - 1, dtype=numpy.int32)
-    people = _degrees(a, makes_steps(a, counted, terms), terms.level, stamp, anew)
+    people = numpy.empty(len(anew), dtype=numpy.int32)
+    _degrees(a, makes_steps(a, counted, terms), terms.level, stamp, anew, people)
     known.people[anew], known.damping[anew] = people, 1.0 / (1.0 + numpy.log1p(people.astype(numpy.float64)))
     return known
 
@@ -74,7 +72,7 @@ def room(a: Arrays) -> Around:
     return Around(next(stamps), numpy.empty(people), will, found, next(stamps))
 
 
-@compiled
+@borrowing
 def _counted(a: Arrays, t: Terms, anew: Int32, size: Int32, trainers: Int32) -> None:
     for o in anew:
         size[o], trainers[o] = 0, 0
@@ -89,7 +87,7 @@ def _counted(a: Arrays, t: Terms, anew: Int32, size: Int32, trainers: Int32) -> 
                 trainers[o] += trains(parts)
 
 
-@compiled
+@borrowing
 def _counted_there(a: Arrays, t: Terms, anew: Int32, there: Int32, stamp: Int32) -> None:
     place = NONE_YET
     while place < len(anew):
@@ -104,7 +102,7 @@ def _counted_there(a: Arrays, t: Terms, anew: Int32, there: Int32, stamp: Int32)
         place += end - begin
 
 
-@compiled
+@borrowing
 def _different(a: Arrays, t: Terms, begin: int, end: int, stamp: Int32) -> int:
     """How many people are seen at these occasions together."""
     people = 0
@@ -115,70 +113,61 @@ def _different(a: Arrays, t: Terms, begin: int, end: int, stamp: Int32) -> int:
     return people
 
 
-@compiled
-def _degrees(a: Arrays, steps: Mask, level: int, stamp: Int32, people: Int32) -> Int32:
+@borrowing
+def _degrees(a: Arrays, steps: Mask, level: int, stamp: Int32, people: Int32, found: Int32) -> None:
     """As many as `around` finds on all days, by all kinds of evidence: then whether two people are a step apart needs no strengths."""
-    found = numpy.zeros(len(people), dtype=numpy.int32)
-    at_start, at, kind, part_start, part, bits = a.at_start, a.at, a.kind, a.part_start, a.part, a.part_bits
-    first, last = a.part_first, a.part_last
     for place in range(len(people)):
         who, turn = people[place], place + 1
         stamp[who] = turn
-        n = _known(a.contact_start, a.contact, a.contact_bits, a.contact_said, who, level, stamp, turn)
-        for i in range(at_start[who], at_start[who + 1]):
-            o = at[i]
+        n = _known(a, who, level, stamp, turn)
+        for i in range(a.at_start[who], a.at_start[who + 1]):
+            o = a.at[i]
             if steps[o]:
-                start, end = part_start[o], part_start[o + 1]
-                begin = start + numpy.searchsorted(part[start:end], who)
-                if kind[o] == EVENT:
-                    n += _met(part, bits, start, end, begin, who, level, stamp, turn)
+                begin, end = parts_of(a, o, who)
+                if a.kind[o] == EVENT:
+                    n += _met(a, o, begin, end, level, stamp, turn)
                 else:
-                    n += _stayed(part, bits, first, last, start, end, begin, who, level, stamp, turn)
+                    n += _stayed(a, o, begin, end, level, stamp, turn)
         found[place] = n
-    return found
 
 
-@compiled
-def _known(
-    start: Int32, contact: Int32, bits: ContactBits, said: NDArray[numpy.float32], who: int, level: int, stamp: Int32, turn: int
-) -> int:  # fmt: skip
+@borrowing
+def _known(a: Arrays, who: int, level: int, stamp: Int32, turn: int) -> int:
     """Whom somebody declares; a tie whose stated strength is nothing makes no step."""
     n = 0
-    for j in range(start[who], start[who + 1]):
-        if bits[j] >> CONTACT_LEVEL & 3 <= level and not said[j] <= 0.0 and stamp[contact[j]] != turn:
-            stamp[contact[j]] = turn
+    for j in range(a.contact_start[who], a.contact_start[who + 1]):
+        if a.contact_bits[j] >> CONTACT_LEVEL & 3 <= level and not a.contact_said[j] <= 0.0 and stamp[a.contact[j]] != turn:
+            stamp[a.contact[j]] = turn
             n += 1
     return n
 
 
-@compiled
-def _met(part: Int32, bits: Bits, start: int, end: int, mine: int, who: int, level: int, stamp: Int32, turn: int) -> int:
-    """Everyone seen at an event, if who asks is seen there."""
-    while mine < end and part[mine] == who and bits[mine] >> PART_LEVEL & 3 > level:
-        mine += 1
-    if mine == end or part[mine] != who:
+@borrowing
+def _met(a: Arrays, o: int, begin: int, end: int, level: int, stamp: Int32, turn: int) -> int:
+    """Everyone seen at an event, if one of these parts is seen, which are those of who asks."""
+    while begin < end and a.part_bits[begin] >> PART_LEVEL & 3 > level:
+        begin += 1
+    if begin == end:
         return 0
     n = 0
-    for i in range(start, end):
-        if stamp[part[i]] != turn and bits[i] >> PART_LEVEL & 3 <= level:
-            stamp[part[i]] = turn
+    for i in range(a.part_start[o], a.part_start[o + 1]):
+        if stamp[a.part[i]] != turn and a.part_bits[i] >> PART_LEVEL & 3 <= level:
+            stamp[a.part[i]] = turn
             n += 1
     return n
 
 
-@compiled
-def _stayed(part: Int32, bits: Bits, first: Days, last: Days, start: int, end: int, mine: int, who: int, level: int, stamp: Int32,
-            turn: int) -> int:  # fmt: skip
-    """Everyone seen in a collaboration or at a workplace on a day on which who asks is."""
+@borrowing
+def _stayed(a: Arrays, o: int, begin: int, end: int, level: int, stamp: Int32, turn: int) -> int:
+    """Everyone seen in a collaboration or at a workplace on a day of one of these parts that are seen, which are those of who asks."""
     n = 0
-    while mine < end and part[mine] == who:
-        if bits[mine] >> PART_LEVEL & 3 <= level:
-            for i in range(start, end):
-                if (stamp[part[i]] != turn and bits[i] >> PART_LEVEL & 3 <= level
-                        and first[i] <= last[mine] and first[mine] <= last[i]):  # fmt: skip
-                    stamp[part[i]] = turn
+    for mine in range(begin, end):
+        if a.part_bits[mine] >> PART_LEVEL & 3 <= level:
+            for i in range(a.part_start[o], a.part_start[o + 1]):
+                if (stamp[a.part[i]] != turn and a.part_bits[i] >> PART_LEVEL & 3 <= level
+                        and a.part_first[i] <= a.part_last[mine] and a.part_first[mine] <= a.part_last[i]):  # fmt: skip
+                    stamp[a.part[i]] = turn
                     n += 1
-        mine += 1
     return n
 
 

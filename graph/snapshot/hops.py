@@ -40,7 +40,7 @@ from graph.snapshot.arrays import (
     Days,
     Int32,
 )
-from graph.snapshot.compiled import NONE_YET, compiled
+from graph.snapshot.compiled import NONE_YET, borrowing, compiled
 from graph.snapshot.days import UNKNOWN_LAST
 from graph.snapshot.kinds import (
     KNOWS,
@@ -116,7 +116,7 @@ class Aim(NamedTuple):
     """Shape (M,): for everybody else there."""
 
 
-@compiled
+@borrowing
 def next_turn(room: Around, turn: int) -> int:
     """The turn after this one; the stamps are cleared where there would be more than they can tell apart."""
     if turn < MOST_TURNS:
@@ -129,13 +129,19 @@ def next_turn(room: Around, turn: int) -> int:
 @compiled
 def around(a: Arrays, c: Counts, t: Terms, who: int, room: Around, turn: int) -> int:
     """Everyone one step away from `who`: `room.found[:n]`, each with `left` and `will`. `turn` is larger than in any call before."""
-    n, everyone = NONE_YET, numpy.empty(0, dtype=numpy.float32)
+    return _everyone(a, c, t, who, room, turn, numpy.empty(0, dtype=numpy.float32))
+
+
+@borrowing
+def _everyone(a: Arrays, c: Counts, t: Terms, who: int, room: Around, turn: int, worth: Float32) -> int:
+    """`worth`: empty, where a step to everybody is wanted."""
+    n = NONE_YET
     for i in range(a.at_start[who], a.at_start[who + 1]):
         o = a.at[i]
         if makes_steps(a, c, t, o):
-            n = _at_event(a, c, t, who, o, room, turn, n, everyone) if a.kind[o] == EVENT else _at_stay(
-                a, c, t, who, o, room, turn, n, everyone)
-    return _declared(a, t, who, room, turn, n, everyone)
+            n = _at_event(a, c, t, who, o, room, turn, n, worth) if a.kind[o] == EVENT else _at_stay(
+                a, c, t, who, o, room, turn, n, worth)
+    return _declared(a, t, who, room, turn, n, worth)
 
 
 @compiled
@@ -145,16 +151,22 @@ def toward(a: Arrays, c: Counts, t: Terms, who: int, room: Around, turn: int, ai
     Whoever comes to `least` or less, what can follow included, may be left out: so large occasions, which make weak steps, need not be
     gone through. What they add to the others is still to be `completed`; it leaves at least the second answer.
     """
-    left, n = _weak(a, c, t, who, room, turn, aim, least), NONE_YET
+    left = _weak(a, c, t, who, room, turn, aim, least)
+    return _aimed(a, c, t, who, room, turn, aim), left
+
+
+@borrowing
+def _aimed(a: Arrays, c: Counts, t: Terms, who: int, room: Around, turn: int, aim: Aim) -> int:
+    n = NONE_YET
     for i in range(a.at_start[who], a.at_start[who + 1]):
         o = a.at[i]
         if aim.trainer[o] > 0.0 and room.weak[o] != turn:
             n = _at_event(a, c, t, who, o, room, turn, n, aim.worth) if a.kind[o] == EVENT else _at_stay(
                 a, c, t, who, o, room, turn, n, aim.worth)
-    return _declared(a, t, who, room, turn, n, aim.worth), left
+    return _declared(a, t, who, room, turn, n, aim.worth)
 
 
-@compiled
+@borrowing
 def makes_steps(a: Arrays, c: Counts, t: Terms, o: int) -> bool:
     """Whether an occasion makes steps at all."""
     if a.first[o] > t.day or c.size[o] < 2 or c.size[o] > t.most:
@@ -183,7 +195,7 @@ def _weak(a: Arrays, c: Counts, t: Terms, who: int, room: Around, turn: int, aim
     return left
 
 
-@compiled
+@borrowing
 def comes_to(a: Arrays, t: Terms, who: int, o: int, aim: Aim) -> float:
     """At most what a step of somebody at an occasion and what follows it come to."""
     if aim.trainer[o] <= 0.0:
@@ -195,7 +207,7 @@ def comes_to(a: Arrays, t: Terms, who: int, o: int, aim: Aim) -> float:
     return float(aim.trainer[o] if trains(parts) else aim.other[o])
 
 
-@compiled
+@borrowing
 def at_most(a: Arrays, c: Counts, t: Terms, who: int, o: int) -> float:
     """The strongest step that an occasion can make for somebody."""
     if a.kind[o] != EVENT:
@@ -208,7 +220,7 @@ def at_most(a: Arrays, c: Counts, t: Terms, who: int, o: int) -> float:
     return max(there, max(team if trains(parts) else 0.0, taught))
 
 
-@compiled
+@borrowing
 def completed(a: Arrays, c: Counts, t: Terms, who: int, other: int, room: Around, turn: int) -> float:
     """Π (1 − s), with what two people share at the weak occasions."""
     left = float(room.left[other])
@@ -218,7 +230,7 @@ def completed(a: Arrays, c: Counts, t: Terms, who: int, other: int, room: Around
     return left
 
 
-@compiled
+@borrowing
 def shared(a: Arrays, c: Counts, t: Terms, who: int, other: int, o: int) -> float:
     """The strength that one occasion gives two people who were there; 0 where it makes no step between them."""
     if not makes_steps(a, c, t, o):
@@ -233,7 +245,7 @@ def shared(a: Arrays, c: Counts, t: Terms, who: int, other: int, o: int) -> floa
     return event_strength(ours, others, team, taught, there)
 
 
-@compiled
+@borrowing
 def _note(room: Around, turn: int, n: int, other: int, strength: float) -> int:
     if room.stamp[other] == turn:
         room.left[other] *= 1.0 - strength
@@ -245,7 +257,7 @@ def _note(room: Around, turn: int, n: int, other: int, strength: float) -> int:
     return n + 1
 
 
-@compiled
+@borrowing
 def roles(a: Arrays, t: Terms, start: int, end: int) -> int:
     """What these parts of one person were, a bit each, of those that are seen and can have begun."""
     found = 0
@@ -255,19 +267,19 @@ def roles(a: Arrays, t: Terms, start: int, end: int) -> int:
     return found
 
 
-@compiled
+@borrowing
 def trains(parts: int) -> bool:
     """Whether who had these parts trains. A blank role counts where no other is stated beside it."""
     return bool(parts & (1 << TRAINED)) or bool(parts & (1 << TRAINED_BLANK) and not parts & (1 << TRAINED_NOT))
 
 
-@compiled
+@borrowing
 def learns(parts: int) -> bool:
     """As `trains`."""
     return bool(parts & (1 << LEARNT)) or bool(parts & (1 << LEARNT_BLANK) and not parts & (1 << LEARNT_NOT))
 
 
-@compiled
+@borrowing
 def parts_of(a: Arrays, o: int, who: int) -> tuple[int, int]:
     """Where the parts of one person at an occasion begin and end."""
     low, high = a.part_start[o], a.part_start[o + 1]
@@ -284,13 +296,13 @@ def parts_of(a: Arrays, o: int, who: int) -> tuple[int, int]:
     return low, high
 
 
-@compiled
+@borrowing
 def event_age(a: Arrays, t: Terms, o: int) -> int:
     """Days since an event."""
     return max(t.today - min(a.last[o], t.day), 0) if a.last[o] != UNKNOWN_LAST else UNKNOWN_AGE
 
 
-@compiled
+@borrowing
 def event_strengths(a: Arrays, c: Counts, t: Terms, o: int) -> tuple[float, float, float]:
     """As a team of trainers, as who taught and who learnt, as who was there. 0 where that does not count."""
     left = t.fading[event_age(a, t, o)]
@@ -302,7 +314,7 @@ def event_strengths(a: Arrays, c: Counts, t: Terms, o: int) -> tuple[float, floa
     return team, t.weights[TAUGHT] * left / others if t.kinds >> TAUGHT & 1 else 0.0, there
 
 
-@compiled
+@borrowing
 def event_strength(mine: int, theirs: int, team: float, taught: float, there: float) -> float:
     """Of two people with these parts at an event."""
     strength = there
@@ -313,7 +325,7 @@ def event_strength(mine: int, theirs: int, team: float, taught: float, there: fl
     return strength
 
 
-@compiled
+@borrowing
 def _at_event(a: Arrays, c: Counts, t: Terms, who: int, o: int, room: Around, turn: int, n: int, worth: Float32) -> int:
     start, end = parts_of(a, o, who)
     mine = roles(a, t, start, end)
@@ -336,20 +348,20 @@ def _at_event(a: Arrays, c: Counts, t: Terms, who: int, o: int, room: Around, tu
     return n
 
 
-@compiled
+@borrowing
 def stay_kind(occasion: int) -> int:
     """What sharing a collaboration or a workplace is evidence of."""
     return SAME_COLLABORATION if occasion == COLLABORATION else SAME_UNIT
 
 
-@compiled
+@borrowing
 def stay_weight(a: Arrays, c: Counts, t: Terms, o: int) -> float:
     """The strength of having been together to this day in a collaboration or at a workplace; 0 where that does not count."""
     kind = stay_kind(a.kind[o])
     return float(t.weights[kind]) / (c.size[o] - 1) if t.kinds >> kind & 1 else 0.0
 
 
-@compiled
+@borrowing
 def _together(a: Arrays, t: Terms, o: int, mine: int, theirs: int) -> int:
     """For how many days two parts have not been true together any more; −1 if they never were."""
     for i in (mine, theirs):
@@ -361,7 +373,7 @@ def _together(a: Arrays, t: Terms, o: int, mine: int, theirs: int) -> int:
     return max(t.today - min(last, t.day), 0) if last != UNKNOWN_LAST else 0
 
 
-@compiled
+@borrowing
 def stay_age(a: Arrays, t: Terms, o: int, mine: tuple[int, int], theirs: tuple[int, int]) -> int:
     """For how many days two people with these parts have not been there together any more; −1 if they never were."""
     best = -1
@@ -373,14 +385,14 @@ def stay_age(a: Arrays, t: Terms, o: int, mine: tuple[int, int], theirs: tuple[i
     return best
 
 
-@compiled
+@borrowing
 def stay_strength(a: Arrays, t: Terms, o: int, weight: float, mine: tuple[int, int], theirs: tuple[int, int]) -> float:
     """Of two people with these parts in a collaboration or workplace; 0 if they were never there together."""
     age = stay_age(a, t, o, mine, theirs)
     return weight * t.fading[age] if age >= 0 else 0.0
 
 
-@compiled
+@borrowing
 def _at_stay(a: Arrays, c: Counts, t: Terms, who: int, o: int, room: Around, turn: int, n: int, worth: Float32) -> int:
     weight = stay_weight(a, c, t, o)
     if weight == 0.0:
@@ -399,22 +411,22 @@ def _at_stay(a: Arrays, c: Counts, t: Terms, who: int, o: int, room: Around, tur
     return n
 
 
-@compiled
-def contact_age(t: Terms, last: int) -> int:
-    """For how many days a declared tie has not lasted any more, by its last day."""
-    return max(t.today - min(last, t.day), 0) if last != UNKNOWN_LAST else 0
+@borrowing
+def contact_age(a: Arrays, t: Terms, j: int) -> int:
+    """For how many days a declared tie has not lasted any more."""
+    return max(t.today - min(a.contact_last[j], t.day), 0) if a.contact_last[j] != UNKNOWN_LAST else 0
 
 
-@compiled
-def contact_strength(t: Terms, bits: int, last: int, said: float) -> float:
-    """Of a tie that two people declare; 0 where it does not count. Takes what `Arrays` say of it: see `docs/decisions/0014`, Costs."""
-    kind = MENTORS if bits & MENTOR else KNOWS
+@borrowing
+def contact_strength(a: Arrays, t: Terms, j: int) -> float:
+    """Of a tie that two people declare; 0 where it does not count."""
+    kind, said = MENTORS if a.contact_bits[j] & MENTOR else KNOWS, a.contact_said[j]
     if not t.kinds >> kind & 1:
         return 0.0
-    return float(t.weights[kind] * t.fading[contact_age(t, last)]) * (1.0 if numpy.isnan(said) else min(max(said, 0.0), 1.0))
+    return float(t.weights[kind] * t.fading[contact_age(a, t, j)]) * (1.0 if numpy.isnan(said) else min(max(said, 0.0), 1.0))
 
 
-@compiled
+@borrowing
 def _declared(a: Arrays, t: Terms, who: int, room: Around, turn: int, n: int, worth: Float32) -> int:
     """What people say of introducing each other counts where they are a step apart, by whatever kind.
 
@@ -423,7 +435,7 @@ def _declared(a: Arrays, t: Terms, who: int, room: Around, turn: int, n: int, wo
     aiming = len(worth) > 0
     for j in range(a.contact_start[who], a.contact_start[who + 1]):
         if (not aiming or worth[a.contact[j]] > 0.0) and seen_contact(a, t, j):
-            strength = contact_strength(t, a.contact_bits[j], a.contact_last[j], a.contact_said[j])
+            strength = contact_strength(a, t, j)
             if strength > 0.0 or aiming:
                 n = _note(room, turn, n, a.contact[j], strength)
     for j in range(a.contact_start[who], a.contact_start[who + 1]):
@@ -432,7 +444,7 @@ def _declared(a: Arrays, t: Terms, who: int, room: Around, turn: int, n: int, wo
     return n
 
 
-@compiled
+@borrowing
 def seen_contact(a: Arrays, t: Terms, j: int) -> bool:
     """Whether a declared tie is seen, and can have begun."""
     return bool((a.contact_bits[j] >> CONTACT_LEVEL) & 3 <= t.level and a.contact_first[j] <= t.day)

@@ -10,8 +10,8 @@ from typing import NamedTuple
 import numpy
 from numpy.typing import NDArray
 
-from graph.snapshot.arrays import CONTACT_LEVEL, EVENT, MENTOR, MINE, PART, PART_LEVEL, THEIRS, Arrays, Bits, Int32
-from graph.snapshot.compiled import compiled
+from graph.snapshot.arrays import EVENT, MENTOR, MINE, THEIRS, Arrays, Bits, Int32
+from graph.snapshot.compiled import borrowing
 from graph.snapshot.hops import (
     Counts,
     Float32,
@@ -20,6 +20,8 @@ from graph.snapshot.hops import (
     event_strengths,
     learns,
     makes_steps,
+    roles,
+    seen_contact,
     stay_weight,
     trains,
 )
@@ -55,56 +57,52 @@ class Strongest(NamedTuple):
 
 def strongest(a: Arrays, counts: Counts, terms: Terms) -> Strongest:
     """Of all occasions and ties."""
-    return Strongest(*_occasions(a, counts, terms), _was(a, terms, a.at_start[:-1].copy()), *_contacts(a, terms))
+    team, taught, there = (numpy.zeros(len(a.kind), dtype=numpy.float32) for _ in range(3))
+    was, said = (numpy.zeros(len(each), dtype=numpy.uint8) for each in (a.at, a.contact))
+    contact = numpy.zeros(len(a.contact), dtype=numpy.float32)
+    found = Strongest(team, taught, there, was, contact, said)
+    _occasions(a, counts, terms, found)
+    _was(a, terms, a.at_start[:-1].copy(), was)
+    _contacts(a, terms, contact, said)
+    return found
 
 
-@compiled
-def _occasions(a: Arrays, c: Counts, t: Terms) -> tuple[Float32, Float32, Float32]:
-    count = len(a.kind)
-    team, taught, there = (numpy.zeros(count, dtype=numpy.float32), numpy.zeros(count, dtype=numpy.float32),
-                           numpy.zeros(count, dtype=numpy.float32))  # fmt: skip
-    for o in range(count):
+@borrowing
+def _occasions(a: Arrays, c: Counts, t: Terms, found: Strongest) -> None:
+    for o in range(len(a.kind)):
         if not makes_steps(a, c, t, o):
             continue
         if a.kind[o] == EVENT:
-            strengths = event_strengths(a, c, t, o)
-            team[o], taught[o], there[o] = strengths[0] * ROUNDED, strengths[1] * ROUNDED, strengths[2] * ROUNDED
+            team, taught, there = event_strengths(a, c, t, o)
+            found.team[o], found.taught[o], found.there[o] = team * ROUNDED, taught * ROUNDED, there * ROUNDED
         else:
-            there[o] = stay_weight(a, c, t, o) * ROUNDED
-    return team, taught, there
+            found.there[o] = stay_weight(a, c, t, o) * ROUNDED
 
 
-@compiled
-def _was(a: Arrays, t: Terms, place: Int32) -> Bits:
+@borrowing
+def _was(a: Arrays, t: Terms, place: Int32, was: Bits) -> None:
     """`place`: where the occasions of each person begin; they come in the same order here and there."""
-    was = numpy.zeros(len(a.at), dtype=numpy.uint8)
     for o in range(len(a.kind)):
         i, after = a.part_start[o], a.part_start[o + 1]
         while i < after:
-            who, parts = a.part[i], 0
+            who, begin = a.part[i], i
             while i < after and a.part[i] == who:
-                if (a.part_bits[i] >> PART_LEVEL) & 3 <= t.level and a.part_first[i] <= t.day:
-                    parts |= 1 << (a.part_bits[i] & PART)
                 i += 1
+            parts = roles(a, t, begin, i)
             was[place[who]] = (SEEN if parts else 0) | (TRAINS if trains(parts) else 0) | (LEARNS if learns(parts) else 0)
             place[who] += 1
-    return was
 
 
-@compiled
-def _contacts(a: Arrays, t: Terms) -> tuple[Float32, Bits]:
-    count, told = numpy.zeros(len(a.contact), dtype=numpy.float32), numpy.zeros(len(a.contact), dtype=numpy.uint8)
-    start, contact, bits, begun, last, said = (a.contact_start, a.contact, a.contact_bits, a.contact_first, a.contact_last,
-                                               a.contact_said)  # fmt: skip
-    for who in range(len(start) - 1):
-        first = start[who]
-        for j in range(first, start[who + 1]):
-            if contact[j] != contact[first]:
+@borrowing
+def _contacts(a: Arrays, t: Terms, count: Float32, told: Bits) -> None:
+    for who in range(len(a.contact_start) - 1):
+        first = a.contact_start[who]
+        for j in range(first, a.contact_start[who + 1]):
+            if a.contact[j] != a.contact[first]:
                 first = j
-            if bits[j] >> CONTACT_LEVEL & 3 <= t.level and begun[j] <= t.day:
-                count[first] += contact_strength(t, bits[j], last[j], said[j]) * ROUNDED
+            if seen_contact(a, t, j):
+                count[first] += contact_strength(a, t, j) * ROUNDED
                 if told[first] == 0:
                     told[first] = UNSAID
-                if not bits[j] & MENTOR:
-                    told[first] = 1 + 3 * (bits[j] >> MINE & 3) + (bits[j] >> THEIRS & 3)
-    return count, told
+                if not a.contact_bits[j] & MENTOR:
+                    told[first] = 1 + 3 * (a.contact_bits[j] >> MINE & 3) + (a.contact_bits[j] >> THEIRS & 3)

@@ -8,7 +8,7 @@ import numpy
 from numpy.typing import NDArray
 
 from graph.snapshot.arrays import Int32
-from graph.snapshot.compiled import compiled
+from graph.snapshot.compiled import borrowing
 from graph.snapshot.hops import Float64
 
 LONGEST = 6
@@ -36,13 +36,13 @@ def none_yet(k: int, apart: bool) -> Best:
     return Best(numpy.zeros(k), people, steps, numpy.zeros(1, dtype=numpy.int32), numpy.zeros(1, dtype=numpy.int64), apart)
 
 
-@compiled
+@borrowing
 def worst(best: Best) -> float:
     """What a path must exceed."""
     return float(best.score[-1]) if best.paths[0] == len(best.score) else 0.0
 
 
-@compiled
+@borrowing
 def keep(best: Best, score: float, path: Int32, steps: int, turned: bool) -> None:
     """Puts a path among the best, where it belongs; turned round, where it was followed from its end."""
     place = _place(best, score, path[0] if turned else path[steps])
@@ -50,14 +50,15 @@ def keep(best: Best, score: float, path: Int32, steps: int, turned: bool) -> Non
         return
     while place > 0 and best.score[place - 1] < score:
         best.score[place], best.steps[place] = best.score[place - 1], best.steps[place - 1]
-        best.people[place] = best.people[place - 1]
+        for each in range(LONGEST + 1):
+            best.people[place, each] = best.people[place - 1, each]
         place -= 1
     best.score[place], best.steps[place] = score, steps
     for each in range(steps + 1):
         best.people[place, each] = path[steps - each] if turned else path[each]
 
 
-@compiled
+@borrowing
 def _place(best: Best, score: float, end: int) -> int:
     """Whose place a path to this end takes at first, which is free or not kept; −1 where the path is not among the best."""
     if score <= worst(best):

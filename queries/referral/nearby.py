@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy
 
 from graph.snapshot.arrays import Bits, Int32
-from graph.snapshot.compiled import NONE_YET, compiled
+from graph.snapshot.compiled import NONE_YET, borrowing, compiled
 from graph.snapshot.hops import Float64, around, next_turn
 from queries.referral.best import Best, keep
 from queries.referral.ground import END, Ground
@@ -66,7 +66,7 @@ def _roomy(near: Near, found: int, more: int) -> Near:
     return larger
 
 
-@compiled
+@borrowing
 def _noted(near: Near, slot: Int32, found: int, people: Int32, left: Float64, will: Bits, closed: Bits, theirs: Float64, end: int) -> int:
     """How many people there are now. `slot`: how many there were with each of them."""
     person, ways, few = near.person, near.ways, near.value.shape[1]
@@ -86,7 +86,7 @@ def _noted(near: Near, slot: Int32, found: int, people: Int32, left: Float64, wi
     return found
 
 
-@compiled
+@borrowing
 def _put(values: Float64, ends: Int32, place: int, value: float, end: int) -> None:
     """Where it belongs, the best first."""
     while place > 0 and values[place - 1] < value:

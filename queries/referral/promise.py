@@ -4,7 +4,7 @@ Counted from the end, occasion by occasion and never pair by pair: whoever steps
 there come to. Where two people share several occasions, their strengths combine to at most the sum. So nothing is promised too low, and
 whoever is promised too little for the best paths so far is left, with all that leads there.
 
-The loops name the arrays that they need, and say a few things twice that functions could say once: with those, they took ten times as long.
+The loops say a few things twice that functions could say once: with those, they took longer.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ from typing import NamedTuple
 import numpy
 from numpy.typing import NDArray
 
-from graph.snapshot.arrays import PART, PART_LEVEL, Bits, Days, Int32
-from graph.snapshot.compiled import compiled
+from graph.snapshot.arrays import PART, PART_LEVEL, Arrays, Bits, Days, Int32
+from graph.snapshot.compiled import borrowing, compiled
+from graph.snapshot.fetching import fetch
 from graph.snapshot.hops import Aim, Float32, Float64, learns, trains
 from graph.snapshot.strongest import LEARNS, TRAINS, UNSAID
 from queries.referral.best import Best
@@ -31,6 +32,8 @@ FEW = 4_096
 """From the occasions of so many people it is quicker to look at everybody there than from each of them alone."""
 NOTHING = -1.0
 """Where an occasion has been looked at, and nobody there is worth anything."""
+AHEAD, FEW_AHEAD = 8, 4
+"""So many people, and occasions, before their turn, what is known of them is fetched: else a third of the time goes by waiting for it."""
 
 
 class Stage(NamedTuple):
@@ -100,7 +103,7 @@ def narrow(stage: Stage, before: float, bar: float) -> None:
     stage.sizes[0] = kept
 
 
-@compiled
+@borrowing
 def spread(ground: Ground, stage: Stage) -> None:
     """Looks at the occasions of the people, from each of them alone. Quick for few people; `look` is for many."""
     at_start, at, was = ground.arrays.at_start, ground.arrays.at, ground.strongest.was
@@ -127,7 +130,9 @@ def look(ground: Ground, stage: Stage, people: Int32, best: Best) -> None:
     """Looks at every occasion of these people that has not been looked at, at everybody there."""
     at_start, at, trainer, looked, count = ground.arrays.at_start, ground.arrays.at, stage.aim.trainer, stage.at, stage.sizes[1]
     begin = count
-    for who in people:
+    for place in range(len(people)):
+        who = people[place]
+        fetch(at, at_start[people[min(place + AHEAD, len(people) - 1)]])
         for j in range(at_start[who], at_start[who + 1]):
             if trainer[at[j]] == 0.0:
                 trainer[at[j]] = NOTHING
@@ -137,13 +142,15 @@ def look(ground: Ground, stage: Stage, people: Int32, best: Best) -> None:
     _look(ground, stage.aim, looked[begin:count], best)
 
 
-@compiled
+@borrowing
 def _look(ground: Ground, aim: Aim, occasions: Int32, best: Best) -> None:
     part_start, part, bits, first = ground.arrays.part_start, ground.arrays.part, ground.arrays.part_bits, ground.arrays.part_first
     team, taught, there, level, day = (ground.strongest.team, ground.strongest.taught, ground.strongest.there, ground.terms.level,
                                        ground.terms.day)  # fmt: skip
     worth = aim.worth
-    for o in occasions:
+    for each in range(len(occasions)):
+        _fetch_parts(ground.arrays, occasions[min(each + FEW_AHEAD, len(occasions) - 1)])
+        o = occasions[each]
         if there[o] == 0.0 and taught[o] == 0.0 and team[o] == 0.0:
             continue
         best.spent[0] += ground.counts.size[o]
@@ -153,7 +160,23 @@ def _look(ground: Ground, aim: Aim, occasions: Int32, best: Best) -> None:
             aim.trainer[o] = max(aim.other[o], max(team[o] * trainer, taught[o] * learner) * ROUNDED)
 
 
-@compiled
+@borrowing
+def _fetch_parts(a: Arrays, o: int) -> None:
+    start = a.part_start[o]
+    fetch(a.part, start)
+    fetch(a.part_bits, start)
+    fetch(a.part_first, start)
+
+
+@borrowing
+def _fetch_ties(ground: Ground, who: int) -> None:
+    start = ground.arrays.contact_start[who]
+    fetch(ground.arrays.contact, start)
+    fetch(ground.strongest.contact, start)
+    fetch(ground.strongest.said, start)
+
+
+@borrowing
 def _best(part: Int32, bits: Bits, first: Days, worth: Float32, i: int, after: int, level: int, day: int) -> tuple[float, float, float]:
     """What the best trainer, the best learner and the best of all at an occasion are worth."""
     trainer, learner, anyone = 0.0, 0.0, 0.0
@@ -186,12 +209,13 @@ def push(ground: Ground, stage: Stage, onward: Stage, said: Float64, sums: Float
         _alone(onward, only)
 
 
-@compiled
+@borrowing
 def _by_occasions(ground: Ground, stage: Stage, sums: Float32, people: Int32, best: Best) -> int:
     """How many people are reached; they, and what steps from all occasions come to for each of them."""
     part_start, part, bits, first = (ground.arrays.part_start, ground.arrays.part, ground.arrays.part_bits, ground.arrays.part_first)
     level, day, touched = ground.terms.level, ground.terms.day, 0
     for each in range(stage.sizes[1]):
+        _fetch_parts(ground.arrays, stage.at[min(each + FEW_AHEAD, stage.sizes[1] - 1)])
         o = stage.at[each]
         trainer, other = stage.aim.trainer[o], stage.aim.other[o]
         if trainer <= 0.0:
@@ -213,13 +237,14 @@ def _by_occasions(ground: Ground, stage: Stage, sums: Float32, people: Int32, be
     return touched
 
 
-@compiled
+@borrowing
 def _by_ties(ground: Ground, stage: Stage, onward: Stage, factors: Float64, sums: Float32) -> None:
     """What people say of introducing each other counts for all that they share."""
     contact_start, contact, known, said = (ground.arrays.contact_start, ground.arrays.contact, ground.strongest.contact,
                                            ground.strongest.said)  # fmt: skip
     worth, nearer, people, count = onward.aim.worth, stage.aim.worth, onward.people, onward.sizes[0]
     for i in range(stage.sizes[0]):
+        _fetch_ties(ground, stage.people[min(i + AHEAD, stage.sizes[0] - 1)])
         who = stage.people[i]
         for j in range(contact_start[who], contact_start[who + 1]):
             other = contact[j]
@@ -282,6 +307,9 @@ def promised(ground: Ground, stage: Stage, said: Float64, people: Int32) -> Floa
                                          stage.aim.other)  # fmt: skip
     promises, both = numpy.empty(len(people)), said[UNSAID] * ROUNDED
     for place in range(len(people)):
+        later = at_start[people[min(place + AHEAD, len(people) - 1)]]
+        fetch(at, later)
+        fetch(was, later)
         together = 0.0
         for i in range(at_start[people[place]], at_start[people[place] + 1]):
             if was[i] != 0 and trainer[at[i]] > 0.0:
@@ -291,11 +319,12 @@ def promised(ground: Ground, stage: Stage, said: Float64, people: Int32) -> Floa
     return promises
 
 
-@compiled
+@borrowing
 def _promised_by_ties(ground: Ground, worth: Float32, both: Float64, people: Int32, promises: Float64) -> None:
     contact_start, contact, known, said = (ground.arrays.contact_start, ground.arrays.contact, ground.strongest.contact,
                                            ground.strongest.said)  # fmt: skip
     for place in range(len(people)):
+        _fetch_ties(ground, people[min(place + AHEAD, len(people) - 1)])
         together = promises[place] / both[UNSAID]
         for j in range(contact_start[people[place]], contact_start[people[place] + 1]):
             follows = worth[contact[j]]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy
 
 from graph.snapshot.arrays import EVENT, MENTOR, Arrays, Int32
-from graph.snapshot.compiled import compiled
+from graph.snapshot.compiled import borrowing, compiled
 from graph.snapshot.hops import (
     Counts,
     Float64,
@@ -89,25 +89,25 @@ def _of_pairs(a: Arrays, c: Counts, t: Terms, pairs: Int32) -> tuple[Rows, Int32
     return rows, starts
 
 
-@compiled
+@borrowing
 def _most(a: Arrays, one: int, other: int) -> int:
     """More than so many pieces of evidence two people cannot share."""
     met = min(a.at_start[one + 1] - a.at_start[one], a.at_start[other + 1] - a.at_start[other])
     return int(a.contact_start[one + 1] - a.contact_start[one] + met)
 
 
-@compiled
+@borrowing
 def _declared(a: Arrays, t: Terms, one: int, other: int, rows: Rows, n: int) -> int:
     for j in range(a.contact_start[one], a.contact_start[one + 1]):
         if a.contact[j] == other and seen_contact(a, t, j):
-            strength = contact_strength(t, a.contact_bits[j], a.contact_last[j], a.contact_said[j])
+            strength = contact_strength(a, t, j)
             if strength > 0.0:
                 kind = MENTORS if a.contact_bits[j] & MENTOR else KNOWS
-                n = _row(rows, n, strength, kind, DECLARED, contact_age(t, a.contact_last[j]), 2)
+                n = _row(rows, n, strength, kind, DECLARED, contact_age(a, t, j), 2)
     return n
 
 
-@compiled
+@borrowing
 def _met(a: Arrays, c: Counts, t: Terms, one: int, other: int, rows: Rows, n: int) -> int:
     """At the occasions of both, which stand in order."""
     i, j = a.at_start[one], a.at_start[other]
@@ -122,7 +122,7 @@ def _met(a: Arrays, c: Counts, t: Terms, one: int, other: int, rows: Rows, n: in
     return n
 
 
-@compiled
+@borrowing
 def _at(a: Arrays, c: Counts, t: Terms, one: int, other: int, o: int, strength: float, rows: Rows, n: int) -> int:
     if a.kind[o] != EVENT:
         age = stay_age(a, t, o, parts_of(a, o, one), parts_of(a, o, other))
@@ -132,7 +132,7 @@ def _at(a: Arrays, c: Counts, t: Terms, one: int, other: int, o: int, strength: 
     return _row(rows, n, strength, kind, o, event_age(a, t, o), c.trainers[o] if kind == TEAM else max(c.size[o], a.said[t.level, o]))
 
 
-@compiled
+@borrowing
 def _row(rows: Rows, n: int, strength: float, kind: int, occasion: int, age: int, among: int) -> int:
     rows.strength[n], rows.kind[n], rows.occasion[n], rows.age[n], rows.among[n] = strength, kind, occasion, age, among
     return n + 1

@@ -8,8 +8,8 @@ import numpy
 from numpy.typing import NDArray
 
 from graph.snapshot.arrays import Int32
-from graph.snapshot.compiled import NONE_YET, compiled
-from graph.snapshot.hops import Float64, completed, next_turn, toward
+from graph.snapshot.compiled import NONE_YET, borrowing, compiled
+from graph.snapshot.hops import Aim, Float64, completed, next_turn, toward
 from graph.snapshot.strongest import UNSAID
 from queries.referral.best import LONGEST, Best, keep, worst
 from queries.referral.ground import Ground
@@ -90,7 +90,7 @@ def traced(
     return turn
 
 
-@compiled
+@borrowing
 def _next(depth: int, begin: Int64, after: Int64, branches: Branches, bar: float) -> int:
     """The last place at which the path may go on otherwise; 0 where there is none."""
     while depth > 1 and (begin[depth] == after[depth] or branches.most[begin[depth]] <= bar):
@@ -104,11 +104,24 @@ def _onward(
     best: Best, turn: int,
 ) -> tuple[Branches, int]:
     """One step from the last person of the path: to the end if one is left, else onto the stack; where that ends now."""  # fmt: skip
-    who, aim, room, last = trail.path[depth], stages[trail.steps - depth - 1].aim, ground.room, trail.steps - depth == 1
+    aim, last = stages[trail.steps - depth - 1].aim, trail.steps - depth == 1
     so_far, said = near.value[row, 0] * value, ground.mine if last else ground.both
-    n, weak = toward(ground.arrays, ground.counts, ground.terms, who, room, turn, aim, worst(best) / (so_far * said[UNSAID]))
+    least = worst(best) / (so_far * said[UNSAID])
+    n, weak = toward(ground.arrays, ground.counts, ground.terms, trail.path[depth], ground.room, turn, aim, least)
     best.spent[0] += n
-    branches, end = _with_room(branches, top + n), top
+    branches = _with_room(branches, top + n)
+    end = _branched(ground, near, row, aim, said, trail, depth, value, branches, top, n, weak, best, turn)
+    _sort(branches, top, end)
+    return branches, end
+
+
+@borrowing
+def _branched(
+    ground: Ground, near: Near, row: int, aim: Aim, said: Float64, trail: Trail, depth: int, value: float, branches: Branches, top: int,
+    n: int, weak: float, best: Best, turn: int,
+) -> int:  # fmt: skip
+    """Of those one step away, `n` in the room, whoever can still be on a way that is better than the worst; where the stack ends now."""
+    end, room, who, so_far = top, ground.room, trail.path[depth], near.value[row, 0] * value
     for i in range(n):
         other = room.found[i]
         if not _fits(trail, depth, other):
@@ -119,17 +132,16 @@ def _onward(
         step = said[1 + room.will[other]] * (1.0 - _left(ground, who, other, weak, turn))
         if so_far * step * aim.worth[other] <= worst(best):
             continue
-        if last:
+        if trail.steps - depth == 1:
             _offer(near, row, other, value * step, trail, best)
         else:
             branches.person[end], branches.value[end] = other, value * step * ground.damping[other]
             branches.most[end] = so_far * step * aim.worth[other]
             end += 1
-    _sort(branches, top, end)
-    return branches, end
+    return end
 
 
-@compiled
+@borrowing
 def _offer(near: Near, row: int, end: int, value: float, trail: Trail, best: Best) -> None:
     """A path to somebody of the end, from everyone of the near end who is a step from where it begins."""
     trail.path[trail.steps] = end
@@ -141,14 +153,14 @@ def _offer(near: Near, row: int, end: int, value: float, trail: Trail, best: Bes
         keep(best, score, trail.path, trail.steps, trail.turned)
 
 
-@compiled
+@borrowing
 def _left(ground: Ground, who: int, other: int, weak: float, turn: int) -> float:
     if weak == 1.0:
         return float(ground.room.left[other])
     return completed(ground.arrays, ground.counts, ground.terms, who, other, ground.room, turn)
 
 
-@compiled
+@borrowing
 def _fits(trail: Trail, depth: int, other: int) -> bool:
     """Whether somebody may stand at the next place of the path."""
     for place in range(1, depth + 1):

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from graph import Viewer
 from graph.changes import Mark
 from graph.snapshot.arrays import PART_LEVEL, Arrays, Int32
-from graph.snapshot.compiled import NONE_YET, compiled
+from graph.snapshot.compiled import NONE_YET, borrowing, compiled
 from graph.snapshot.hops import Around, Counts, Float64, Terms, around, next_turn, parts_of
 from graph.snapshot.state import Snapshot
 from queries.partnerships.consortium import Chosen
@@ -65,7 +65,7 @@ def _workplaces(snapshot: Snapshot, seen: Landscape) -> Int32:
     return found.of
 
 
-@compiled
+@borrowing
 def _works(a: Arrays, t: Terms, o: int, who: int) -> bool:
     """Whether somebody works at a workplace on the day."""
     start, end = parts_of(a, o, who)
@@ -110,7 +110,7 @@ def _bridged(
     return found, turn
 
 
-@compiled
+@borrowing
 def _note(
     a: Arrays, t: Terms, workplaces: Int32, inside: NDArray[numpy.bool_], one: int, other: int, strength: float,
     stamps: NDArray[numpy.int64], pair: int, strongest: Float64, found: Bridged,
@@ -126,7 +126,7 @@ def _note(
     return pair + 1
 
 
-@compiled
+@borrowing
 def _count(
     a: Arrays, t: Terms, workplaces: Int32, inside: NDArray[numpy.bool_], other: int, stamps: NDArray[numpy.int64], pair: int,
     found: Bridged,

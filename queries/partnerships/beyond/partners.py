@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy
 from numpy.typing import NDArray
 
-from graph.snapshot.compiled import compiled
+from graph.snapshot.compiled import borrowing, compiled
 from queries.partnerships.beyond.participation import Float64, Participation
 from queries.partnerships.landscape import Int32
 
@@ -40,7 +40,7 @@ def _counted(
     return scores
 
 
-@compiled
+@borrowing
 def _partners(
     out_starts: Int32, out: Int32, into_starts: Int32, into: Int32, shared: NDArray[numpy.bool_], who: int, stamps: Int32, turn: int,
     found: Int32,
