@@ -13,7 +13,9 @@ may see more; and those that ended longest ago are forgotten.
 
 from __future__ import annotations
 
+import hashlib
 import json
+import re
 import secrets
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -33,6 +35,7 @@ MOST_WAITING = 8
 MOST_KEPT = 100
 """Jobs of one kind and level that have ended."""
 WAITING, RUNNING, DONE, GIVEN_UP = "waiting", "running", "done", "given up"
+_WORD = re.compile(r"[\w.:-]{0,64}")
 FULL = "full"
 """Not noted, since too many of its kind wait: worth asking for again later."""
 
@@ -69,8 +72,13 @@ class Watched:
 
 
 def key_of(kind: str, viewer: Viewer, arguments: Mapping[str, str]) -> str:
-    """The key of a job: one for each kind, level and arguments."""
-    return " ".join([kind, viewer.level_name, *(f"{name}={value}" for name, value in sorted(arguments.items()))])
+    """The key of a job: one for each kind, level and arguments.
+
+    Arguments of more than a word are told by a digest: they may be long, and are what somebody looked for.
+    """
+    told = " ".join(f"{name}={value}" for name, value in sorted(arguments.items()))
+    plain = all(_WORD.fullmatch(value) for value in arguments.values())
+    return " ".join([kind, viewer.level_name, told if plain else hashlib.sha256(told.encode()).hexdigest()])
 
 
 def wanted(store: Store, kind: str, viewer: Viewer, arguments: Mapping[str, str], made_of: str) -> Standing:

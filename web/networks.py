@@ -96,6 +96,15 @@ def seen(graph: Graph, viewer: Viewer, asked: Asked) -> Seen:
     return Seen(of, wanted.title, wanted.things, wanted.drawn())
 
 
+def all_of(graph: Graph, viewer: Viewer, middle: Mention | None, asked: Asked) -> tuple[str, Extent]:
+    """The title of that network, or of the one around a thing, and all that belongs to it, however much. Raises what `seen` raises."""
+    if middle is not None:
+        extent = all_around(graph, viewer, middle.id, asked["depth"], **settings(asked))
+        return f"The network around {middle.name}", extent
+    wanted = WANTED[subject(asked)](graph, viewer, asked)
+    return wanted.title, wanted.full()
+
+
 def subject(asked: Asked) -> str:
     """What the network is of: between, collaboration, country, search or whole."""
     searched = [name for name in SEARCHED if asked[name]]

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from graph import Graph, Viewer
-from queries.measures import READY, TOO_MANY, Answer, Growth, Row, grown, links_of_whole, of_drawn, of_whole
+from queries.measures import READY, TOO_MANY, Answer, Crowd, Growth, Row, grown, of_crowd, of_drawn
 from queries.mention import Mention
-from queries.network import Chosen, all_around
-from web import naming, networks
+from queries.network import Chosen
+from web import crowds, naming, networks
 from web.network_arguments import refuse_two
 from web.networks import Asked, Seen
 
@@ -55,20 +55,16 @@ def made_at_once(_question: tuple[object, ...], make: Callable[[], Any]) -> Any:
 
 
 def measured(graph: Graph, viewer: Viewer, middle: Mention | None, asked: Asked, keep: Keeping = made_at_once) -> Measured:
-    """How that network hangs together: worked out now, or, of a whole that is too large to be drawn, by a worker."""
+    """How that network hangs together: worked out now, or, of one that is too large to be drawn, by a worker."""
     found = seen(graph, viewer, middle, asked)
     question = (middle.id if middle else "", *sorted((name, value) for name, value in asked.items() if name not in ("sort", "id")))
-    if is_whole(found, asked) and found.found.crowded:
-        digest = keep(("digest", *question), lambda: links_of_whole(graph, viewer, asked["invented"]).digest)
-        answer = of_whole(graph, viewer, asked["invented"], found.found.network.total, digest)
+    if crowds.is_crowd(found):
+        digest = keep(("digest", *question), lambda: crowds.digest(graph, viewer, middle, asked))
+        crowd = Crowd(*crowds.job(found, middle, asked), found.found.network.total, networks.when(asked), digest)
+        answer = of_crowd(graph, viewer, crowd)
     else:
         answer = keep(("drawn", *question), lambda: _drawn(graph, viewer, found.found, asked))
     return Measured(found, _sorted(answer, asked.get("sort") or "degree"))
-
-
-def is_whole(found: Seen, asked: Asked) -> bool:
-    """Whether it is all that a viewer sees, and nothing is left out but what is invented, or what is not."""
-    return found.of == "whole" and not networks.narrowed(asked)
 
 
 def _drawn(graph: Graph, viewer: Viewer, found: Chosen, asked: Asked) -> Answer:
@@ -84,11 +80,8 @@ def _sorted(answer: Answer, by: str) -> Answer:
 
 def growth(graph: Graph, viewer: Viewer, middle: Mention | None, asked: Asked) -> tuple[str, Growth]:
     """How that network grew, however large it is, with its title."""
-    if middle is not None:
-        extent = all_around(graph, viewer, middle.id, asked["depth"], **networks.settings(asked))
-        return f"The network around {middle.name}", grown(graph, viewer, extent)
-    wanted = networks.WANTED[networks.subject(asked)](graph, viewer, asked)
-    return wanted.title, grown(graph, viewer, wanted.full())
+    title, extent = networks.all_of(graph, viewer, middle, asked)
+    return title, grown(graph, viewer, extent)
 
 
 def is_known(answer: Answer) -> bool:

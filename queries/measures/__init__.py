@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from queries.measures.crowds import OF_PART, OF_WHOLE, Crowd, links_of, of_crowd, worked_out
 from queries.measures.definitions import DEFINITIONS, SOURCES, WHOLE
 from queries.measures.drawn import of_drawn
 from queries.measures.growth import GROWTH, MOST_YEARS, Growth, Year, grown
@@ -17,13 +18,13 @@ from queries.measures.shapes import (
     Share,
     Structure,
 )
-from queries.measures.whole import KIND, links_of_whole, of_whole, work_out
 
 __all__ = [
     "DEFINITIONS",
     "GROWTH",
-    "KIND",
     "MOST_YEARS",
+    "OF_PART",
+    "OF_WHOLE",
     "READY",
     "SOURCES",
     "TOO_MANY",
@@ -31,6 +32,7 @@ __all__ = [
     "WHOLE",
     "Answer",
     "Community",
+    "Crowd",
     "Figures",
     "Growth",
     "Row",
@@ -39,8 +41,8 @@ __all__ = [
     "Structure",
     "Year",
     "grown",
-    "links_of_whole",
+    "links_of",
+    "of_crowd",
     "of_drawn",
-    "of_whole",
-    "work_out",
+    "worked_out",
 ]  # fmt: skip

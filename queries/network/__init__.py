@@ -5,7 +5,7 @@ from __future__ import annotations
 from queries.network.around import all_around, around
 from queries.network.asking import MOST
 from queries.network.between import FEWEST, LARGEST, all_between, between, several
-from queries.network.chosen import drawn, measures_of
+from queries.network.chosen import drawn, ended, measures_of
 from queries.network.collaboration import all_of_collaboration, of_collaboration
 from queries.network.country import all_of_country, of_country
 from queries.network.crowd import LISTED
@@ -18,5 +18,6 @@ from queries.network.when import ALWAYS, When
 __all__ = [
     "ALWAYS", "DEFINITIONS", "FEWEST", "LARGEST", "LISTED", "MOST", "Chosen", "Edge", "Extent", "Measure", "Measures", "Network",
     "Node", "When", "all_around", "all_between", "all_of_collaboration", "all_of_country", "all_of_search", "around", "between", "drawn",
+    "ended",
     "measured", "measures_of", "of_collaboration", "of_country", "of_search", "outside", "several",
 ]  # fmt: skip

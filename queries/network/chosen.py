@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from graph import Graph, Viewer
@@ -13,6 +13,7 @@ from queries.network.extent import Extent
 from queries.network.measures import measured
 from queries.network.reading import edges_of, nodes_of
 from queries.network.shapes import Chosen, Edge, Measure, Network, Node
+from queries.network.when import When
 
 
 def drawn(graph: Graph, viewer: Viewer, extent: Extent, *, most: int | None = None) -> Chosen:
@@ -25,6 +26,14 @@ def drawn(graph: Graph, viewer: Viewer, extent: Extent, *, most: int | None = No
         ranked = tuple(sorted(nodes, key=lambda node: places[node.thing.id]))
         return Chosen(Network(ranked, (), len(extent.ids) - len(ranked)), True, best, extent.facets)
     return Chosen(Network(_around(extent.middle, nodes), edges, 0), facets=extent.facets)
+
+
+def ended(graph: Graph, viewer: Viewer, ids: Iterable[str], when: When) -> frozenset[str]:
+    """The ids of those of these things that had ended by the day that was asked for."""
+    if when.day is None:
+        return frozenset()
+    nodes, _ = _read(graph, viewer, Extent((), when), [*ids], ())
+    return frozenset(node.thing.id for node in nodes if node.past)
 
 
 def _read(

@@ -13,7 +13,7 @@ import numpy
 import pytest
 
 from graph import Graph, Viewer
-from queries.measures import groups, links_of_whole
+from queries.measures import groups, links_of
 from queries.measures.chance import switched
 from queries.measures.engine import Engine
 from queries.measures.groups import modularity, numbered
@@ -304,7 +304,7 @@ def engines_agree(links: Links) -> tuple[Outline, Outline]:
 
 
 def test_both_ways_of_working_it_out_agree_on_a_graph(some: Graph) -> None:
-    links = links_of_whole(some, Viewer.steward(), "yes")
+    links = links_of(some, Viewer.steward(), all_of_search(some, Viewer.steward(), Ask()))
     one, other = engines_agree(links)
     for id_, each in one.figures.items():
         mine, theirs = each, other.figures[id_]

@@ -6,6 +6,9 @@ import json
 import re
 import subprocess
 import sys
+from collections import Counter
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,11 +16,13 @@ from flask.testing import FlaskClient
 
 from graph import Graph, Viewer, edits
 from graph.claims import Amendment
+from graph.jobs import MOST_WAITING, watched
 from graph.working import Worker
-from queries.measures import DEFINITIONS, WHOLE
+from queries.measures import DEFINITIONS, OF_PART, OF_WHOLE, WHOLE
 from queries.network import chosen
 from tests.web.conftest import Run, World, application
 from tests.web.test_networks import HOPE, OSLO, answers
+from web import networks
 from web.handlers import HANDLERS
 
 
@@ -155,12 +160,18 @@ def test_the_whole_is_worked_out_by_a_worker(client: FlaskClient, world: World, 
     assert client.get("/network/measures?of=whole").status_code == 200
 
 
-def test_a_crowd_s_figures_are_those_that_would_be_drawn(client: FlaskClient, world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    drawn = client.get("/api/v1/network/measures?of=whole").get_json()
+@pytest.mark.parametrize("asked", ["of=whole", "of=whole&country=NO,RS,XK", "of=whole&invented=no&kinds=person,event", "q=security",
+                                   "country=XK", "of=whole&as_of=2021", "of=whole&from=2020&to=2023"])  # fmt: skip
+def test_a_crowd_s_figures_are_those_that_would_be_drawn(
+    client: FlaskClient, world: World, monkeypatch: pytest.MonkeyPatch, asked: str
+) -> None:
+    """Of the whole and of a part of it, also of what was there on a day, with what had ended by then."""
+    drawn = client.get(f"/api/v1/network/measures?{asked}").get_json()
     crowded_now(world, monkeypatch)
-    client.get("/api/v1/network/measures?of=whole&sort=name")
+    assert client.get(f"/api/v1/network/measures?{asked}&sort=name").status_code == 202
     work(world)
-    crowd = client.get("/api/v1/network/measures?of=whole&sort=name").get_json()
+    crowd = client.get(f"/api/v1/network/measures?{asked}&sort=name").get_json()
+    assert crowd["nodes"]
     one, other = ({node["id"]: {**node, "community": 0} for node in each["nodes"]} for each in (crowd, drawn))
     assert one == other, "but for communities, which two methods may part otherwise"
     drawn_by_lot = dict.fromkeys(("modularity", "chance_clustering", "chance_distance", "small_world"))
@@ -213,11 +224,43 @@ def test_what_is_hidden_takes_its_figures_along_at_once_and_what_is_not_seen_cha
     assert public.get(address).get_json() == before.get_json()
 
 
-def test_a_crowd_that_is_not_the_whole_is_too_many(client: FlaskClient, crowded: None) -> None:
-    found = client.get("/api/v1/network/measures?of=whole&country=NO,RS,XK")
+def test_nobody_waits_for_parts_who_asks_for_the_whole(client: FlaskClient, world: World, crowded: None) -> None:
+    """There are countless parts; of these a few wait at a time, and no more are noted."""
+    for year in range(2000, 2000 + 2 * MOST_WAITING):
+        assert client.get(f"/network/measures?of=whole&to={year + 15}").status_code in (200, 202)
+    kinds = Counter(each.kind for each in watched(world.graph.store))
+    assert 0 < kinds[OF_PART] <= MOST_WAITING
+    assert client.get("/network/measures?of=whole").status_code == 202
+    assert [each.kind for each in watched(world.graph.store)].count(OF_WHOLE) == 1
+
+
+def test_a_job_s_name_does_not_tell_what_somebody_looked_for(client: FlaskClient, world: World, crowded: None) -> None:
+    assert client.get("/network/measures?q=security").status_code == 202
+    assert not any("security" in each.key for each in watched(world.graph.store))
+
+
+def test_what_lies_around_something_is_worked_out_too(client: FlaskClient, world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    address = f"/api/v1/network/measures?sort=name&id={world.ids[OSLO]}"
+    drawn = client.get(f"{address}&depth=2").get_json()["nodes"]
+    crowded_now(world, monkeypatch)
+    monkeypatch.setattr(networks, "around", partial(networks.around, limit=2))
+    assert client.get(f"/network/measures?id={world.ids[OSLO]}&depth=2").status_code == 202
+    work(world)
+    crowd = client.get(f"{address}&depth=2&invented=yes").get_json()["nodes"]
+    assert [(each["name"], each["degree"], each["closeness"]) for each in crowd] == [
+        (each["name"], each["degree"], each["closeness"]) for each in drawn
+    ]
+
+
+def test_what_links_several_things_is_not_where_that_is_too_much(
+    client: FlaskClient, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = networks.between
+    monkeypatch.setattr(networks, "between", lambda *given, **named: replace(real(*given, **named), more=600))
+    asked = answers(world)["between"]
+    found = client.get(f"/api/v1/network/measures?{asked}")
     assert (found.status_code, found.get_json()["state"]) == (200, "too many")
-    assert "too many for this" in client.get("/network/measures?of=whole&country=NO,RS,XK").text
-    assert client.get("/api/v1/network/growth?of=whole&country=NO,RS,XK").status_code == 200, "growth is told of any"
+    assert "too many for this" in client.get(f"/network/measures?{asked}").text
 
 
 def test_what_was_tried_in_vain_is_said(client: FlaskClient, world: World, crowded: None, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,7 +18,7 @@ from web.structures import Measured
 
 FIGURES = tuple(DEFINITIONS)
 PRINTED = 50
-TOO_MANY = "These figures are worked out for up to 500 things, and for --whole."
+TOO_MANY = "For what links several things these figures are worked out where that is 500 things at most."
 
 
 def measures(graph: Graph, viewer: Viewer, middle: Mention | None, asked: Asked, *, as_json: bool) -> bool:
