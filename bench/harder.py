@@ -16,7 +16,7 @@ from bench.measured import Figure, bound, in_turn, percentile, ratio, seconds
 from graph.snapshot.arrays import Arrays, Int32
 from graph.snapshot.building import Contacts, Occasions, Parts, built, columns_of
 from graph.snapshot.compiled import compiled
-from graph.snapshot.counting import Mask, _degrees, differing, makes_steps, room
+from graph.snapshot.counting import Tied, differing, makes_steps, nobody, room, tied_of
 from graph.snapshot.hops import Around, Counts, Terms, around
 from graph.snapshot.state import Snapshot
 from queries.referral.reaching import leads
@@ -115,15 +115,15 @@ def _counting(state: Snapshot) -> Figure:
     counted = state.counts(True, terms)
     steps = makes_steps(a, counted, terms)
     some = numpy.arange(0, len(state.people), len(state.people) // SAMPLE, dtype=numpy.int32)
-    _counted(a, steps, some[:2]), _found(a, counted, terms, room(a), some[:2])
-    ours, theirs = in_turn(partial(seconds, lambda: _counted(a, steps, some)),
+    _counted(a, counted, terms, some[:2]), _found(a, counted, terms, room(a), some[:2])
+    ours, theirs = in_turn(partial(seconds, lambda: _counted(a, counted, terms, some)),
                            partial(seconds, lambda: _found(a, counted, terms, room(a), some)), 3)  # fmt: skip
     assert len(differing(a, (0, steps), (1, steps), some)) == 0
     return ratio("counting whom people are tied to, against finding them", 0.5, ours, theirs, at_most=True)
 
 
-def _counted(a: Arrays, steps: Mask, people: Int32) -> Int32:
-    return _degrees(a, steps, 0, numpy.zeros(len(a.at_start) - 1, dtype=numpy.int32), people)
+def _counted(a: Arrays, counted: Counts, terms: Terms, people: Int32) -> Tied:
+    return tied_of(a, counted, terms, nobody(a), people)
 
 
 @compiled
