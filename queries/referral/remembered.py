@@ -13,7 +13,7 @@ from queries.referral.ties import STATED, Tie
 from queries.shown import Source
 
 MOST = 10_000
-"""Things, and pairs of a person and what they are tied to. When there are more, it begins anew: about 5 MB."""
+"""Things, and pairs of a person and what they are tied to. When there are more, it begins anew: about 6 MB."""
 
 Pair = tuple[str, str]
 
