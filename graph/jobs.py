@@ -35,9 +35,9 @@ MOST_WAITING = 8
 MOST_KEPT = 100
 """Jobs of one kind and level that have ended."""
 WAITING, RUNNING, DONE, GIVEN_UP = "waiting", "running", "done", "given up"
-_WORD = re.compile(r"[\w.:-]{0,64}")
 FULL = "full"
 """Not noted, since too many of its kind wait: worth asking for again later."""
+_WORD = re.compile(r"[\w.:-]{0,64}")
 
 
 @dataclass(frozen=True, slots=True)

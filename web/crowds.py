@@ -10,7 +10,7 @@ from graph.jobs import Job
 from graph.working import Made
 from queries.measures import OF_PART, OF_WHOLE, links_of, worked_out
 from queries.mention import Mention
-from web import naming, networks
+from web import networks
 from web.networks import Asked, Seen
 
 
@@ -36,8 +36,7 @@ def work_out(graph: Graph, job: Job) -> Made:
     """The figures, for a worker. Of what is not there any more there is nothing to tell, and nobody asks."""
     asked = _asked(job.arguments)
     try:
-        middle = naming.by_id(graph, job.viewer, asked["id"], asked["invented"]) if asked["id"] else None
-        _, extent = networks.all_of(graph, job.viewer, middle, asked)
+        _, extent = networks.all_of(graph, job.viewer, networks.middle(graph, job.viewer, asked), asked)
     except (NotFound, Invalid):
         return Made("", "")
     return worked_out(links_of(graph, job.viewer, extent))

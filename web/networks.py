@@ -25,11 +25,12 @@ from queries.network import (
 )
 from queries.profiles.named import named
 from queries.search import Ask
-from web import showing, trimming
+from web import naming, showing, trimming
 from web.exports.export import Export
 from web.exports.made import Made
 from web.exports.reader import Reader
 from web.exports.subjects import NETWORK, of_network, of_whole_network
+from web.network_arguments import refuse_two
 
 Asked = Mapping[str, Any]
 SEARCHED = ("q", "kind", "language", "topic", "sector", "since")
@@ -64,14 +65,14 @@ def export(reader: Reader, asked: Asked, middle: Mention | None = None) -> Expor
     """The network as it is taken along as a file: all of it, also what is too much to be drawn. Raises what `seen` raises."""
     if middle is not None:
         path = f"{middle.plural}/{middle.id}/{NETWORK}"
-        extent = all_around(reader.graph, reader.viewer, middle.id, asked["depth"], **settings(asked))
+        extent = all_of(reader.graph, reader.viewer, middle, asked)[1]
         return of_network(reader, _made(reader, path, AROUND, asked), f"{NETWORK}-{middle.id}", extent)
     of = subject(asked)
     said_anyway = of == subject({**asked, "of": ""}) == "whole"
     made = _made(reader, NETWORK, AMONG, {**asked, "of": ""} if said_anyway else asked)
     if of == "whole" and not any(asked[name] for name in (*SEARCHED, "country")):
         return of_whole_network(reader, made, asked["kinds"], when(asked))
-    return of_network(reader, made, f"{NETWORK}-{of}", WANTED[of](reader.graph, reader.viewer, asked).full())
+    return of_network(reader, made, f"{NETWORK}-{of}", all_of(reader.graph, reader.viewer, None, asked)[1])
 
 
 def _made(reader: Reader, path: str, names: Mapping[str, str], asked: Asked) -> Made:
@@ -94,6 +95,14 @@ def seen(graph: Graph, viewer: Viewer, asked: Asked) -> Seen:
     of = subject(asked)
     wanted = WANTED[of](graph, viewer, asked)
     return Seen(of, wanted.title, wanted.things, wanted.drawn())
+
+
+def middle(graph: Graph, viewer: Viewer, asked: Asked) -> Mention | None:
+    """The thing in the middle, where one is asked for; raises NotFound where the viewer sees none, Invalid beside anything else."""
+    if not asked["id"]:
+        return None
+    refuse_two(asked, "id")
+    return naming.by_id(graph, viewer, asked["id"], asked["invented"])
 
 
 def all_of(graph: Graph, viewer: Viewer, middle: Mention | None, asked: Asked) -> tuple[str, Extent]:

@@ -10,8 +10,7 @@ from graph import Graph, Viewer
 from queries.measures import READY, TOO_MANY, Answer, Crowd, Growth, Row, grown, of_crowd, of_drawn
 from queries.mention import Mention
 from queries.network import Chosen
-from web import crowds, naming, networks
-from web.network_arguments import refuse_two
+from web import crowds, networks
 from web.networks import Asked, Seen
 
 BY: dict[str, Callable[[Row], float]] = {
@@ -34,14 +33,6 @@ class Measured:
 
     seen: Seen
     answer: Answer
-
-
-def middle(graph: Graph, viewer: Viewer, asked: Asked) -> Mention | None:
-    """The thing in the middle, where one is asked for; raises NotFound where the viewer sees none, Invalid beside anything else."""
-    if not asked["id"]:
-        return None
-    refuse_two(asked, "id")
-    return naming.by_id(graph, viewer, asked["id"], asked["invented"])
 
 
 def seen(graph: Graph, viewer: Viewer, middle: Mention | None, asked: Asked) -> Seen:

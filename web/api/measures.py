@@ -15,7 +15,8 @@ from web.api.documents import Document, thing, things
 from web.api.resources import Asked, resources
 from web.api.sending import send
 from web.measure_arguments import GrowthArguments, MeasuresArguments
-from web.structures import Measured, middle
+from web.networks import middle
+from web.structures import Measured
 
 BY_CHANCE = "The same on average of networks in which each thing has a tie with as many others, but not with the same."
 

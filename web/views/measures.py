@@ -11,7 +11,7 @@ from queries.measures import DEFINITIONS, GROWTH, SOURCES, WHOLE
 from web import access, arguments, growing, later, measuring, structures
 from web.answered import answered
 from web.measure_arguments import GrowthArguments, MeasuresArguments
-from web.structures import middle
+from web.networks import middle
 
 pages = Blueprint("measures", __name__)
 FIRST = 25
