@@ -10,6 +10,7 @@ from graph.snapshot.arrays import PART, PART_LEVEL, Arrays, Days
 from graph.snapshot.compiled import NONE_YET, borrowing, wide
 from graph.snapshot.days import UNKNOWN_LAST
 from graph.snapshot.fetching import fetch
+from graph.snapshot.hops import parts_of
 from queries.lineage.loops.people import told
 from queries.lineage.loops.room import (
     ALSO_SURE_NEAR,
@@ -26,7 +27,7 @@ from queries.lineage.loops.room import (
     SURE_NEAR,
     Room,
 )
-from queries.lineage.loops.rules import NOT_SURE, Int32, Mask, Rules, far, placed, spanned, stands
+from queries.lineage.loops.rules import NOT_SURE, Int32, Mask, Rules, far, spanned, stands
 
 NONE, ONE, ALL = range(3)
 """For whom a change of an event matters: for those alone who are among its best themselves, or for all."""
@@ -125,7 +126,7 @@ def led_to(a: Arrays, r: Rules, space: Room, changed: int, n: int, generation: i
             continue
         for who in (space.meetings[place, FIRST_NEAR], space.meetings[place, SURE_NEAR]):
             if who >= 0:
-                low, after = placed(a.part, start, end, who)
+                low, after = parts_of(a, space.met[place], who)
                 k = _stand(a.part, a.part_bits, a.part_first, low, after, r, space, place, k)
     return _meet(space, k, generation, base, n, fresh)
 

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from graph.snapshot.arrays import CONTACT_LEVEL, LEARNT, MENTOR, MENTORED, MENTORING, PART, PART_LEVEL, TRAINED, Arrays
 from graph.snapshot.compiled import borrowing
 from graph.snapshot.days import UNKNOWN_LAST
+from graph.snapshot.hops import parts_of
 
 Int32 = NDArray[numpy.int32]
 Mask = NDArray[numpy.uint8]
@@ -90,23 +91,8 @@ def begins_there(a: Arrays, r: Rules, i: int, who: int) -> bool:
     """Whether somebody stands at the near end of an event, which stands at a place among their occasions."""
     if r.day == UNKNOWN_LAST:
         return bool(a.at_roles[i] >> (2 * r.level + r.up) & 1)
-    start, end = placed(a.part, a.part_start[a.at[i]], a.part_start[a.at[i] + 1], who)
+    start, end = parts_of(a, a.at[i], who)
     return stands(a.part_bits, a.part_first, start, end, r, near(r))
-
-
-@borrowing
-def placed(part: Int32, start: int, end: int, who: int) -> tuple[int, int]:
-    """Where the parts of one person at an occasion begin and end, among all parts there."""
-    low, high = start, end
-    while low < high:
-        middle = (low + high) // 2
-        if part[middle] < who:
-            low = middle + 1
-        else:
-            high = middle
-    while high < end and part[high] == who:
-        high += 1
-    return low, high
 
 
 @borrowing

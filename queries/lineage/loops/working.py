@@ -7,8 +7,9 @@ from numpy.typing import NDArray
 
 from graph.snapshot.arrays import PART_LEVEL, UNIT, Arrays
 from graph.snapshot.compiled import NONE_YET, borrowing, compiled
+from graph.snapshot.hops import parts_of
 from queries.lineage.loops.room import FIRST_NEAR, LED_AT, NOBODY, SECOND_NEAR, Start
-from queries.lineage.loops.rules import NOT_SURE, Int32, Mask, Rules, begins_there, far, leads, placed, spanned, stands
+from queries.lineage.loops.rules import NOT_SURE, Int32, Mask, Rules, begins_there, far, leads, spanned, stands
 
 Keys = NDArray[numpy.int64]
 ANYWHERE = -1
@@ -22,7 +23,7 @@ def worked(a: Arrays, r: Rules, who: int, low: int, high: int, out: Int32) -> in
         o = a.at[i]
         if a.kind[o] < UNIT:
             continue
-        start, end = placed(a.part, a.part_start[o], a.part_start[o + 1], who)
+        start, end = parts_of(a, o, who)
         for j in range(start, end):
             if (a.part_bits[j] >> PART_LEVEL) & 3 <= r.level and a.part_first[j] <= r.day:
                 first, last = spanned(a.part_first[j], a.part_last[j], r.up)
