@@ -2,27 +2,14 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import Browser, FloatRect, Page
-from werkzeug.serving import make_server
+from playwright.sync_api import Browser, FloatRect
 
-from graph import Viewer
-from tests.web.conftest import SCRIPT, World, application
+from tests.web.browsing import MARKS, Site, follow, site, visitor
+from tests.web.conftest import SCRIPT
 
+__all__ = ["site"]
 pytestmark = pytest.mark.browser
-LISTEN = """window.violations = [];
-document.addEventListener('securitypolicyviolation', event => window.violations.push(event.violatedDirective + ' ' + event.blockedURI));"""
-MARKS = """canvas => {
-  const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
-  const seen = new Set();
-  for (let i = 0; i < data.length; i += 4) if (data[i + 3]) seen.add(data[i] + ',' + data[i + 1] + ',' + data[i + 2]);
-  return seen.size;
-}"""
 PLACE = """(canvas, [red, green, blue]) => {
   const { data, width } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
   const box = canvas.getBoundingClientRect();
@@ -33,55 +20,6 @@ PLACE = """(canvas, [red, green, blue]) => {
   const middle = which => all.reduce((sum, place) => sum + place[which], 0) / all.length;
   return [box.x + middle(0) * box.width / canvas.width, box.y + middle(1) * box.height / canvas.height];
 }"""
-
-
-@dataclass
-class Site:
-    """A running site, and what a browser noticed while visiting it."""
-
-    address: str
-    world: World
-    elsewhere: list[str] = field(default_factory=list)
-    said: list[str] = field(default_factory=list)
-
-    def addresses(self) -> list[str]:
-        """A page of each kind, those with hostile text among them."""
-        ids = self.world.ids
-        hope, ana = ids["Project of Hope"], ids["Ana Anić"]
-        return [
-            "/", "/search", "/search?q=<script>alert(1)</script>", "/search?q=training", "/people", "/organisations", "/events",
-            f"/people/{ana}", f"/collaborations/{hope}", f"/organisations/{ids[SCRIPT]}", f"/events/{ids['Workshop in Oslo']}",
-            f"/topics/{ids['Dynamic security']}", "/countries/NO", f"/network?id={hope}", f"/network?id={hope}&depth=2",
-            "/network", "/network?of=whole", f"/network?collaboration={hope}", "/network?country=NO&as_of=2023",
-            f"/network?ids={ana},{ids['Besim Beqiri']},{hope}", "/network?of=search&q=training",
-            "/partnerships", f"/partnerships?collaboration={hope}&without={ids['Prison Service']}", "/partnerships?organisation=a",
-            "/referrals", f"/referrals?from={ana}&to={ids['Γιώργος Παπαδόπουλος']}",
-            f"/referrals?from={ana}&to={ids['Prison Service']}&hops=1",
-            f"/referrals?from={ids['Workshop in Oslo']}&from={hope}&to={ids['Γιώργος Παπαδόπουλος']}", "/help", "/about", "/privacy",
-            "/accessibility", "/api/v1/docs", "/nothing-here",
-        ]  # fmt: skip
-
-
-@pytest.fixture
-def site(world: World, tmp_path: Path) -> Iterator[Site]:
-    server = make_server("127.0.0.1", 0, application(world.graph, tmp_path, Viewer.members()), threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield Site(f"http://127.0.0.1:{server.server_port}", world)
-    server.shutdown()
-    thread.join()
-
-
-def visitor(browser: Browser, site: Site, *, width: int = 1280, script: bool = True) -> Page:
-    context = browser.new_context(viewport={"width": width, "height": 900}, java_script_enabled=script)
-    page = context.new_page()
-    page.add_init_script(LISTEN)
-    page.on(
-        "request", lambda request: None if request.url.startswith((site.address, "data:", "blob:")) else site.elsewhere.append(request.url)
-    )
-    page.on("dialog", lambda dialog: (site.said.append(dialog.message), dialog.dismiss()))
-    page.on("pageerror", lambda error: site.said.append(str(error)))
-    return page
 
 
 def test_nothing_hostile_runs_and_nothing_leaves(browser: Browser, site: Site) -> None:
@@ -129,14 +67,14 @@ def test_dates_and_what_links_two_things_without_script(browser: Browser, site: 
     page.goto(site.address + "/network")
     page.fill("#one", "Academy of Training")
     page.fill("#with", "Prison Service")
-    page.locator("section[aria-labelledby=between-title] button").click()
+    follow(page, "section[aria-labelledby=between-title] button")
     assert "What links" in page.locator("h1").inner_text()
     assert "Project of Hope" in page.locator("#standing").inner_text()
     page.click(".dates summary")
     page.fill("#as_of", "2015")
-    page.click(".dates button")
+    follow(page, ".dates button")
     assert "Nothing known here links them" in page.locator("main").inner_text()
-    page.click("text=All dates")
+    follow(page, "text=All dates")
     assert "Project of Hope" in page.locator("#table").inner_text()
 
 
@@ -145,21 +83,21 @@ def test_candidates_without_script(browser: Browser, site: Site) -> None:
     page = visitor(browser, site, script=False)
     page.goto(site.address + "/partnerships")
     page.fill("#collaboration", "Project of Hope")
-    page.click("text=Look")
-    page.click("a[aria-label='Leave out Prison Service']")
+    follow(page, "text=Look")
+    follow(page, "a[aria-label='Leave out Prison Service']")
     assert "Left out" in page.locator("main").inner_text()
     assert "Prison Service" in page.locator(".candidates").inner_text()
     page.click("summary:has-text('Only some of them')")
     page.fill("#country", "RS")
-    page.click("text=Narrow")
+    follow(page, "text=Narrow")
     assert page.locator(".candidates h3").all_inner_texts() == ["Prison Service"]
     page.click("summary:has-text('What counts, and how much')")
     for name in page.locator("input[name^=weight_]").evaluate_all("all => all.map(each => each.name)"):
         page.fill(f"input[name={name}]", "1" if name == "weight_countries" else "0")
-    page.click("text=Rank anew")
+    follow(page, "text=Rank anew")
     assert "100 of 100" in page.locator(".candidates").inner_text()
     assert page.locator(".candidates table").first.locator("tbody tr").count() == 1
-    page.click("text=Who makes the contact?")
+    follow(page, "text=Who makes the contact?")
     assert "Who can introduce you?" in page.locator("h1").inner_text()
 
 
@@ -209,10 +147,10 @@ def test_a_team_is_put_together_name_by_name(browser: Browser, site: Site) -> No
     page.goto(site.address + "/referrals")
     page.fill("#from", "Workshop in Oslo")
     page.fill("#to", "Γιώργος Παπαδόπουλος")
-    page.click("text=Find introductions")
+    follow(page, "text=Find introductions")
     assert "Ana Anić taught at Workshop in Oslo" in page.locator(".path").first.inner_text()
     page.fill("#from2", "Besim Beqiri")
-    page.click("text=Find introductions")
+    follow(page, "text=Find introductions")
     assert page.locator(".path h2").all_inner_texts() == ["They know each other directly"], "who asks too is nobody in between"
     assert page.locator("#from3").is_visible()
 
@@ -236,11 +174,11 @@ def test_without_script_everything_but_the_picture_works(browser: Browser, site:
     page = visitor(browser, site, script=False)
     page.goto(site.address + "/")
     page.fill("#q", "papadopoulos")
-    page.click("form.seek button")
-    page.click("text=Γιώργος Παπαδόπουλος")
+    follow(page, "form.seek button")
+    follow(page, "text=Γιώργος Παπαδόπουλος")
     assert page.locator("h1").inner_text() == "Γιώργος Παπαδόπουλος"
     page.fill("#from", "Ana Anić")
-    page.click("text=Find a way")
+    follow(page, "text=Find a way")
     assert "Besim Beqiri" in page.locator("main").inner_text()
     page.goto(f"{site.address}/network?id={site.world.ids['Project of Hope']}")
     assert page.locator(".picture-without").is_visible()

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
-from werkzeug.serving import make_server
 
-from graph import Graph, Viewer
+from graph import Graph
 from tests.queries.saying import Network
-from tests.web.conftest import World, application
-from tests.web.test_browser import Site, visitor
+from tests.web.browsing import Site, follow, served, visitor
+from tests.web.conftest import World
 
 pytestmark = pytest.mark.browser
 PAGES = ("coverage", "compare", "resilience", "events", "after")
@@ -40,12 +38,8 @@ def site(graph: Graph, tmp_path: Path) -> Iterator[Site]:
     network.thing("Output", "Handbook")
     network.tie("Project", "PRODUCED", "Handbook")
     ids = dict(network.load())
-    server = make_server("127.0.0.1", 0, application(graph, tmp_path, Viewer.members()), threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield Site(f"http://127.0.0.1:{server.server_port}", World(graph, ids))
-    server.shutdown()
-    thread.join()
+    with served(World(graph, ids), tmp_path) as site:
+        yield site
 
 
 def test_they_fit_a_phone_and_their_links_can_be_hit(browser: Browser, site: Site) -> None:
@@ -65,20 +59,20 @@ def test_without_script_from_page_to_page(browser: Browser, site: Site) -> None:
     page = visitor(browser, site, script=False)
     page.goto(f"{site.address}/partnerships/coverage")
     page.fill("#collaboration", "Project")
-    page.click("form.choose button")
+    follow(page, "form.choose button")
     page.select_option("#rows", "topic")
     page.select_option("#columns", "country")
-    page.click("text=Lay out")
+    follow(page, "text=Lay out")
     expect(page.locator("table.matrix thead")).to_contain_text("Norway")
-    page.click("nav[aria-label='About this consortium'] >> text=What if?")
+    follow(page, "nav[aria-label='About this consortium'] >> text=What if?")
     page.fill("#with", "Outsider")
-    page.click("button:has-text('Add')")
+    follow(page, "button:has-text('Add')")
     expect(page.locator("#changes ~ .table-frame")).to_contain_text("Albania")
-    page.click("nav[aria-label='About this consortium'] >> text=Resilience")
+    follow(page, "nav[aria-label='About this consortium'] >> text=Resilience")
     expect(page.locator("#mends ~ .table-frame")).to_contain_text("Outsider")
-    page.click("nav[aria-label='About this consortium'] >> text=After the project")
+    follow(page, "nav[aria-label='About this consortium'] >> text=After the project")
     expect(page.locator("main")).to_contain_text("Handbook")
-    page.click("nav[aria-label='About this consortium'] >> text=Events’ yield")
+    follow(page, "nav[aria-label='About this consortium'] >> text=Events’ yield")
     expect(page.locator("main")).to_contain_text("Meeting 2021")
-    page.click(".chip:has-text('organisations')")
+    follow(page, ".chip:has-text('organisations')")
     expect(page.locator("main")).to_contain_text("every organisation the number of occasions")

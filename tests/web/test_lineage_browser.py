@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
-from werkzeug.serving import make_server
 
-from graph import Graph, Viewer
-from tests.web.conftest import World, application
+from graph import Graph
+from tests.web.browsing import MARKS, Site, follow, served, visitor
+from tests.web.conftest import World
 from tests.web.conftest import load as load_rows
-from tests.web.test_browser import MARKS, Site, visitor
 from tests.web.test_lineage import PEOPLE, cascade
 
 pytestmark = pytest.mark.browser
@@ -24,12 +22,8 @@ def site(graph: Graph, tmp_path: Path) -> Iterator[Site]:
     load_rows(graph, "cascade", cascade())
     rows = graph.store.read("MATCH (n:Person) RETURN n.name AS name, n.id AS id")
     world = World(graph, {row["name"].split(" ")[0]: row["id"] for row in rows})
-    server = make_server("127.0.0.1", 0, application(graph, tmp_path, Viewer.members()), threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield Site(f"http://127.0.0.1:{server.server_port}", world)
-    server.shutdown()
-    thread.join()
+    with served(world, tmp_path) as site:
+        yield site
 
 
 @pytest.mark.parametrize(("direction", "root"), [("down", "root"), ("up", "fourth")])
@@ -60,11 +54,11 @@ def test_without_script_the_table_says_it_all(browser: Browser, site: Site) -> N
     page = visitor(browser, site, script=False)
     page.goto(site.address + "/lineage")
     page.fill("#q", "root")
-    page.click("form.seek button")
-    page.click("a.chip:has-text('those trained')")
+    follow(page, "form.seek button")
+    follow(page, "a.chip:has-text('those trained')")
     assert page.locator(".picture-without").is_visible()
     assert "Course e3" in page.locator("#table").inner_text()
-    page.click("text=to teachers")
+    follow(page, "text=to teachers")
     assert "Nobody is known here who trained" in page.locator("main").inner_text()
 
 
@@ -79,6 +73,6 @@ def test_names_are_suggested_while_typing(browser: Browser, site: Site) -> None:
     page.keyboard.press("Enter")
     assert field.input_value().startswith("fourth ")
     page.keyboard.press("Enter")
-    page.click("a.chip:has-text('teachers')")
+    follow(page, "a.chip:has-text('teachers')")
     page.wait_for_selector("figure.picture[data-drawn=yes]")
     assert page.evaluate("window.violations") == [] == site.said

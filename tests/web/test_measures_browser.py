@@ -10,8 +10,8 @@ from playwright.sync_api import Browser
 
 from graph.working import Worker
 from queries.network import chosen
+from tests.web.browsing import Site, follow, site, visitor
 from tests.web.conftest import World
-from tests.web.test_browser import Site, site, visitor
 from web.handlers import HANDLERS
 
 pytestmark = pytest.mark.browser
@@ -50,19 +50,19 @@ def test_the_pictures_say_what_the_table_says(browser: Browser, site: Site) -> N
 def test_without_script_it_is_sorted_dated_and_found_again(browser: Browser, site: Site) -> None:
     page = visitor(browser, site, script=False)
     page.goto(f"{site.address}/network?id={site.world.ids['Project of Hope']}")
-    page.click("text=How it hangs together")
-    page.click("#standing th a >> text=Closeness")
+    follow(page, "text=How it hangs together")
+    follow(page, "#standing th a >> text=Closeness")
     assert "sort=closeness" in page.url
     values = page.locator("#standing tbody tr td:nth-child(4)").evaluate_all("all => all.map(each => +each.textContent)")
     assert values == sorted(values, reverse=True)
     page.click(".dates summary")
     page.fill("#as_of", "2019")
-    page.click(".dates button")
+    follow(page, ".dates button")
     assert "/network/measures" in page.url
-    page.click("text=How it grew")
+    follow(page, "text=How it grew")
     assert "as_of=2019" in page.url
     assert "/network/growth" in page.url
-    page.click("text=Picture and ties")
+    follow(page, "text=Picture and ties")
     assert "The network around" in page.locator("h1").inner_text()
 
 
@@ -75,5 +75,5 @@ def test_what_is_being_worked_out_is_said_and_then_there(
     page.goto(f"{site.address}/network/measures?of=whole")
     assert "being worked out" in page.locator("[role=status]").inner_text()
     Worker(site.world.graph, HANDLERS).work(once=True)
-    page.click("text=Look again")
+    follow(page, "text=Look again")
     assert page.locator("#standing tbody tr").count() > 4

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
-from werkzeug.serving import make_server
 
-from graph import Graph, Viewer
+from graph import Graph
 from graph.claims import Ref, Statement, ThingClaim, TieClaim
-from tests.web.conftest import World, application
+from tests.web.browsing import Site, follow, served, visitor
+from tests.web.conftest import World
 from tests.web.conftest import load as load_rows
-from tests.web.test_browser import Site, visitor
 from tests.web.test_lineage import cascade
 
 pytestmark = pytest.mark.browser
@@ -26,18 +24,14 @@ def site(graph: Graph, tmp_path: Path) -> Iterator[Site]:
     course = Statement("trainings", "course", None, (ThingClaim("Training", "course", {"name": "Course"}),))
     load_rows(graph, "cascade", [*cascade(), course, delivers])
     id_ = graph.store.read("MATCH (n:Training) RETURN n.id AS id")[0]["id"]
-    server = make_server("127.0.0.1", 0, application(graph, tmp_path, Viewer.members()), threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield Site(f"http://127.0.0.1:{server.server_port}", World(graph, {"course": id_}))
-    server.shutdown()
-    thread.join()
+    with served(World(graph, {"course": id_}), tmp_path) as site:
+        yield site
 
 
 def test_the_report_on_a_phone_and_without_script(browser: Browser, site: Site) -> None:
     page = visitor(browser, site, width=390, script=False)
     page.goto(f"{site.address}/lineage/{site.world.ids['course']}")
-    page.click("a.chip:has-text('A report of how far it reached')")
+    follow(page, "a.chip:has-text('A report of how far it reached')")
     assert "Where it stopped" in page.locator("main").inner_text()
     page = visitor(browser, site, width=390)
     page.goto(f"{site.address}/lineage/{site.world.ids['course']}/reach")

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.web.test_browser import Site, site, visitor
+from tests.web.browsing import Site, follow, site, visitor
 
 __all__ = ["site"]
 pytestmark = pytest.mark.browser
@@ -80,8 +80,8 @@ def test_without_script_the_field_is_plain(browser: Browser, site: Site) -> None
     page.goto(site.address + "/")
     assert page.locator("#q").get_attribute("role") is None
     page.fill("#q", "workshpo")
-    page.press("#q", "Enter")
-    page.get_by_role("link", name="workshop", exact=True).click()
+    follow(page, "form.seek button")
+    follow(page, 'role=link[name="workshop"]')
     assert "Workshop in Oslo" in page.locator(".results").inner_text()
 
 
@@ -89,10 +89,10 @@ def test_results_in_another_order(browser: Browser, site: Site) -> None:
     page = visitor(browser, site)
     page.goto(site.address + "/search?q=a")
     page.select_option("#sort", "name")
-    page.click("form.seek button")
+    follow(page, "form.seek button")
     names = page.locator(".results h2").all_inner_texts()
     assert len(names) > 3
     assert names == sorted(names)
     page.select_option("#sort", "latest")
-    page.click("form.seek button")
+    follow(page, "form.seek button")
     assert re.search(r"\b20\d\d\b", page.locator(".results li").first.inner_text()), "whoever sorts by date sees the dates"
