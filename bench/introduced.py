@@ -8,6 +8,7 @@ import statistics
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -25,22 +26,32 @@ from queries.referral.introducing import _found
 from queries.referral.worlds import space, world
 
 SIZE = Size(people=2_000, organisations=200, events=300, works_at=2_200, taught_at=900, attended=7_000, knows=1_900)
+LARGER = Size(people=5_000, organisations=500, events=750, works_at=5_500, taught_at=2_250, attended=17_500, knows=4_750)
+"""More than a process remembers together."""
 PAIRS = 200
 WARM = 600
 """The database compiles a question that it is asked often: before that it takes twice as long."""
 
 
-def figures(size: Size = SIZE) -> Iterator[Figure]:
-    """The figures of a whole answer."""
+def figures() -> Iterator[Figure]:
+    """The figures of a whole answer: where a process has read everything that answers name, and where it asks the database each time."""
+    with _serving(SIZE) as (graph, port, ids):
+        yield _whole(graph, port, ids, "an introduction over HTTP, beyond its search")
+        yield _again(graph, port, ids)
+    with _serving(LARGER) as (graph, port, ids):
+        yield _whole(graph, port, ids, "the same in a network that is not read ahead, with one question to the database")
+
+
+@contextmanager
+def _serving(size: Size) -> Iterator[tuple[Graph, int, list[str]]]:
     with served() as graph, tempfile.TemporaryDirectory() as home:
         load(graph, ready_claims(size))
         ids = [row["id"] for row in graph.store.read("MATCH (n:Person) WHERE n.level = 0 RETURN n.id AS id ORDER BY id")]
         with _running(graph, Path(home), [str(Path(sys.executable).with_name("mreza")), "serve"]) as (port, _):
-            yield _whole(graph, port, ids)
-            yield _again(graph, port, ids)
+            yield graph, port, ids
 
 
-def _whole(graph: Graph, port: int, ids: list[str]) -> Figure:
+def _whole(graph: Graph, port: int, ids: list[str], what: str) -> Figure:
     """None of these addresses was asked before, so that nothing is sent again as it was."""
     chance, number = random.Random(3), count(1)
     times: tuple[list[float], ...] = [], [], [], []
@@ -53,8 +64,7 @@ def _whole(graph: Graph, port: int, ids: list[str]) -> Figure:
             for each, seen in zip(times, taken, strict=True):
                 each.append(seen)
     searched, called, nothing, whole = map(statistics.median, times)
-    said = {"whole": whole, "search": searched, "a bare call": called, "empty": nothing}
-    return _beyond("an introduction over HTTP, beyond its search", said)
+    return _beyond(what, {"whole": whole, "search": searched, "a bare call": called, "empty": nothing})
 
 
 def _beyond(what: str, said: dict[str, float]) -> Figure:

@@ -1,4 +1,4 @@
-"""What a worker process prepares before somebody asks for it: loops compiled, paths between people worked out."""
+"""What a worker process prepares before somebody asks for it: loops compiled, paths between people worked out, and then read ahead."""
 
 from __future__ import annotations
 
@@ -25,12 +25,14 @@ class Warming:
 
     def _prepare(self) -> None:
         from graph.snapshot.following import build
+        from queries.referral.ahead import read_ahead
         from web.compiling import prepare
 
         try:
             build(self.graph, prepare).wait()
         finally:
             self.done.set()
+        read_ahead(self.graph)
 
 
 def install(app: Flask, graph: Graph) -> Warming:

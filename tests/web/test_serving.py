@@ -357,3 +357,22 @@ def test_a_worker_that_is_replaced_goes_on_counting_where_it_was(start: Callable
             time.sleep(0.1)
     counted = sum(value for labels, value in served.figures()["mreza_requests_total"].items() if dict(labels)["route"] == "health.process")
     assert counted >= 6
+
+
+def test_after_its_first_answer_a_worker_reads_ahead(start: Callable[..., Server], world: World) -> None:
+    served = start(MREZA_WORKERS="1")
+    prepared(served)
+    ivana, academy, prison = (world.ids[each] for each in ("Invented Ivana", "Academy of Training", "Prison Service"))
+
+    def read() -> float:
+        asked = served.figures()["mreza_questions_total"]
+        return sum(value for labels, value in asked.items() if dict(labels)["question"] == "referral/evidence")
+
+    assert served.get(f"/api/v1/referrals?from={ivana}&to={prison}")[0] == 200
+    end = time.monotonic() + SECONDS
+    while read() < 2:
+        assert time.monotonic() < end, "what the first answer did not name is read, too"
+        time.sleep(0.05)
+    status, text = served.get(f"/api/v1/referrals?from={ivana}&to={academy}")
+    assert (status, read()) == (200, 2)
+    assert "Night desk" in text
