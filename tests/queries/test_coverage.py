@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
+from datetime import date
 from itertools import combinations, product
+from types import SimpleNamespace
 
 import numpy
 import pytest
 
 from graph import Graph, Invalid
+from queries.partnerships import staff
 from queries.partnerships.consortium import Chosen
-from queries.partnerships.coverage import DIMENSIONS, Ask, Cell, Coverage, coverage
+from queries.partnerships.coverage import DIMENSIONS, Ask, Cell, Coverage, coverage, dimensions
 from queries.partnerships.coverage.counting import crossed
 from queries.partnerships.having import Having, through, together
 from tests.queries.conftest import MEMBERS, PUBLIC
@@ -147,3 +150,21 @@ def test_the_loops_equal_plain_counts(seed: int) -> None:
     led = sorted((who, value) for who, thing in ties for owner, value in plain(one) if owner == thing)
     found = through(people, things, one)
     assert sorted(zip(found.who.tolist(), found.value.tolist(), strict=True)) == led
+
+
+def test_a_job_that_ends_is_not_counted_from_the_next_day_on(network: Network, graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is written meanwhile: what a process keeps is of the day that it is."""
+    network.organisation("academy", country="NO")
+    network.topic("rehab")
+    network.person("ana", country="NO")
+    network.tie("ana", "WORKS_AT", "academy", end="2031-01-31")
+    network.tie("ana", "EXPERT_IN", "rehab")
+    academy = network.load()["academy"]
+
+    def on(day: date) -> dict[tuple[str, str], Cell]:
+        monkeypatch.setattr(dimensions, "date", SimpleNamespace(today=lambda: day))
+        monkeypatch.setattr(staff, "date", SimpleNamespace(today=lambda: day))
+        return told(coverage(graph, MEMBERS, Ask(Chosen(organisations=[academy]))))
+
+    assert on(date(2031, 1, 31)) == {("NO", "rehab"): Cell(1, 1, 0, 0, 0)}
+    assert on(date(2031, 2, 1)) == {}

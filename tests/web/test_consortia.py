@@ -13,6 +13,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from graph import Graph, Viewer
+from queries.partnerships.coverage.dimensions import DIMENSIONS
 from tests.queries.saying import Network
 from tests.web.conftest import FORMULA, SCRIPT, Run, World, application
 
@@ -102,10 +103,14 @@ def test_every_gap_leads_to_just_those_who_could_fill_it(graph: Graph, tmp_path:
     network.event("spring", kind="delivery", start="2023"), network.tie("spring", "DELIVERS", "outside")
     network.person("ana"), network.tie("ana", "WORKS_AT", "teaching"), network.tie("ana", "TAUGHT_AT", "spring", role="trainer")
     network.tie("adopting", "ADOPTED", "inside")
+    network.topic("rehab"), network.topic("security"), network.topic("mediation")
+    network.tie("ana", "EXPERT_IN", "rehab"), network.tie("outside", "ABOUT", "security")
+    network.event("autumn", start="2023"), network.tie("neither", "HOSTED", "autumn"), network.tie("autumn", "ABOUT", "mediation")
+    network.event("winter", start="2022"), network.tie("asking", "ORGANISED", "winter"), network.tie("winter", "ABOUT", "rehab")
     ids = network.load()
     client = application(graph, tmp_path, Viewer.members()).test_client()
     filled = 0
-    for rows, columns in combinations(("country", "sector", "language", "audience"), 2):
+    for rows, columns in combinations(DIMENSIONS, 2):
         whose = {"organisation": ids["asking"]}
         found = client.get("/api/v1/partnerships/coverage", query_string=whose | {"rows": rows, "columns": columns}).get_json()
         for cell in found["cells"]:

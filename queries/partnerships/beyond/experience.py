@@ -71,12 +71,8 @@ def subjects(seen: Landscape, today: int) -> Experience:
 
 
 def _kept(seen: Landscape, what: str, today: int) -> Experience:
-    name = f"{what} {today}"
-    found = seen.kept.get(name)
-    if not isinstance(found, Experience):
-        said = _programmes(seen) if what == "programmes" else _words(seen)
-        found = seen.kept[name] = _experience(participation(seen), said, fading(columns(seen), today))
-    return found
+    said = _programmes if what == "programmes" else _words
+    return seen.of_day(what, today, lambda: _experience(participation(seen), said(seen), fading(columns(seen), today)))
 
 
 def programme_names(seen: Landscape) -> dict[str, str]:

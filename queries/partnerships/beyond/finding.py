@@ -9,12 +9,12 @@ import numpy
 
 from graph import Graph, Viewer
 from graph.snapshot.following import snapshot
+from queries.partnerships import knowledge
 from queries.partnerships.active import possible
 from queries.partnerships.beyond.asking import Ask
 from queries.partnerships.beyond.best import best
 from queries.partnerships.beyond.bridging import bridged
 from queries.partnerships.beyond.columns import Columns
-from queries.partnerships.beyond.lacking import topics_held
 from queries.partnerships.beyond.shapes import Candidate, Candidates, Term
 from queries.partnerships.beyond.telling import Telling
 from queries.partnerships.beyond.terms import Mask, Question, measured, shared_projects
@@ -71,7 +71,8 @@ def _fitting(seen: Landscape, known: Columns, asked: Ask, today: int) -> Mask:
         wanted = [place for place, name in enumerate(known.language_names) if name in asked.language]
         fits &= _having(known.languages, wanted, len(fits))
     if asked.topic:
-        fits &= _having(topics_held(seen, today), seen.things.numbers_of(asked.topic).tolist(), len(fits))
+        held = knowledge.held(seen, today).among(0, len(fits))
+        fits &= _having(held, seen.things.numbers_of(asked.topic).tolist(), len(fits))
     if asked.audience:
         served = dimension(seen, "audience", asked.chosen.day)
         wanted = [place for place, key in enumerate(served.keys) if key in asked.audience]

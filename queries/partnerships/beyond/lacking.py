@@ -6,41 +6,16 @@ from dataclasses import dataclass
 
 import numpy
 
+from queries.partnerships import knowledge
 from queries.partnerships.beyond.columns import Coded, Columns
 from queries.partnerships.beyond.participation import Float64
-from queries.partnerships.having import Having, through, together
-from queries.partnerships.knowledge import led, topics
+from queries.partnerships.having import Having
 from queries.partnerships.landscape import ORGANISATION, Int32, Landscape
-from queries.partnerships.staff import jobs
 
 DECLARED = 0.5
 """What a topic counts that is only declared, beside 1 for one that was taught. A choice, stated."""
 OTHER_KIND = 0.5
 """What another kind of organisation counts, beside 1 for another sector. A choice, stated."""
-
-
-def topics_held(seen: Landscape, today: int) -> Having:
-    """Which organisations know about which topics, by numbers: themselves, through their people, and their events, as delivered."""
-    name = f"topics held {today}"
-    found = seen.kept.get(name)
-    if not isinstance(found, Having):
-        found = seen.kept[name] = _topics_held(seen, today)
-    return found
-
-
-def _topics_held(seen: Landscape, today: int) -> Having:
-    had, work = topics(seen), jobs(seen, today)
-    return together(had.among(*seen.things.range_of(ORGANISATION)), through(work.organisation, work.person, had), _shown(seen))
-
-
-def _shown(seen: Landscape) -> Having:
-    """What the events that they organised or hosted, and the trainings given there, were about."""
-    ties = [seen.ties[each] for each in ("ORGANISED", "HOSTED")]
-    who, events = (numpy.concatenate([getattr(each, name) for each in ties]) for name in ("start", "end"))
-    who, events = who[who < seen.things.count(ORGANISATION)], events[who < seen.things.count(ORGANISATION)]
-    trained, trainings = led(seen, who, events, "DELIVERS")
-    who, about = led(seen, numpy.concatenate([who, trained]), numpy.concatenate([events, trainings]), "ABOUT")
-    return Having(who, about, numpy.ones(len(who), dtype=numpy.bool_))
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,7 +31,8 @@ class Lacked:
     @classmethod
     def of(cls, seen: Landscape, known: Columns, members: Int32, today: int) -> Lacked:
         """By consortium."""
-        return cls(_beyond(topics_held(seen, today), members), _beyond(known.languages, members),
+        held = knowledge.held(seen, today).among(*seen.things.range_of(ORGANISATION))
+        return cls(_beyond(held, members), _beyond(known.languages, members),
                    known.country.of(members), known.sector.of(members), known.kind.of(members))  # fmt: skip
 
     def by_topics(self, organisations: int) -> Float64:

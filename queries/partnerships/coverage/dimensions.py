@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import numpy
 
@@ -11,7 +12,7 @@ from queries.partnerships import knowledge
 from queries.partnerships.having import Having, stated, through, together
 from queries.partnerships.knowledge import led
 from queries.partnerships.landscape import ORGANISATION, PERSON, TOPIC, TRAINING, Landscape
-from queries.partnerships.staff import Jobs, jobs
+from queries.partnerships.staff import jobs
 
 GRADED = ("topic", "audience")
 """What can be delivered, and not only declared."""
@@ -29,41 +30,39 @@ class Dimension:
 
 def dimension(seen: Landscape, name: str, day: int | None) -> Dimension:
     """Of everybody and every organisation; worked out once for each state and day. `name`: one of `DIMENSIONS`."""
-    key = f"dimension {name} {day}"
-    found = seen.kept.get(key)
-    if not isinstance(found, Dimension):
-        found = seen.kept[key] = DIMENSIONS[name](seen, jobs(seen, day))
-    return found
+    today = date.today().toordinal() if day is None else day  # noqa: DTZ011 (a day is enough)
+    return seen.of_day(f"dimension {name}", today, lambda: DIMENSIONS[name](seen, today))
 
 
-def _countries(seen: Landscape, work: Jobs) -> Dimension:
+def _countries(seen: Landscape, day: int) -> Dimension:
     """A person's own country, else those of the organisations they work for."""
+    work = jobs(seen, day)
     organisations, people, keys = _stated(seen, "country")
     at_work = through(work.person, work.organisation, organisations)
     return Dimension("country", keys, keys, together(organisations, people, at_work.kept(~numpy.isin(at_work.who, people.who))))
 
 
-def _sectors(seen: Landscape, work: Jobs) -> Dimension:
+def _sectors(seen: Landscape, day: int) -> Dimension:
     """A person's are those of the organisations they work for."""
+    work = jobs(seen, day)
     organisations, _, keys = _stated(seen, "sector")
     return Dimension("sector", keys, keys, together(organisations, through(work.person, work.organisation, organisations)))
 
 
-def _languages(seen: Landscape, _work: Jobs) -> Dimension:
+def _languages(seen: Landscape, _day: int) -> Dimension:
     organisations, people, keys = _stated(seen, "languages")
     return Dimension("language", keys, keys, together(organisations, people))
 
 
-def _topics(seen: Landscape, work: Jobs) -> Dimension:
-    """An organisation knows what it declares, and what its people know."""
+def _topics(seen: Landscape, day: int) -> Dimension:
+    """An organisation knows what it declares, what its people know, and what its events were about."""
     start, end = seen.things.range_of(TOPIC)
-    known = knowledge.topics(seen)
-    own = known._replace(value=known.value - start)
+    held = knowledge.held(seen, day)
     names = seen.things.column("name", TOPIC)
-    return Dimension("topic", seen.things.ids[start:end], names, together(own, through(work.organisation, work.person, own)))
+    return Dimension("topic", seen.things.ids[start:end], names, held._replace(value=held.value - start))
 
 
-def _audiences(seen: Landscape, work: Jobs) -> Dimension:
+def _audiences(seen: Landscape, day: int) -> Dimension:
     """For whom the trainings are that people taught; of organisations also those that they produced or adopted, as declared."""
     start, end = seen.things.range_of(TRAINING)
     values, keys = _coded(seen.things.column("audience", TRAINING))
@@ -72,10 +71,11 @@ def _audiences(seen: Landscape, work: Jobs) -> Dimension:
     people = together(people._replace(delivered=numpy.ones(len(people.who), dtype=numpy.bool_)))
     made = (through(seen.ties[type_].start, seen.ties[type_].end, trainings) for type_ in ("PRODUCED", "ADOPTED"))
     organisations = (each.among(*seen.things.range_of(ORGANISATION)) for each in made)
+    work = jobs(seen, day)
     return Dimension("audience", keys, keys, together(people, through(work.organisation, work.person, people), *organisations))
 
 
-DIMENSIONS: dict[str, Callable[[Landscape, Jobs], Dimension]] = {
+DIMENSIONS: dict[str, Callable[[Landscape, int], Dimension]] = {
     "country": _countries, "sector": _sectors, "topic": _topics, "language": _languages, "audience": _audiences,
 }  # fmt: skip
 

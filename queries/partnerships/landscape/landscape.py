@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 import numpy
 
 from queries.partnerships.landscape.things import KINDS, Thing, Things
 from queries.partnerships.landscape.ties import UNKNOWN_FIRST, Csr, Mask, Ties, inward, kept, outward, renumbered
 
+T = TypeVar("T")
 MOST_SEEN = 4
 """So many days' landscapes are kept beside today's."""
 
@@ -26,6 +28,14 @@ class Landscape:
     _seen: OrderedDict[tuple[bool, int | None], Landscape] = field(default_factory=OrderedDict)
     kept: dict[str, object] = field(default_factory=dict)
     """What questions have worked out of this state, by a name of theirs."""
+    _of_day: dict[str, tuple[int, Any]] = field(default_factory=dict)
+
+    def of_day(self, name: str, day: int, make: Callable[[], T]) -> T:
+        """What is worked out of this state for a day, an ordinal: now, or already if it was asked for last."""
+        if self._of_day.get(name, (None,))[0] != day:
+            self._of_day[name] = day, make()
+        made: T = self._of_day[name][1]
+        return made
 
     def out(self, type_: str) -> Csr:
         """For each thing its ties of a type (``TAKES_PART_IN``) that begin at it."""

@@ -15,7 +15,7 @@ from queries.partnerships.telling import Telling
 
 
 def held_topics(told: Telling, people: Staff, most: int) -> Listed[HeldTopic]:
-    """Known to the fewest people first, then to the fewest members, then by name. A member knows what it declares or its people know."""
+    """Known to the fewest people first, then to the fewest members, then by name. A member knows what `knowledge.held` says."""
     persons, members = _who(told.seen, people.people), _who(told.seen, told.who.numbers)
     for topic, some in persons.items():
         places = {place for person in some for place in people.employers[person]}
