@@ -45,8 +45,13 @@ class Chosen:
         return not (self.collaboration or self.organisations or self.more)
 
     def of(self, whole: Landscape) -> Landscape:
-        """What of a landscape counts for this question."""
-        return whole.seen(invented=self.invented, day=self.day)
+        """What of a landscape counts for this question. Raises Invalid where somebody is named who was not there yet on the day."""
+        seen = whole.seen(invented=self.invented, day=self.day)
+        known = whole.seen(invented=self.invented).things
+        for each in (self.collaboration, *self.organisations, *self.more, *self.without):
+            if each in known.numbers and each not in seen.things.numbers:
+                raise Invalid(f"“{known[known.numbers[each]].name}” was not there yet by then. Choose a later date.", "as_of")
+        return seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,7 @@ class Consortium:
 def consortium(seen: Landscape, chosen: Chosen) -> Consortium:
     """Who belongs to it, of what counts.
 
-    Raises NotFound for what the viewer does not see, or what is not there on the day; Invalid, naming the argument, for a collaboration
+    Raises NotFound for what the viewer does not see; Invalid, naming the argument, for a collaboration
     that is none, an organisation that is none, and for too many members.
     """
     base = _numbers(seen, chosen.organisations, "organisation", ORGANISATION)

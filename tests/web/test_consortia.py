@@ -149,3 +149,15 @@ def test_commands(run: Run) -> None:
     assert run("after", "--organisation", "Long Winded").exit_code == 2
     assert "Workshop in Oslo" in run("yield").stdout
     assert run("yield", "Project of Hope", "--between", "organisations").exit_code == 1
+
+
+@pytest.mark.parametrize("page", ["", "/coverage", "/resilience", "/events", "/after"])
+def test_before_it_began_nothing_is_said_of_a_project_and_why(client: FlaskClient, page: str) -> None:
+    asked = HOPE | {"as_of": "2015"}
+    answer = client.get(f"/api/v1/partnerships{page or '/candidates'}", query_string=asked)
+    errors = answer.get_json(force=True)["errors"]
+    assert (answer.status_code, [each["argument"] for each in errors]) == (422, ["as_of"])
+    assert errors[0]["message"] == "“Project of Hope” was not there yet by then. Choose a later date."
+    shown = client.get(f"/partnerships{page}", query_string=asked)
+    assert shown.status_code == 422
+    assert "was not there yet by then" in unescape(shown.text)
