@@ -210,6 +210,11 @@ def test_how_active_and_how_near(seed: int) -> None:
     near = {each: max(_nearness(world.fields[each], world.fields[member]) for member in world.members) for each in world.organisations}
     found = standing.nearness(known, world.numbers)
     assert found.tolist() == pytest.approx([near[each] for each in world.organisations], abs=1e-6)
+    for place, each in enumerate(world.organisations):
+        if near[each] > 0:
+            member, kilometres = standing.nearest(known, world.numbers, place)
+            assert _nearness(world.fields[each], world.fields[world.organisations[member]]) == pytest.approx(near[each], abs=1e-6)
+            assert (standing.SAME_COUNTRY if kilometres is None else math.exp(-kilometres / 200)) == pytest.approx(near[each], abs=1e-6)
 
 
 def _nearness(one: dict[str, object], other: dict[str, object]) -> float:

@@ -53,10 +53,10 @@ def candidates(graph: Graph, viewer: Viewer, asked: Ask) -> Candidates:
 
 
 def _candidate(telling: Telling, who: int, counting: Mapping[str, float], score: float) -> Candidate:
-    """Terms that count for nothing are not told; those that count most come first."""
-    values = {name: float(telling.found.values[name][who]) for name in TITLES}
+    """Terms that count for nothing, as far as they are told, are not told; those that count most come first."""
+    values = {name: round(float(telling.found.values[name][who]), 4) for name in TITLES}
     names = sorted((name for name in TITLES if values[name] * counting[name] > 0), key=lambda name: -values[name] * counting[name])
-    terms = tuple(Term(name, round(values[name], 4), round(counting[name], 4), *telling.term(name, who)) for name in names)
+    terms = tuple(Term(name, values[name], round(counting[name], 4), *telling.term(name, who)) for name in names)
     thing = telling.asked.seen.things[who]
     return Candidate(thing.mention, thing.country, round(score, 4), terms, telling.contact(who))
 

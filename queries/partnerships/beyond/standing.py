@@ -71,6 +71,20 @@ def nearness(known: Columns, members: Int32) -> Float64:
     return numpy.maximum(near, SAME_COUNTRY * numpy.where(located, vaguely, at_home))
 
 
+def nearest(known: Columns, members: Int32, who: int) -> tuple[int, float | None]:
+    """The member that makes an organisation near, and how many kilometres away it is; None where no more than their country counts.
+
+    Raises IndexError where none does.
+    """
+    by_distance = known.located[members] & known.located[who]
+    there, others = members[by_distance], members[~by_distance]
+    away = EARTH * numpy.arccos(numpy.clip(known.vectors[:, there].T @ known.vectors[:, who], -1.0, 1.0))
+    at_home = others[known.country.known[others] & (known.country.values[others] == known.country.values[who])]
+    if not len(there) or (len(at_home) and numpy.exp(-away.min() / KILOMETRES) < SAME_COUNTRY):
+        return int(at_home[0]), None
+    return int(there[away.argmin()]), float(away.min())
+
+
 def _by_distance(known: Columns, members: Int32) -> Float64:
     if not len(members):
         return numpy.zeros(len(known.located))

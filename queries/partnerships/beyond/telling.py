@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -16,8 +16,10 @@ from queries.partnerships.beyond.bridging import Bridged
 from queries.partnerships.beyond.experience import programme_names, programmes, subjects
 from queries.partnerships.beyond.lacking import new
 from queries.partnerships.beyond.participation import Float64
+from queries.partnerships.beyond.standing import nearest
 from queries.partnerships.beyond.terms import Found, Mask, Question
 from queries.partnerships.landscape import COLLABORATION, SAID, UNKNOWN_FIRST, Int32, Thing, expanded
+from queries.partnerships.staff import staff
 from queries.wording import listed
 
 MOST = 3
@@ -53,8 +55,12 @@ class Telling:
         number = -1 if person < 0 else self.asked.seen.things.numbers.get(self.state.id_of(person), -1)
         if number < 0:
             return None
-        works = numpy.intersect1d(self.asked.seen.out("WORKS_AT").of(number), self.asked.members)
-        return int(works[0]) if len(works) else None
+        works = self._employers.get(number)
+        return int(self.asked.members[works[0]]) if works else None
+
+    @cached_property
+    def _employers(self) -> Mapping[int, Sequence[int]]:
+        return staff(self.asked.seen, self.asked.members, self.asked.day).employers
 
     @cached_property
     def _leading(self) -> frozenset[int]:
@@ -146,7 +152,30 @@ class Telling:
         return numpy.unique(others)
 
     def _closeness(self, who: int) -> Said:
-        return "Few steps lead from the members to it, from project to project.", ()
+        """By what leads to it from the members, from project to project, at most two projects away."""
+        taken = self.found.taken
+        theirs = taken.taken.of(who)
+        same = theirs[self._of_members[theirs]]
+        if len(same):
+            first = self.asked.seen.things.range_of(COLLABORATION)[0]
+            return self._named((same + first).tolist(), "One step leads from the members to it: {}.")
+        beside = numpy.unique(expanded(taken.having, theirs)[1])
+        both = beside[self._beside_members[beside] & (beside != who)]
+        if len(both):
+            return self._named(both.tolist(), "Two steps lead from the members to it, through {}.")
+        return "Several steps lead from the members to it, from project to project.", ()
+
+    @cached_property
+    def _of_members(self) -> Mask:
+        """All projects of members. Shape (C,)."""
+        taken = self.found.taken
+        return _mask(expanded(taken.taken, self.asked.members)[1], taken.collaborations)
+
+    @cached_property
+    def _beside_members(self) -> Mask:
+        """Who takes part in these. Shape (O,)."""
+        taken = self.found.taken
+        return _mask(expanded(taken.having, numpy.flatnonzero(self._of_members).astype(numpy.int32))[1], taken.organisations)
 
     def _subjects(self, who: int) -> Said:
         words = subjects(self.asked.seen, self.asked.today).shared(self._wanted["subjects"], who)
@@ -191,7 +220,9 @@ class Telling:
         return self._named(ties.end[mine].tolist(), f"It has taken up {{}} ({_listed(sorted(set(said)), len(set(said)))}).")
 
     def _nearness(self, who: int) -> Said:
-        return "It is near a member, or in the same country.", ()
+        member, kilometres = nearest(self.found.known, self.asked.members, who)
+        where = "It is in the same country as {}." if kilometres is None else f"It is {_about(kilometres)} from {{}}."
+        return self._named([member], where)
 
     def _size(self, who: int) -> Said:
         count = len(self.found.taken.taken.of(who))
@@ -201,6 +232,11 @@ class Telling:
 def _listed(words: list[str], count: int) -> str:
     shown = words[:MOST]
     return listed([*shown, f"{count - len(shown)} more"] if count > len(shown) else shown) if shown else ""
+
+
+def _about(kilometres: float) -> str:
+    """In the round numbers in which one speaks of distances."""
+    return "less than 10 km" if kilometres < 10 else f"about {round(kilometres, -1 if kilometres < 100 else -2):,.0f} km"
 
 
 def _mask(places: Int32, count: int) -> Mask:
