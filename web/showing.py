@@ -154,6 +154,7 @@ SHOWN = {
     Type.DATE: lambda value: day(str(value)),
     Type.INTEGER: lambda value: number(value) if isinstance(value, int | float) else str(value),
     Type.NUMBER: lambda value: number(value) if isinstance(value, int | float) else str(value),
+    Type.SHARE: lambda value: number(value) if isinstance(value, int | float) else str(value),
     Type.MONEY: lambda value: money(value) if isinstance(value, int | float) else str(value),
     Type.BOOLEAN: lambda value: "yes" if value is True else "no",
     Type.COUNTRY: lambda value: country(str(value)),

@@ -45,6 +45,8 @@ LABELS = ("Event", "Collaboration", "Organisation")
 BATCH = 2_000
 SECONDS = 120.0
 """For one batch; the graph of a large network is read in the background."""
+MOST_SAID = 2**31 - 1
+"""So many took part at most, as far as the arrays are concerned."""
 
 
 def everything(store: Store) -> Gathered:
@@ -101,13 +103,20 @@ def _occasion(row: Row) -> Occasion:
 
 def _said(row: Row) -> tuple[int, int, int]:
     """How many took part, as each level sees it stated."""
-    public = row["participants"] or 0
+    public = _counted(row["participants"])
     members = public or _on(row["members"])
     return public, members, members or _on(row["stewards"])
 
 
 def _on(card: str | None) -> int:
-    return int(orjson.loads(card)["fields"]["participants"][0]["value"]) if card else 0
+    """What a card states of it; one on which the word is a value, and no field, states nothing."""
+    stated = orjson.loads(card)["fields"].get("participants") if card else None
+    return _counted(stated[0]["value"]) if stated else 0
+
+
+def _counted(stated: float | None) -> int:
+    """As large as the arrays can hold, and not below 0: a mistyped number does not stop the others from being found."""
+    return min(max(int(stated or 0), 0), MOST_SAID)
 
 
 def _part(gathered: Gathered, person: str, said: Sequence[Any], near: Row) -> None:

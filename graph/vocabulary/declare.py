@@ -19,6 +19,7 @@ class Type(Enum):
     DATE = "a date, a month or a year"
     INTEGER = "a whole number"
     NUMBER = "a number"
+    SHARE = "a number between 0 and 1"
     MONEY = "an amount in euro"
     BOOLEAN = "yes or no"
     COUNTRY = "a country"

@@ -9,6 +9,8 @@ _CURRENCY = re.compile(r"^(?:€|EUR)\s*|\s*(?:€|EUR|euros?)$", re.IGNORECASE)
 _GROUPED = re.compile(r"([-+]?)([0-9]{1,3})(?:([ .,'’])([0-9]{3}(?:\3[0-9]{3})*))?(?:([.,])([0-9]+))?")
 _BLANKS = re.compile(r"[\s\u00a0\u2009\u202f]")
 _MOST_DIGITS = 30
+_MOST = 10**9
+"""Whole numbers count things, people or places in a row; a longer one is a telephone number."""
 
 
 def number(text: str) -> float:
@@ -38,7 +40,21 @@ def money(text: str) -> float:
 
 def integer(text: str) -> int:
     """A whole number; between groups of three digits any one separator may stand."""
-    plain = text.strip()
+    found = _whole(text.strip())
+    if abs(found) > _MOST:
+        raise ValueError(f"it is no whole number up to {_MOST:,}")
+    return found
+
+
+def share(text: str) -> float:
+    """A number between 0 and 1."""
+    found = number(text)
+    if not 0 <= found <= 1:
+        raise ValueError("it is no number between 0 and 1")
+    return found
+
+
+def _whole(plain: str) -> int:
     if plain.isascii() and plain.isdigit() and len(plain) <= 15:
         return int(plain)
     found = re.fullmatch(r"([-+]?[0-9]{1,15})(?:[.,]0+)?|([-+]?[0-9]{1,3})((?:[ .,'’]|\u00a0|\u202f)[0-9]{3}){1,4}", plain)

@@ -165,6 +165,25 @@ def test_a_stated_number_is_seen_where_its_field_is(network: Network, graph: Gra
     assert (found.arrays.teaches[places[ids["open"]]], found.arrays.teaches[places[ids["shy"]]]) == (NEVER, 0)
 
 
+@pytest.mark.parametrize(("stated", "held"), [(3_000_000_000, 2**31 - 1), (-5, 0), (0, 0)])
+def test_an_implausible_number_stops_nobody(network: Network, graph: Graph, stated: int, held: int) -> None:
+    for person in ("ana", "bo"):
+        network.person(person)
+        network.tie(person, "ATTENDED", network.event("mistyped", kind="workshop", participants=stated))
+    network.load()
+    assert snapshot(graph).arrays.said.tolist() == [[held]] * 3
+
+
+@pytest.mark.parametrize("level", [1, 2])
+def test_where_the_word_is_a_value_nothing_is_stated(network: Network, graph: Graph, level: int) -> None:
+    network.person("ana")
+    network.event("shy", kind="workshop", venue="participants")
+    network.tie("ana", "ATTENDED", "shy")
+    network.load()
+    amend(graph, [Amendment("field_level", "key|alpha|Event|shy", "venue", level)], by="a steward")
+    assert snapshot(graph).arrays.said.tolist() == [[0]] * 3
+
+
 def operators(plan: dict[str, Any]) -> Iterator[str]:
     yield plan["operatorType"].partition("@")[0]
     for child in plan.get("children", ()):

@@ -137,10 +137,21 @@ def test_whole_numbers(cell: str, count: int) -> None:
     assert numbers.integer(cell) == count
 
 
-@pytest.mark.parametrize("cell", ["1.5", "ca. 70", "9" * 5000, "1,2,3", "²"])
+@pytest.mark.parametrize("cell", ["1.5", "ca. 70", "9" * 5000, "1,2,3", "²", "3000000000", "-1 000 000 001"])
 def test_no_whole_numbers(cell: str) -> None:
     with pytest.raises(ValueError, match="whole number"):
         numbers.integer(cell)
+
+
+@pytest.mark.parametrize(("cell", "found"), [("0", 0.0), ("1", 1.0), ("0,25", 0.25), ("0.7", 0.7)])
+def test_shares(cell: str, found: float) -> None:
+    assert numbers.share(cell) == found
+
+
+@pytest.mark.parametrize("cell", ["-0.5", "7", "nan", "1e3", "70 %"])
+def test_no_shares(cell: str) -> None:
+    with pytest.raises(ValueError, match="no number"):
+        numbers.share(cell)
 
 
 def test_degrees() -> None:

@@ -16,7 +16,8 @@ from queries import Query
 
 FILES = sorted(Path(queries.__file__).parent.rglob("*.cypher"))
 FORBIDDEN = ("CartesianProduct", "AllNodesScan")
-_PLAIN: dict[Type, Any] = {Type.INTEGER: 1, Type.NUMBER: 1.5, Type.MONEY: 1.5, Type.BOOLEAN: True, Type.LATITUDE: 1.5, Type.LONGITUDE: 1.5}
+_PLAIN: dict[Type, Any] = {Type.INTEGER: 1, Type.NUMBER: 1.5, Type.SHARE: 0.5, Type.MONEY: 1.5, Type.BOOLEAN: True, Type.LATITUDE: 1.5,
+                           Type.LONGITUDE: 1.5}
 
 
 def value_of(field: Field) -> dict[str, Any]:

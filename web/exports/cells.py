@@ -11,7 +11,7 @@ from graph.vocabulary import Field, Type
 Cell = str | int | float
 """A blank is an empty text."""
 _SEPARATOR = "; "
-NUMERIC = frozenset({Type.INTEGER, Type.NUMBER, Type.MONEY, Type.LATITUDE, Type.LONGITUDE})
+NUMERIC = frozenset({Type.INTEGER, Type.NUMBER, Type.SHARE, Type.MONEY, Type.LATITUDE, Type.LONGITUDE})
 
 
 def _structured(value: Mapping[str, Any], *parts: str) -> str:
