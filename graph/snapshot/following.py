@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import logging
 import os
 import time
 from collections.abc import Callable, Iterator
@@ -20,12 +21,14 @@ from graph.snapshot.reading import everything, touched
 from graph.snapshot.state import Snapshot, made, next_state
 from graph.store import Store
 
+log = logging.getLogger(__name__)
 FEW = 20_000
 """When no more was touched than that, or than half as many things as there are people, reading everything anew costs more."""
 NOTHING_YET = Mark(0, "")
 PATIENCE = 1.5
-"""For so many seconds whoever asks waits for what is being built in the background."""
+"""For so many seconds whoever asks waits for what is being built in the background, or by another thread."""
 AGAIN = 2.0
+ANEW = "Much has changed, and paths between people are being worked out anew. Please try again in a few seconds."
 BUILDING = "Paths between people are being worked out for the first time since the start. Please try again in a few seconds."
 
 
@@ -41,15 +44,22 @@ _held: WeakKeyDictionary[Store, _Held] = WeakKeyDictionary()
 
 
 def snapshot(graph: Graph) -> Snapshot:
-    """The graph as it is now, or was a quarter of a second ago. Raises NotReady while it is built in the background for the first time."""
+    """The graph as it is now, or was a quarter of a second ago.
+
+    Raises NotReady while it is built in the background for the first time, and while another thread takes long to bring it up to date.
+    """
     mine = _held.setdefault(graph.store, _Held())
     if mine.background is not None and not mine.built.wait(PATIENCE):
         raise NotReady(BUILDING, 2)
     mark = latest(graph.store, fresh=False) or NOTHING_YET
-    with mine.lock:
+    if not mine.lock.acquire(timeout=PATIENCE):
+        raise NotReady(ANEW, 2)
+    try:
         if mine.snapshot is None or mine.snapshot.mark != mark:
             mine.snapshot = _now(graph, mine.snapshot)
         return mine.snapshot
+    finally:
+        mine.lock.release()
 
 
 def build(graph: Graph, first: Callable[[], None] = lambda: None) -> Event:
@@ -88,7 +98,11 @@ def _now(graph: Graph, before: Snapshot | None) -> Snapshot:
         if before is not None and before.mark == mark:
             return before
         state = _next(graph, before, mark).warm()
-        kept.save(state)
+        try:
+            kept.save(state)
+        except OSError as error:
+            log.warning("The arrays could not be kept for other processes (%s); this one goes on without.", type(error).__name__)
+            return state
     return kept.load() or state
 
 

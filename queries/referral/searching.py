@@ -8,7 +8,7 @@ the search ended early.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import permutations
 
 import numpy
@@ -36,6 +36,7 @@ from queries.referral.promise import (
     ringed,
     spread,
 )
+from queries.referral.seen import seen_of
 from queries.referral.spaces import Space
 from queries.referral.tracing import Trail, furthest, order, traced
 
@@ -95,12 +96,19 @@ class Question:
 
 def search(world: World, question: Question, space: Space) -> Paths:
     """The best paths. `space` is of as many people as the world."""
-    run = _Run(world, question, space)
+    run = _Run(world, _of_seen(world, question), space)
     try:
         run.all()
     finally:
         run.end()
     return run.paths()
+
+
+def _of_seen(world: World, question: Question) -> Question:
+    """The same between those who are seen; between nobody, where somebody is to be passed who is not."""
+    groups = question.starts, question.ends, numpy.array(question.through, dtype=numpy.int32)
+    starts, ends, through = (seen_of(world.arrays, world.terms, each) for each in groups)
+    return replace(question, starts=question.starts[starts] if through.all() else question.starts[:0], ends=question.ends[ends])
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
-from threading import Event
+from threading import Event, Thread
 from typing import Any
 
 import neo4j
@@ -18,7 +18,7 @@ from graph.claims import Amendment
 from graph.edits import amend
 from graph.limits import Limits
 from graph.local import Running
-from graph.snapshot import following
+from graph.snapshot import files, following
 from graph.snapshot.arrays import NEVER
 from graph.snapshot.files import FORMAT
 from graph.snapshot.following import NOTHING_YET, build, snapshot
@@ -143,6 +143,39 @@ def test_whoever_asks_while_it_is_built_hears_when_to_ask_again(graph: Graph, mo
     waits.set()
     assert built.wait(60)
     assert snapshot(here).mark == (latest(graph.store) or NOTHING_YET)
+
+
+def test_whoever_asks_while_another_reads_much_anew_hears_so_too(network: Network, graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After a large import, one thread works, and the others stay free for what needs no paths."""
+    here = Graph(Store(graph.store.uri, *graph.store._auth), graph.secret)
+    snapshot(here)
+    network.person("ana"), network.load()
+    here.store.version(fresh=True)
+    begun, goes_on = Event(), Event()
+    monkeypatch.setattr(following, "PATIENCE", 0.05)
+    real = following._next
+    monkeypatch.setattr(following, "_next", lambda *given: (begun.set(), goes_on.wait(), real(*given))[2])
+    reader = Thread(target=snapshot, args=(here,))
+    reader.start()
+    assert begun.wait(60)
+    with pytest.raises(NotReady, match="Much has changed") as refused:
+        snapshot(here)
+    assert refused.value.retry_after == 2
+    goes_on.set()
+    reader.join(60)
+    assert snapshot(here).mark == latest(graph.store)
+
+
+def test_a_full_disk_costs_the_others_their_share_and_nobody_an_answer(
+    network: Network, graph: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    said(network, Random(5))
+    network.load()
+    monkeypatch.setattr(files, "_write", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left on device", str(tmp_path))))
+    same(snapshot(Graph(Store(graph.store.uri, *graph.store._auth), graph.secret, tmp_path)), anew(graph))
+    assert [path.name for path in tmp_path.iterdir()] == ["lock"]
+    assert "could not be kept" in caplog.text
+    assert str(tmp_path) not in caplog.text
 
 
 def test_an_empty_graph_is_an_empty_snapshot(graph: Graph) -> None:

@@ -20,7 +20,7 @@ from queries.referral.searching import MANY, Question, World, search
 from queries.referral.spaces import Space
 from tests.queries import plain
 
-WORLDS = int(os.environ.get("MREZA_ORACLE", 0)) or 500
+WORLDS = int(os.environ.get("MREZA_ORACLE", 0)) or 1_000
 TODAY = 46_300
 
 
@@ -70,6 +70,7 @@ def found(small: plain.Plain, packed: Terms, said: plain.Terms, question: Questi
     return len(answer.found)
 
 
+@pytest.mark.oracle
 @pytest.mark.parametrize(("part", "few", "many"), [(0, FEW, MANY), (1, FEW, 0), (2, 0, MANY), (3, 1, 0)])
 def test_the_best_paths_are_those_of_brute_force(part: int, few: int, many: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """From whichever side it is looked, however often the room was used: what is quicker for small or large networks finds the same."""
@@ -111,3 +112,19 @@ def _met(chance: Random, who: int) -> plain.Occasion:
     met = plain.Occasion(kind, who, UNKNOWN_FIRST, last, NEVER, (0, 0, 0))
     met.parts = [plain.Part(each, 0, 0, UNKNOWN_FIRST, UNKNOWN_LAST) for each in (1, who)]
     return met
+
+
+@pytest.mark.parametrize("unseen", ["start", "end", "through"])
+def test_who_is_not_seen_is_not_searched_for(monkeypatch: pytest.MonkeyPatch, unseen: str) -> None:
+    """It would take time, which tells that there is somebody."""
+    ties = [plain.Contact(one, other, False, 2 if 3 in (one, other) else 0, UNKNOWN_FIRST, UNKNOWN_LAST, None, (0, 0))
+            for one in range(4) for other in range(4) if one != other]
+    arrays = plain.Plain(4, [], ties).arrays()
+    public = Terms(0, ALWAYS, TODAY, (1 << len(KINDS)) - 1, 500, 50, numpy.array(WEIGHTS), fading())
+    counted = counts(arrays, public)
+    known = tied_of(arrays, counted, public, nobody(arrays), everybody(arrays))
+    start, end, through = (3 if each == unseen else number for number, each in enumerate(("start", "end", "through")))
+    question = Question(numpy.array([start], dtype=numpy.int32), numpy.array([end], dtype=numpy.int32), 5, 6, (through,))
+    world = World(arrays, counted, known, public, strongest(arrays, counted, public))
+    monkeypatch.setattr(searching._Run, "_near", lambda _: pytest.fail("it is searched"))
+    assert search(world, question, Space(arrays)).found == ()
