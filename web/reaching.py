@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from queries.exports import Named
 from queries.reach import DEFINITIONS, Reach
-from web import access, showing, taking
+from web import access, later, showing, taking
 from web.exports.export import Export, Row, Sheet
 from web.exports.formats import named
 from web.exports.reader import Reader
@@ -21,16 +21,22 @@ REMARKS = (
     "One row for each figure: which table it stands in, what it is of, and what it means.",
     "Every figure counts what the reader of this file may see. Stated numbers are never added to people who are known by name.",
 )
+WAITING = "On whom much hangs is not looked at for all who passed it on yet; a worker does that. Take this file again in a while."
 
 
 def sent(found: Reach, asked: Mapping[str, Any]) -> Response:
-    """The reach as a file in the format that was asked for."""
+    """The reach as a file in the format that was asked for; a 202 where a worker is still to look on whom much hangs."""
     reader = Reader(access.graph(), access.viewer(), asked["invented"])
     given = {name: ",".join(asked[name]) for name in NARROWING} | {"from": asked["start"], "to": asked["end"], "as_of": asked["as_of"]}
     name = f"reach-{found.root.id}"
-    export = Export(reader.made(f"lineage/{found.root.id}/reach", given), name, lambda: iter([sheet(found)]), REMARKS,
+    export = Export(reader.made(f"lineage/{found.root.id}/reach", given), name, lambda: iter([sheet(found)]), (*REMARKS, *remarks(found)),
                     lambda numbers: Named(), lambda: sheet(found))  # fmt: skip
-    return taking.sent(export, named(asked["format"]))
+    return later.complete(taking.sent(export, named(asked["format"])), not found.waiting)
+
+
+def remarks(found: Reach) -> tuple[str, ...]:
+    """What the reader of this one must know."""
+    return (WAITING,) if found.waiting else ()
 
 
 def sheet(found: Reach) -> Sheet:
@@ -39,7 +45,9 @@ def sheet(found: Reach) -> Sheet:
 
 
 def rows(found: Reach) -> Iterator[Row]:
-    """One for each figure."""
+    """One for each figure; before them, what is to be known of all."""
+    for remark in remarks(found):
+        yield ("remark", found.root.name, "hanging", found.looked_at, remark)
     for figure, value in totals(found).items():
         yield ("total", found.root.name, figure, value, DEFINITIONS[figure])
     for wave in found.waves:
@@ -71,5 +79,5 @@ def totals(found: Reach) -> dict[str, int]:
     return {
         "people": figures.people, "certain": figures.certain, "generations": figures.generations, "organisations": figures.organisations,
         "services": found.services, "countries": figures.countries, "deliveries": len(found.deliveries) + found.more_deliveries,
-        "stated": found.stated, "stopped": figures.stopped,
+        "stated": found.stated, "stopped": figures.stopped, "passed it on": found.leading, "looked at": found.looked_at,
     }  # fmt: skip

@@ -20,5 +20,7 @@ DEFINITIONS = {
               "is never added to the people.",
     "first reached": "The first year in which a chain can have reached a person; with an unknown date, as early as its neighbours allow.",
     "stopped": "People who were trained and are not known to have trained anybody after that.",
+    "passed it on": "Those of the people who trained others in turn, within the generations that are asked for.",
+    "looked at": "Of how many who passed it on it was looked at what hangs on them, the earliest generations first.",
     "hanging": "How many of the people no chain would reach any more if this person were taken out; the person is not counted.",
 }

@@ -17,7 +17,7 @@ from graph.local import Running
 from queries.reach import by_worker
 from tests.web.conftest import SCRIPT, World, application, reached
 from tests.web.conftest import load as load_rows
-from web import layers
+from web import layers, reaching
 from web.commands import main
 
 PEOPLE = ("root", "first", "second", "third", "fourth")
@@ -201,11 +201,21 @@ def test_how_far_a_training_reached(client: FlaskClient, course: str, ids: dict[
     assert f"/lineage/{course}/reach" in client.get(f"/lineage/{course}").text
 
 
+def rows_of(text: str) -> list[dict[str, str]]:
+    """The rows of a file of figures."""
+    return list(csv.DictReader(text.removeprefix("\ufeff").splitlines()))
+
+
+def totals(text: str) -> dict[str, str]:
+    """The figures of the whole in such a file."""
+    return {row["figure"]: row["value"] for row in rows_of(text) if row["table"] == "total"}
+
+
 def test_the_figures_as_a_file(client: FlaskClient, course: str) -> None:
     answer = client.get(f"/lineage/{course}/reach?format=csv")
     assert answer.content_type.startswith("text/csv")
-    rows = list(csv.DictReader(answer.text.removeprefix("\ufeff").splitlines()))
-    assert {(row["table"], row["figure"]): row["value"] for row in rows if row["table"] == "total"}["total", "people"] == "4"
+    rows = rows_of(answer.text)
+    assert totals(answer.text)["people"] == "4"
     assert all(row["definition"] for row in rows)
     assert rows[0]["of"].startswith("'=1+1")
     assert client.get(f"/api/v1/lineage/{course}/reach?format=csv").data == answer.data
@@ -232,12 +242,20 @@ def test_what_hangs_on_many_is_worked_out_by_a_worker(
     answers = [client.get(each) for each in addresses]
     assert [(each.status_code, each.headers["Retry-After"]) for each in answers] == [(202, "10")] * 2
     assert "load this page again" in answers[0].text
+    for address in addresses:
+        file = client.get(f"{address}?format=csv")
+        assert (file.status_code, file.headers["Retry-After"]) == (202, "10")
+        assert totals(file.text)["looked at"] < totals(file.text)["passed it on"]
+        assert reaching.WAITING in file.text
     said = CliRunner().invoke(main, ["reach", course, "--as", "members", "--json"])
     page, document = (client.get(each) for each in addresses)
     assert (page.status_code, document.status_code) == (200, 200)
     assert "load this page again" not in page.text
     assert json.loads(said.stdout) == document.get_json()
     assert document.get_json()["looked_at"] == document.get_json()["leading"]
+    file = client.get(f"{addresses[0]}?format=csv")
+    assert (file.status_code, reaching.WAITING in file.text) == (200, False)
+    assert totals(file.text)["looked at"] == totals(file.text)["passed it on"] == str(document.get_json()["leading"])
 
 
 def test_where_too_much_waits_the_page_says_come_back_and_the_command_does_that_first(
