@@ -55,6 +55,12 @@ class ReachArguments(NarrowedArguments):
     )
 
 
+def given(asked: Mapping[str, Any]) -> dict[str, str]:
+    """Which events were asked for, and as of when, as an address writes it: the same of a lineage and of its reach. Empty: nothing was."""
+    several = {name: ",".join(asked[name]) for name in ("topic", "country", "organisation")}
+    return several | {"from": asked["start"], "to": asked["end"], "as_of": asked["as_of"]}
+
+
 def narrowed(graph: Graph, viewer: Viewer, asked: Mapping[str, Any]) -> Narrowed:
     """Which events count, from arguments. Raises Invalid, naming the argument, for what names nothing or several things."""
     topics, organisations = (meant(graph, viewer, asked, name, (name,)) for name in ("topic", "organisation"))

@@ -9,14 +9,13 @@ from werkzeug.wrappers import Response
 
 from queries.exports import Named
 from queries.reach import DEFINITIONS, Reach
-from web import access, later, showing, taking
+from web import access, later, lineage_arguments, showing, taking
 from web.exports.export import Export, Row, Sheet
 from web.exports.formats import named
 from web.exports.reader import Reader
 
 HEADINGS = ("table", "of", "figure", "value", "definition")
 UNKNOWN = "not known"
-NARROWING = ("topic", "country", "organisation")
 REMARKS = (
     "One row for each figure: which table it stands in, what it is of, and what it means.",
     "Every figure counts what the reader of this file may see. Stated numbers are never added to people who are known by name.",
@@ -27,9 +26,8 @@ WAITING = "On whom much hangs is not looked at for all who passed it on yet; a w
 def sent(found: Reach, asked: Mapping[str, Any]) -> Response:
     """The reach as a file in the format that was asked for; a 202 where a worker is still to look on whom much hangs."""
     reader = Reader(access.graph(), access.viewer(), asked["invented"])
-    given = {name: ",".join(asked[name]) for name in NARROWING} | {"from": asked["start"], "to": asked["end"], "as_of": asked["as_of"]}
-    name = f"reach-{found.root.id}"
-    export = Export(reader.made(f"lineage/{found.root.id}/reach", given), name, lambda: iter([sheet(found)]), (*REMARKS, *remarks(found)),
+    made = reader.made(f"lineage/{found.root.id}/reach", lineage_arguments.given(asked))
+    export = Export(made, f"reach-{found.root.id}", lambda: iter([sheet(found)]), (*REMARKS, *remarks(found)),
                     lambda numbers: Named(), lambda: sheet(found))  # fmt: skip
     return later.complete(taking.sent(export, named(asked["format"])), not found.waiting)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -269,6 +270,35 @@ def test_where_too_much_waits_the_page_says_come_back_and_the_command_does_that_
         assert (answer.status_code, answer.headers["Retry-After"]) == (202, "10")
     said = CliRunner().invoke(main, ["reach", course, "--as", "members", "--depth", "3", "--json"])
     assert (client.get(first).status_code, json.loads(said.stdout)) == (200, client.get(second).get_json())
+
+
+FILTERS = ("country=RS%2CNO", "from=2020", "to=2023-05", "as_of=2024")
+
+
+def test_a_lineage_and_its_report_keep_each_other_s_filters(client: FlaskClient, course: str) -> None:
+    asked = "&".join(FILTERS) + "&topic=&organisation=&invented=no"
+    there = address_in(client.get(f"/lineage/{course}?{asked}").text, "A report of how far it reached")
+    back = address_in(client.get(there).text, "who trained whom, step by step")
+    for address, path in ((there, f"/lineage/{course}/reach"), (back, f"/lineage/{course}")):
+        assert address.partition("?")[0] == path
+        assert set(address.partition("?")[2].split("&")) == {*FILTERS, "invented=no"}
+
+
+def test_the_report_can_be_narrowed_where_it_stands(client: FlaskClient, course: str) -> None:
+    page = client.get(f"/lineage/{course}/reach?depth=3&country=RS").text
+    form = re.search(r'<form class="seek no-print".*?</form>', page, re.DOTALL)
+    assert form
+    assert f'action="/lineage/{course}/reach"' in form[0]
+    assert re.findall(r'type="hidden" name="(.*?)" value="(.*?)"', form[0]) == [("depth", "3")]
+    fields = dict(re.findall(r'name="(\w+)" type="text".*? value="(.*?)"', form[0]))
+    assert fields == {"as_of": "", "from": "", "to": "", "topic": "", "country": "RS", "organisation": ""}
+
+
+def address_in(page: str, text: str) -> str:
+    """Where the link with this text leads."""
+    found = re.search(rf'href="([^"]*)">{text}<', page)
+    assert found
+    return unescape(found[1])
 
 
 @pytest.mark.parametrize("asked", ["country=PT&from=2022&to=2021", "topic=nowhere", "organisation=nobody", "from=soon", "colour=red"])

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from queries.lineage import KINDS, MOST_GENERATIONS, OVER, Lineage, Step
 from queries.reach import DEFINITIONS
 from queries.reach import KINDS as REACHING
-from web import access, arguments, later, layers, lineages, links, naming, reaching
+from web import access, arguments, later, layers, lineage_arguments, lineages, links, naming, reaching
 from web.answered import answered
 from web.drawing import Drawing
 from web.exports.made import today
@@ -43,6 +43,7 @@ def show(thing: str) -> str | Response:
     return render_template(
         "lineage.html",
         asked=asked,
+        given=lineage_arguments.given(asked),
         found=found,
         names=names,
         addresses=addresses,
@@ -66,7 +67,8 @@ def reach(thing: str) -> str | Response:
         return redirect(links.to("lineage.reach", thing=found.root.id), 308)
     if asked["format"]:
         return reaching.sent(found, asked)
-    page = render_template("reach.html", asked=asked, found=found, definitions=DEFINITIONS, day=today(), answered=answered("reach"),
+    page = render_template("reach.html", asked=asked, given=lineage_arguments.given(asked), found=found, definitions=DEFINITIONS,
+                           day=today(), answered=answered("reach"),
                            has_invented=bool(found.figures.invented) or found.root.invented)  # fmt: skip
     return later.complete(make_response(page), not found.waiting)
 
