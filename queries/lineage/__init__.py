@@ -6,11 +6,11 @@ from typing import Any
 
 from graph import Graph, Viewer
 from queries.lineage.asking import EVERYTHING, KINDS, MOST_GENERATIONS, MOST_ROOTS, OVER, Narrowed
-from queries.lineage.shapes import Common, Counted, Evidence, Figures, Generation, Lineage, Reached, Step, Through
+from queries.lineage.shapes import Common, Counted, Evidence, Figures, Generation, Lineage, Odd, Reached, Step, Through
 
 __all__ = [
     "EVERYTHING", "KINDS", "MOST_GENERATIONS", "MOST_ROOTS", "OVER", "Common", "Counted", "Evidence", "Figures", "Generation", "Lineage",
-    "Narrowed", "Reached", "Step", "Through", "lineage",
+    "Narrowed", "Odd", "Reached", "Step", "Through", "lineage",
 ]
 
 

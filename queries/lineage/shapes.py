@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from queries.mention import Mention
 from queries.shown import Source
@@ -137,6 +137,25 @@ class Figures:
 
 
 @dataclass(frozen=True, slots=True)
+class Odd:
+    """What a reader should know of the data; `more`: how much more of it has no room."""
+
+    itself: tuple[tuple[Mention, Mention], ...] = ()
+    """A person, and the event at which they are said to have taught and learned."""
+    back: tuple[Mention, ...] = ()
+    """Of a reach: people who trained at a delivery and were themselves reached from one."""
+    backwards: tuple[Mention, ...] = ()
+    """Events that end before they start."""
+    mentoring: tuple[tuple[Mention, Mention], ...] = ()
+    """A mentor, and whom they mentor until before that began."""
+    more: int = 0
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to know."""
+        return bool(self.itself or self.back or self.backwards or self.mentoring)
+
+
+@dataclass(frozen=True, slots=True)
 class Lineage:
     """The root, the people reached, nearest generation first, who trained whom among those shown, and the figures of all.
 
@@ -159,3 +178,4 @@ class Lineage:
     roots: tuple[Mention, ...] = ()
     common: tuple[Common, ...] = ()
     more_common: int = 0
+    odd: Odd = field(default_factory=Odd)

@@ -15,6 +15,7 @@ from graph.snapshot.state import Snapshot, made
 from queries.lineage.loops.room import Start
 from queries.lineage.loops.rules import Rules
 from queries.lineage.loops.working import ANYWHERE, direct_employers, employers, mentored_there, taught_there
+from queries.lineage.oddities import noticed
 from queries.lineage.walks import Walked, steps_between, walk
 from queries.lineage.world import World, counting, listed
 
@@ -31,6 +32,7 @@ def tried() -> Walked:
     steps_between(seen, found, found.people)
     listed(partial(employers, a, rules, found.people, found.events, found.meetings, nobody.astype(numpy.int64)), 2)
     listed(partial(direct_employers, a, rules, found.start, found.people, found.rows), 2)
+    noticed(seen, found)
     return found
 
 
@@ -38,9 +40,9 @@ def _small() -> Snapshot:
     gathered = Gathered()
     for id_, kind in (("event", EVENT), ("prison", ORGANISATION)):
         gathered.known[id_] = Occasion(kind, UNKNOWN_FIRST, UNKNOWN_LAST, 0, 0, (0, 0, 0))
-    for person, part in (("a", TRAINED), ("b", LEARNT)):
+    for person, part in (("a", TRAINED), ("b", LEARNT), ("b", TRAINED)):
         gathered.part(person, ("event", ""), part, None, None)
         gathered.part(person, ("prison", ""), PRESENT, None, None)
-    gathered.contact("b", "c", MENTOR | MENTORED, None, None, numpy.nan)
+    gathered.contact("b", "c", MENTOR | MENTORED, 730_000, 720_000, numpy.nan)
     gathered.contact("c", "b", MENTOR, None, None, numpy.nan)
     return made(Mark(0, ""), gathered)

@@ -7,8 +7,9 @@ from typing import Any
 from graph import Graph, Viewer
 from graph.jobs import Job
 from graph.working import Made
+from queries.lineage.shapes import Odd
 from queries.reach.definitions import DEFINITIONS, HANGING, KINDS
-from queries.reach.shapes import Delivery, Hanging, Odd, Reach, Stopped, Wave, Year
+from queries.reach.shapes import Delivery, Hanging, Reach, Stopped, Wave, Year
 
 __all__ = ["DEFINITIONS", "HANGING", "KINDS", "Delivery", "Hanging", "Odd", "Reach", "Stopped", "Wave", "Year", "look_at_all", "reach"]
 

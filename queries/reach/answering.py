@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy
 
@@ -12,17 +12,20 @@ from queries import Row, ask, query
 from queries.lineage.employers import of_everyone
 from queries.lineage.figures import figures_of
 from queries.lineage.loops.room import AT, GENERATION
+from queries.lineage.oddities import MOST_ODD, in_order, noticed
+from queries.lineage.oddities import told as odd_ones
 from queries.lineage.read import Someone, people_of
+from queries.lineage.shapes import Odd
 from queries.lineage.walks import Walked
 from queries.lineage.world import World
 from queries.mention import Mention
 from queries.reach.asking import Ask, walked
 from queries.reach.by_worker import hanging
-from queries.reach.deliveries import begins_with, earliest, told
+from queries.reach.deliveries import begins_with, earliest, ends_first, told
 from queries.reach.growing import year_of, years
 from queries.reach.hanging import Lost, leading
-from queries.reach.oddities import MOST_ODD, came_back, on_both_sides
-from queries.reach.shapes import Hanging, Odd, Reach, Stopped, Wave
+from queries.reach.returning import came_back
+from queries.reach.shapes import Hanging, Reach, Stopped, Wave
 from queries.reach.stopping import MOST_ASKED, MOST_STOPPED, Asking, stopped
 
 SERVICES = frozenset({"prison_service", "prison", "probation_service"})
@@ -33,12 +36,11 @@ Names = Mapping[str, Someone]
 
 @dataclass(frozen=True, slots=True)
 class _Reached:
-    """What was found: whom the walk reached, from which events, what they are called, and the rows of the events that are named."""
+    """What was found: whom the walk reached, and what they are called."""
 
     world: World
     walked: Walked
     names: Names
-    events: Mapping[str, Row]
 
     def someone(self, number: int) -> Mention | None:
         found = self.names.get(self.world.state.id_of(number))
@@ -47,10 +49,7 @@ class _Reached:
     def several(self, numbers: Sequence[int]) -> tuple[Mention, ...]:
         """These people by name; whoever was hidden meanwhile is not there."""
         every = (self.someone(each) for each in numbers)
-        return tuple(sorted((each for each in every if each), key=lambda each: (each.name, each.id)))
-
-    def event(self, number: int) -> Row | None:
-        return self.events.get(self.world.state.key_of(number)[0])
+        return in_order(each for each in every if each)
 
 
 def reach(graph: Graph, viewer: Viewer, id_: str, asked: Ask) -> Reach:
@@ -62,18 +61,14 @@ def reach(graph: Graph, viewer: Viewer, id_: str, asked: Ask) -> Reach:
 
 def _answer(seen: World, root: Mention, found: Walked, began: Sequence[Row], asked: Ask) -> Reach:
     asking, deliveries = Asking(seen, found), [number for row in began if (number := seen.event(row["id"])) >= 0]
-    both = on_both_sides(seen, [*found.events.tolist(), *deliveries])[: MOST_ODD]
-    back = came_back(seen, found, deliveries)[: MOST_ODD]
-    names = people_of(seen, [*found.ids, *(seen.state.id_of(each) for each in (*(who for who, _ in both), *back))])
+    names = people_of(seen, found.ids)
     stays = found.kept(numpy.array([each in names for each in found.ids], dtype=numpy.uint8))
     ends = stopped(stays, {each: names[each].name for each in stays.ids})
     helping = {place: (asking.teachers(int(stays.people[place])), asking.colleagues(int(stays.people[place])))
                for place in ends[:MOST_STOPPED]}  # fmt: skip
     others = {seen.state.id_of(who) for pair in helping.values() for every in pair for who in every}
     names = names | people_of(seen, sorted(others - names.keys()))
-    ids = sorted({seen.state.key_of(each)[0] for each in found.events.tolist()} | {row["id"] for row in began})
-    rows = ask(seen.graph, seen.viewer, query(__package__, "events.cypher"), ids=ids)
-    reached = _Reached(seen, stays, names, {each["id"]: each for each in rows})
+    reached = _Reached(seen, stays, names)
     listed = [told(seen, row) for row in began]
     of_person = {person: every - {root.id} for person, every in of_everyone(seen, stays).items()}
     waves, services = _waves(reached, of_person)
@@ -94,7 +89,7 @@ def _answer(seen: World, root: Mention, found: Walked, began: Sequence[Row], ask
         looked_at=hangs.looked_at,
         leading=len(leading(stays)),
         waiting=hangs.waiting,
-        odd=_odd(reached, both, back),
+        odd=_odd(reached, began, deliveries),
     )
 
 
@@ -137,10 +132,10 @@ def _hanging(reached: _Reached, hangs: Lost) -> tuple[Hanging, ...]:
     return tuple(sorted(found, key=lambda each: (-each.lost, each.generation, each.thing.name, each.thing.id)))
 
 
-def _odd(reached: _Reached, both: Sequence[tuple[int, int]], back: Sequence[int]) -> Odd:
-    itself = [(person, Mention.of(row)) for who, event in both if (person := reached.someone(who)) and (row := reached.event(event))]
-    backwards = [Mention.of(row) for row in reached.events.values() if row["backwards"]]
-    return Odd(
-        tuple(sorted(itself, key=lambda pair: (pair[0].name, pair[1].name, pair[0].id, pair[1].id))), reached.several(back),
-        tuple(sorted(backwards, key=lambda each: (each.name, each.id))),
-    )  # fmt: skip
+def _odd(reached: _Reached, began: Sequence[Row], deliveries: Sequence[int]) -> Odd:
+    """With the deliveries, also those of which nobody is known by name."""
+    odd = odd_ones(reached.world, noticed(reached.world, reached.walked, deliveries))
+    backwards = {*odd.backwards, *(Mention.of(row) for row in began if ends_first(row))}
+    back = came_back(reached.world, reached.walked, deliveries)
+    more = odd.more + max(0, len(backwards) - MOST_ODD) + max(0, len(back) - MOST_ODD)
+    return replace(odd, back=reached.several(back[:MOST_ODD]), backwards=in_order(backwards)[:MOST_ODD], more=more)

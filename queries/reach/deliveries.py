@@ -10,9 +10,9 @@ import orjson
 from graph.snapshot import days
 from graph.vocabulary.things.event import TEACHING
 from queries import Row, ask, query
+from queries.lineage.parts import known_at, trained, trainers
 from queries.lineage.world import World
 from queries.mention import Mention
-from queries.reach.parts import known_at, trained, trainers
 from queries.reach.shapes import Delivery
 
 
@@ -27,6 +27,12 @@ def begins_with(world: World, ids: Iterable[str]) -> list[Row]:
 def earliest(row: Row) -> int:
     """The first day on which an event can have been, as the snapshot counts days."""
     return days.happening(*row["days"])[0]
+
+
+def ends_first(row: Row) -> bool:
+    """Whether it is stated to end before it starts."""
+    start, _, _, end = row["days"]
+    return start is not None and end is not None and end < start
 
 
 def _counts(world: World, row: Row) -> bool:

@@ -10,13 +10,11 @@ import numpy
 from numpy.typing import NDArray
 
 from graph.snapshot.arrays import CONTACT_LEVEL, MENTOR, MENTORED, PART, PART_LEVEL
-from queries.lineage.loops.rules import Int32
+from queries.lineage.parts import of_each
 from queries.lineage.walks import Walked
 from queries.lineage.world import World
-from queries.partnerships.having import spans
 
-Numbers = NDArray[numpy.int64]
-EDITION = b"1"
+EDITION = b"2"
 """Changed whenever it is counted in another way, so that what was kept before is not found any more."""
 
 
@@ -37,15 +35,10 @@ def _reached(world: World, found: Walked) -> Iterator[NDArray[numpy.generic]]:
         yield each[found.events]
 
 
-def _of_each(starts: Int32, rows: Int32) -> tuple[Numbers, Numbers]:
-    """The places of what belongs to these rows, one row's after the other's, and to which of them each belongs."""
-    return spans(starts[rows].astype(numpy.int64), starts[rows + 1].astype(numpy.int64))
-
-
 def _stood(world: World, found: Walked) -> Iterator[NDArray[numpy.generic]]:
     """Who stood at which of the events as what."""
     a, r = world.arrays, world.rules
-    places, owners = _of_each(a.part_start, found.events)
+    places, owners = of_each(a.part_start, found.events)
     shown = ((a.part_bits[places] >> PART_LEVEL) & 3 <= r.level) & (a.part_first[places] <= r.day)
     yield owners[shown]
     yield world.state.people[a.part[places[shown]]]
@@ -55,7 +48,7 @@ def _stood(world: World, found: Walked) -> Iterator[NDArray[numpy.generic]]:
 def _mentored(world: World, found: Walked) -> Iterator[NDArray[numpy.generic]]:
     """Which of the people mentor, or are mentored by, whom, and when."""
     a, r = world.arrays, world.rules
-    places, owners = _of_each(a.contact_start, found.people)
+    places, owners = of_each(a.contact_start, found.people)
     bits = a.contact_bits[places]
     shown = ((bits >> CONTACT_LEVEL) & 3 <= r.level) & (a.contact_first[places] <= r.day) & (bits & (MENTOR | MENTORED) != 0)
     yield owners[shown]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from queries.lineage.shapes import Counted, Figures
+from queries.lineage.shapes import Counted, Figures, Odd
 from queries.mention import Mention
 
 
@@ -66,18 +66,6 @@ class Hanging:
     thing: Mention
     generation: int
     lost: int
-
-
-@dataclass(frozen=True, slots=True)
-class Odd:
-    """What a reader should know of the data."""
-
-    itself: tuple[tuple[Mention, Mention], ...]
-    """A person, and the event at which they are said to have taught and learned."""
-    back: tuple[Mention, ...]
-    """People who trained at a delivery and were themselves reached from one."""
-    backwards: tuple[Mention, ...]
-    """Events that end before they start."""
 
 
 @dataclass(frozen=True, slots=True)

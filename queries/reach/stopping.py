@@ -11,10 +11,10 @@ import numpy
 from graph.snapshot import days
 from graph.snapshot.arrays import CONTACT_LEVEL, MENTOR, MENTORED
 from queries.lineage.loops.room import GENERATION
+from queries.lineage.parts import trained, trainers
 from queries.lineage.roots import workers
 from queries.lineage.walks import Walked
 from queries.lineage.world import World
-from queries.reach.parts import trained, trainers
 
 MOST_STOPPED = 100
 MOST_ASKED = 5

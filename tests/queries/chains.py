@@ -74,6 +74,12 @@ class Said:
                 yield from (Step(one, other, event, *_event(*dates)) for one in trainers for other in trained if one != other)
 
 
+    def ends_first(self, one: str, other: str) -> bool:
+        """Whether mentoring is said to end before it starts."""
+        starts = [first_and_last(start)[0] for start, _ in self.mentors[one, other] if start]
+        ends = [first_and_last(end)[1] for _, end in self.mentors[one, other] if end]
+        return bool(starts and ends) and max(ends) < min(starts)
+
     def _counting(self, ties: set[tuple[str, str, str]], event: str, idle: str) -> set[str]:
         """Whoever stands there in a role that counts; where no role is stated, unless the idle one is stated beside it."""
         there = {(person, role) for person, at, role in ties if at == event}
@@ -146,6 +152,39 @@ def answer(steps: list[Step], root: str, depth: int, up: bool) -> Plain:
     return found
 
 
+@dataclass
+class Strange:
+    """By enumeration: who taught and learned at which event on the way, and what ends there before it starts."""
+
+    itself: set[tuple[str, str]] = field(default_factory=set)
+    backwards: set[str] = field(default_factory=set)
+    mentoring: set[tuple[str, str]] = field(default_factory=set)
+
+
+def strange(said: Said, root: str, depth: int, up: bool, over: str) -> Strange:
+    """At every event at which, and in all mentoring in which, somebody stands to whom a chain leads in time."""
+    found, steps = Strange(), said.steps(over)
+    for chain in [(), *(chains(steps, root, depth - 1, up) if depth > 1 else ())]:
+        who = root if not chain else chain[0].trainer if up else chain[-1].trained
+        for event in said.events if over != "mentoring" else ():
+            _strange_event(found, said, event, chain, who, up)
+        for one, other in said.mentors if over != "teaching" else ():
+            step = Step(one, other, "", *_hull(said.mentors[one, other]))
+            if who == (other if up else one) and holds((step, *chain) if up else (*chain, step)) and said.ends_first(one, other):
+                found.mentoring.add((one, other))
+    return found
+
+
+def _strange_event(found: Strange, said: Said, event: str, chain: Chain, who: str, up: bool) -> None:
+    kind, (start, end), delivers = said.events[event]
+    taught, learned = said._counting(said.taught, event, "speaker"), said._counting(said.attended, event, "observer")
+    step = Step("", "", event, *_event(start, end))
+    teaches, near = kind in TEACHING or delivers, learned if up else taught
+    if teaches and who in near and holds((step, *chain) if up else (*chain, step)):
+        found.itself |= {(each, event) for each in taught & learned}
+        found.backwards |= {event} if start and end and first_and_last(end)[1] < first_and_last(start)[0] else set()
+
+
 DATES: tuple[Dates, ...] = ((None, None), ("2020", None), ("2021-06", None), ("2021-06-10", "2021-06-12"), ("2022-01-05", "2022-01-05"),
                             (None, "2020-03"), ("2023", "2021"), ("2019-01-01", None), ("2022", "2022-02"), ("2020-02", "2021-07"))
 
@@ -161,7 +200,7 @@ def random_said(chance: Random) -> Said:
             said.attended.add((chance.choice(said.people), f"e{number}", chance.choice((*TRAINED, "trainee", "observer", ""))))
     for _ in range(chance.randint(0, 5)):
         one, other = chance.sample(said.people, 2)
-        said.mentors.setdefault((one, other), []).append(chance.choice(DATES[:6]))
+        said.mentors.setdefault((one, other), []).append(chance.choice(DATES))
     return said
 
 

@@ -306,6 +306,35 @@ def test_which_events_count(network: Network, graph: Graph, narrowed: dict[str, 
     assert generations(lineage(graph, MEMBERS, ids["ana"], narrowed=Narrowed(**asked))) == found  # type: ignore[arg-type]
 
 
+def test_mentoring_whose_dates_contradict_each_other_lies_between_them(network: Network, graph: Graph) -> None:
+    """As an event whose end stands before its start: also where only what lies between two days counts."""
+    people(network, "ana", "bo", "cy", "di")
+    network.tie("ana", "MENTORS", "bo", start="2023", end="2021"), network.tie("bo", "MENTORS", "cy", start="2022")
+    ids = network.load()
+    between = {(since, until): generations(lineage(graph, MEMBERS, ids["ana"], narrowed=Narrowed(since=since, until=until)))
+               for since, until in (("2021", "2022"), ("2022", "2022"), ("2018", "2020"), ("2024", "2025"))}  # fmt: skip
+    assert between == {("2021", "2022"): {"bo": 1, "cy": 2}, ("2022", "2022"): {"bo": 1, "cy": 2}, ("2018", "2020"): {},
+                       ("2024", "2025"): {}}  # fmt: skip
+
+
+def test_what_is_odd_is_listed_from_a_person_and_from_an_organisation(network: Network, graph: Graph) -> None:
+    people(network, "ana", "bo", "cy", "spy")
+    network.organisation("prison"), network.tie("ana", "WORKS_AT", "prison")
+    workshop(network, "both", "ana", trained=("ana", "bo")), workshop(network, "round", "bo", trained=("cy",), start="2022", end="2021")
+    workshop(network, "elsewhere", "cy", trained=("cy",), start="2010", end="2009")
+    network.tie("bo", "MENTORS", "cy", start="2023", end="2021"), network.tie("cy", "MENTORS", "spy", start="2024", end="2021", level=2)
+    ids = network.load()
+    for root in ("ana", "prison"):
+        odd = lineage(graph, MEMBERS, ids[root]).odd
+        assert [(person.name, event.name) for person, event in odd.itself] == [("ana", "both")]
+        assert [each.name for each in odd.backwards] == ["round"]
+        assert [(one.name, other.name) for one, other in odd.mentoring] == [("bo", "cy")]
+        assert [(one.name, other.name) for one, other in lineage(graph, STEWARD, ids[root]).odd.mentoring] == [("bo", "cy"), ("cy", "spy")]
+    up = lineage(graph, MEMBERS, ids["cy"], "up").odd
+    assert [(one.name, other.name) for one, other in up.mentoring] == [("bo", "cy")]
+    assert not lineage(graph, MEMBERS, ids["spy"], "up").odd
+
+
 def test_days_the_wrong_way_round_are_refused() -> None:
     with pytest.raises(Invalid) as refused:
         Narrowed(since="2021", until="2020")

@@ -21,10 +21,11 @@ from queries.lineage.loops.leading import DIRECT
 from queries.lineage.loops.room import AT, CERTAIN, GENERATION, SURE, Start
 from queries.lineage.loops.rules import Rules
 from queries.lineage.loops.working import ANYWHERE, taught_there
+from queries.lineage.oddities import noticed
 from queries.lineage.roots import begun
 from queries.lineage.walks import Walked, steps_between, walk
 from queries.lineage.world import World, counting, listed, world_of
-from tests.queries.chains import Plain, Said, answer, random_said, snapshot_of
+from tests.queries.chains import Plain, Said, Strange, answer, random_said, snapshot_of, strange
 
 WORLDS = int(os.environ.get("MREZA_ORACLE", "100"))
 PEOPLE, EVENTS, PARTS, TIES = 40, 25, 300, 60
@@ -63,6 +64,24 @@ def test_every_chain_and_no_other(seed: int) -> None:
             theirs = answer(said.steps(over), root, depth, direction == "up")
             theirs.leading &= theirs.people.keys()
             assert mine == theirs, (root, direction, depth, over)
+
+
+@pytest.mark.parametrize("seed", range(WORLDS))
+def test_what_is_odd_on_the_way_is_noticed_and_nothing_else(seed: int) -> None:
+    """Who taught themselves, and events and mentoring that end before they start, wherever a chain that holds leads."""
+    chance, nowhere = Random(seed), object.__new__(Graph)
+    said: Said = random_said(chance)
+    state = snapshot_of(said)
+    for root in said.people:
+        for direction in ("down", "up"):
+            depth, over = chance.choice((1, 2, 3, 6)), chance.choice(("both", "both", "teaching", "mentoring"))
+            world = world_in(state, nowhere, direction, over)
+            start = begun(world, [{"id": root, "label": "Person", "name": root, "invented": False}]).start
+            odd = noticed(world, walk(world, start, depth))
+            mine = Strange({(state.id_of(who), state.key_of(event)[0]) for who, event in odd.itself},
+                           {state.key_of(each)[0] for each in odd.backwards},
+                           {(state.id_of(one), state.id_of(other)) for one, other in odd.mentoring})  # fmt: skip
+            assert mine == strange(said, root, depth, direction == "up", over), (root, direction, depth, over)
 
 
 @pytest.mark.parametrize("seed", range(WORLDS))

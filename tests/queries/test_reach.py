@@ -61,10 +61,12 @@ def test_where_it_stopped_and_whom_to_ask(network: Network, graph: Graph) -> Non
 def test_what_a_reader_should_know(network: Network, graph: Graph) -> None:
     cascade(network)
     network.event("odd", kind="course", start="2022", end="2021"), network.tie("odd", "DELIVERS", "course")
+    network.tie("eve", "MENTORS", "gus", start="2023", end="2022")
     odd = reach(graph, MEMBERS, network.load()["course"]).odd
     assert [(person.name, event.name) for person, event in odd.itself] == [("bo", "third")]
     assert [each.name for each in odd.back] == ["ana", "bo"]
     assert [each.name for each in odd.backwards] == ["odd"]
+    assert [(one.name, other.name) for one, other in odd.mentoring] == [("eve", "gus")]
 
 
 def test_of_a_project_and_of_an_event_in_a_country(network: Network, graph: Graph) -> None:

@@ -272,6 +272,34 @@ def test_where_too_much_waits_the_page_says_come_back_and_the_command_does_that_
     assert (client.get(first).status_code, json.loads(said.stdout)) == (200, client.get(second).get_json())
 
 
+def test_every_door_says_what_is_odd_in_the_data(
+    graph: Graph, server: Running, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fields = {"name": "Course", "kind": "course", "start": "2022", "end": "2021"}
+    rows = [Statement("people", key, None, (ThingClaim("Person", key, {"name": key}),)) for key in ("ana", "bo")]
+    rows.append(Statement("events", "e", None, (ThingClaim("Event", "e", fields),)))
+    ties = (("ana", "TAUGHT_AT", "e", {"role": "trainer"}), ("ana", "ATTENDED", "e", {"role": "trainee"}),
+            ("bo", "ATTENDED", "e", {"role": "trainee"}), ("bo", "TAUGHT_AT", "e", {"role": "trainer"}),
+            ("ana", "MENTORS", "bo", {"start": "2023", "end": "2021"}))  # fmt: skip
+    rows += [Statement("ties", f"{start} {type_}", None, ties=(TieClaim(type_, Ref(start), Ref(end), said),))
+             for start, type_, end, said in ties]
+    load_rows(graph, "odd", rows)
+    ids = {row["name"]: row["id"] for row in graph.store.read("MATCH (n:Thing) RETURN n.name AS name, n.id AS id")}
+    client = application(graph, tmp_path, Viewer.members()).test_client()
+    reached(monkeypatch, server, tmp_path)
+    for path, words in ((f"/lineage/{ids['ana']}", ["lineage", ids["ana"]]), (f"/lineage/{ids['Course']}/reach", ["reach", ids["Course"]])):
+        answer = client.get(f"/api/v1{path}").get_json()
+        assert [(each["person"]["name"], each["event"]["id"]) for each in answer["taught_themselves"]] == [
+            ("ana", ids["Course"]), ("bo", ids["Course"])]
+        assert [each["id"] for each in answer["backwards"]] == [ids["Course"]]
+        assert [(each["mentor"]["id"], each["mentored"]["id"]) for each in answer["mentored_backwards"]] == [(ids["ana"], ids["bo"])]
+        odd = client.get(path).text.partition('<section id="odd"')[2].partition("</section>")[0]
+        assert [odd.count(each) for each in ("taught and learned", "End before they start", "until before that began")] == [2, 1, 1]
+        printed = CliRunner().invoke(main, [*words, "--as", "members"], env={"COLUMNS": "200"}).stdout
+        assert [printed.count(each) for each in ("taught and learned", "ends before it starts", "mentoring that ends")] == [2, 2, 1]
+    assert "came back to the beginning" in printed
+
+
 FILTERS = ("country=RS%2CNO", "from=2020", "to=2023-05", "as_of=2024")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from marshmallow import Schema, fields
 
-from queries.lineage import Counted, Evidence, Figures, Generation, Lineage, Reached, Step, Through
+from queries.lineage import Counted, Evidence, Figures, Generation, Lineage, Odd, Reached, Step, Through
 from web.api import schemas
 from web.api.documents import Document, sources, thing, things
 
@@ -100,7 +100,30 @@ class LineageFigures(Schema):
     certain = fields.Integer(metadata={"description": "To how many a chain leads that is known to have happened in this order."})
 
 
-class LineageDocument(Schema):
+class Itself(Schema):
+    """Somebody who is said to have taught and learned at the same event."""
+
+    person = fields.Nested(schemas.Thing)
+    event = fields.Nested(schemas.Thing)
+
+
+class MentoredBackwards(Schema):
+    """Who is said to have mentored whom until before it began."""
+
+    mentor = fields.Nested(schemas.Thing)
+    mentored = fields.Nested(schemas.Thing)
+
+
+class Oddities(Schema):
+    """What a reader should know of the data."""
+
+    taught_themselves = fields.List(fields.Nested(Itself))
+    backwards = fields.List(fields.Nested(schemas.Thing), metadata={"description": "Events that end before they start."})
+    mentored_backwards = fields.List(fields.Nested(MentoredBackwards))
+    more_odd = fields.Integer(metadata={"description": "How much more of these has no room."})
+
+
+class LineageDocument(Oddities):
     """Who trained whom, generation by generation, with the evidence of every step; `more` counts the people without room."""
 
     root = fields.Nested(schemas.Thing)
@@ -134,6 +157,17 @@ def document(found: Lineage) -> Document:
         "roots": things(found.roots),
         "common": [thing(each.thing) | {"generations": list(each.generations)} for each in found.common],
         "more_common": found.more_common,
+        **odd_document(found.odd),
+    }
+
+
+def odd_document(odd: Odd) -> Document:
+    """What a reader should know of the data."""
+    return {
+        "taught_themselves": [{"person": thing(person), "event": thing(event)} for person, event in odd.itself],
+        "backwards": things(odd.backwards),
+        "mentored_backwards": [{"mentor": thing(mentor), "mentored": thing(mentored)} for mentor, mentored in odd.mentoring],
+        "more_odd": odd.more,
     }
 
 

@@ -7,7 +7,7 @@ from marshmallow import Schema, fields
 from queries.reach import DEFINITIONS, Delivery, Reach, Stopped
 from web.api import schemas
 from web.api.documents import Document, thing, things
-from web.api.lineage import LineageFigures, figures_document
+from web.api.lineage import LineageFigures, Oddities, figures_document, odd_document
 
 
 class ReachDelivery(schemas.Thing):
@@ -57,14 +57,7 @@ class ReachHanging(schemas.Thing):
     lost = fields.Integer(metadata={"description": DEFINITIONS["hanging"]})
 
 
-class ReachItself(Schema):
-    """Somebody who is said to have taught and learned at the same event."""
-
-    person = fields.Nested(schemas.Thing)
-    event = fields.Nested(schemas.Thing)
-
-
-class ReachDocument(Schema):
+class ReachDocument(Oddities):
     """People, organisations, services and countries by generation; deliveries; growth; where it stopped; on whom much hangs."""
 
     root = fields.Nested(schemas.Thing)
@@ -82,9 +75,7 @@ class ReachDocument(Schema):
     looked_at = fields.Integer(metadata={"description": "Of how many of those who passed it on it was looked at what hangs on them."})
     leading = fields.Integer(metadata={"description": "How many passed it on."})
     waiting = fields.Boolean(metadata={"description": "Whether a worker is to look at all of them; ask again."})
-    taught_themselves = fields.List(fields.Nested(ReachItself))
     came_back = fields.List(fields.Nested(schemas.Thing))
-    backwards = fields.List(fields.Nested(schemas.Thing), metadata={"description": "Events that end before they start."})
     definitions = fields.Dict(keys=fields.String(), values=fields.String())
 
 
@@ -108,9 +99,8 @@ def document(found: Reach) -> Document:
         "looked_at": found.looked_at,
         "leading": found.leading,
         "waiting": found.waiting,
-        "taught_themselves": [{"person": thing(person), "event": thing(event)} for person, event in found.odd.itself],
+        **odd_document(found.odd),
         "came_back": things(found.odd.back),
-        "backwards": things(found.odd.backwards),
         "definitions": DEFINITIONS,
     }
 

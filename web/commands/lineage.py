@@ -12,6 +12,7 @@ from web import lineages, showing
 from web.api import lineage as documents
 from web.commands import completing
 from web.commands.asking import VIEWERS, called, common, narrowing, one, several
+from web.commands.oddities import print_odd
 from web.commands.opening import opened
 from web.commands.printing import document, line, remark, table
 
@@ -47,11 +48,13 @@ def _print(found: Lineage) -> None:
         what = "who trained" if found.direction == "up" else "to have been trained by"
         remark(f"Nobody is known here {what} {found.root.name}.")
         _print_people(found)
+        print_odd(found.odd)
         return
     _print_steps(found)
     _print_people(found)
     _print_common(found)
     _print_figures(found.figures)
+    print_odd(found.odd)
     if found.more:
         remark(f"{found.more:,} more people have no room here; ask for fewer generations.")
 

@@ -16,6 +16,7 @@ from web.api import reach as documents
 from web.commands import completing
 from web.commands.asking import VIEWERS, called, common, narrowing, one
 from web.commands.here import worked_out
+from web.commands.oddities import print_odd
 from web.commands.opening import opened
 from web.commands.printing import document, line, remark, table
 
@@ -55,6 +56,7 @@ def _print(found: Reach) -> None:
     table(("Delivery", "When", "Trained", "Stated"),
           [(called(each.thing), showing.span(each.start, each.end), each.trained, each.stated or "") for each in found.deliveries])
     _print_people(found)
+    print_odd(found.odd)
 
 
 def _print_people(found: Reach) -> None:

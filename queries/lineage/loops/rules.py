@@ -97,7 +97,8 @@ def begins_there(a: Arrays, r: Rules, i: int, who: int) -> bool:
 
 @borrowing
 def leads(bits: int, first: int, last: int, r: Rules) -> bool:
-    """Whether a contact is mentoring that counts and leads on, seen from its near end."""
+    """Whether a contact is mentoring that counts and leads on, seen from its near end; its days as stated, in whichever order."""
     if not r.mentoring or not bits & MENTOR or bool(bits & MENTORED) == r.up:
         return False
-    return bool((bits >> CONTACT_LEVEL) & 3 <= r.level and first <= r.day and last >= r.since and first <= r.until)
+    low, high = min(first, last), max(first, last)
+    return bool((bits >> CONTACT_LEVEL) & 3 <= r.level and first <= r.day and high >= r.since and low <= r.until)

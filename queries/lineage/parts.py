@@ -1,14 +1,25 @@
-"""Who stands where at events, person by person: for the few that an answer shows."""
+"""Who stands where at events: person by person, for the few that an answer shows."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy
+from numpy.typing import NDArray
+
 from graph.snapshot.arrays import LEARNT, PART_LEVEL, TRAINED
-from queries.lineage.loops.rules import stands
+from graph.snapshot.finding import ranged
+from queries.lineage.loops.rules import Int32, stands
 from queries.lineage.world import World
 
 Places = Iterator[tuple[int, int, int]]
+Numbers = NDArray[numpy.int64]
+
+
+def of_each(starts: Int32, rows: Int32) -> tuple[Numbers, Numbers]:
+    """The places of what belongs to these rows, one row's after the other's, and to which of them each belongs."""
+    begin, after = starts[rows].astype(numpy.int64), starts[rows + 1].astype(numpy.int64)
+    return ranged(begin, after), numpy.repeat(numpy.arange(len(rows)), after - begin)
 
 
 def _people(world: World, event: int) -> Places:
