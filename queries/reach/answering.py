@@ -79,7 +79,7 @@ def _answer(seen: World, root: Mention, found: Walked, began: Sequence[Row], ask
         services=services,
         waves=waves,
         deliveries=tuple(listed[:MOST_DELIVERIES]),
-        more_deliveries=max(0, len(listed) - MOST_DELIVERIES),
+        further=tuple(listed[MOST_DELIVERIES:]),
         stated=sum(each.stated or 0 for each in listed),
         unnamed=sum(each.unnamed for each in listed),
         years=years(stays, map(earliest, began)),

@@ -81,7 +81,8 @@ class Reach:
     services: int
     waves: tuple[Wave, ...]
     deliveries: tuple[Delivery, ...]
-    more_deliveries: int
+    further: tuple[Delivery, ...]
+    """Deliveries for which there is room in a file only."""
     stated: int
     unnamed: int
     years: tuple[Year, ...]
@@ -92,6 +93,11 @@ class Reach:
     leading: int
     waiting: bool
     odd: Odd
+
+    @property
+    def more_deliveries(self) -> int:
+        """How many deliveries have no room among the first."""
+        return len(self.further)
 
     @property
     def countries(self) -> tuple[Counted, ...]:

@@ -15,10 +15,10 @@ from flask.testing import FlaskClient
 from graph import Graph, Viewer, jobs
 from graph.claims import Ref, Statement, ThingClaim, TieClaim
 from graph.local import Running
-from queries.reach import by_worker
+from queries.reach import answering, by_worker
 from tests.web.conftest import SCRIPT, World, application, reached
 from tests.web.conftest import load as load_rows
-from web import layers, reaching
+from web import layers, reach_rows, reaching
 from web.commands import main
 
 PEOPLE = ("root", "first", "second", "third", "fourth")
@@ -202,9 +202,34 @@ def test_how_far_a_training_reached(client: FlaskClient, course: str, ids: dict[
     assert f"/lineage/{course}/reach" in client.get(f"/lineage/{course}").text
 
 
+def test_the_file_of_a_reach_holds_what_the_page_holds(
+    client: FlaskClient, course: str, ids: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All deliveries, who stopped and whom to ask, what is odd, and of what is cut how much more there is."""
+    monkeypatch.setattr(answering, "MOST_DELIVERIES", 0), monkeypatch.setattr(answering, "MOST_STOPPED", 0)
+    answer = client.get(f"/api/v1/lineage/{course}/reach").get_json()
+    assert (answer["deliveries"], answer["more_deliveries"], answer["more_stopped"]) == ([], 1, 1)
+    text = client.get(f"/lineage/{course}/reach?format=csv&depth=9").text
+    assert f"lineage/{course}/reach?depth=9" in text.splitlines()[0]
+    cells = cells_of(text)
+    ((of, trained),) = ((of, value) for (table, of, figure), value in cells.items() if (table, figure) == ("delivery", "trained"))
+    assert (of.startswith("Course e1"), trained) == (True, "2")
+    assert cells["stopped", reach_rows.OTHERS, "people"] == "1"
+    assert (totals(text)["not known by name"], totals(text)["organisation unknown"], totals(text)["invented"]) == ("0", "4", "0")
+    monkeypatch.undo()
+    cells = cells_of(client.get(f"/lineage/{course}/reach?format=csv").text)
+    assert cells["stopped", "fourth", "ask their teachers"].startswith("third")
+    assert (cells["stopped", "fourth", "first reached"], cells["stopped", "fourth", "generation"]) == ("2021", "3")
+
+
 def rows_of(text: str) -> list[dict[str, str]]:
     """The rows of a file of figures."""
     return list(csv.DictReader(text.removeprefix("\ufeff").splitlines()))
+
+
+def cells_of(text: str) -> dict[tuple[str, str, str], str]:
+    """The values in such a file, by table, what they are of (without the script in its name) and figure."""
+    return {(row["table"], row["of"].partition(" <")[0], row["figure"]): row["value"] for row in rows_of(text)}
 
 
 def totals(text: str) -> dict[str, str]:
@@ -298,9 +323,13 @@ def test_every_door_says_what_is_odd_in_the_data(
         printed = CliRunner().invoke(main, [*words, "--as", "members"], env={"COLUMNS": "200"}).stdout
         assert [printed.count(each) for each in ("taught and learned", "ends before it starts", "mentoring that ends")] == [2, 2, 1]
     assert "came back to the beginning" in printed
+    rows = [(row["of"], row["figure"], row["value"]) for row in rows_of(client.get(f"{path}?format=csv").text) if row["table"] == "data"]
+    assert rows == [("ana", "came back to the beginning", ""), ("bo", "came back to the beginning", ""),
+                    ("ana", "taught and learned at", "Course"), ("bo", "taught and learned at", "Course"),
+                    ("Course", "ends before it starts", ""), ("ana", "mentored until before that began", "bo")]  # fmt: skip
 
 
-FILTERS = ("country=RS%2CNO", "from=2020", "to=2023-05", "as_of=2024")
+FILTERS = ("country=RS,NO", "from=2020", "to=2023-05", "as_of=2024")
 
 
 def test_a_lineage_and_its_report_keep_each_other_s_filters(client: FlaskClient, course: str) -> None:

@@ -11,7 +11,7 @@ import click
 from queries.lineage import MOST_GENERATIONS
 from queries.mention import Mention
 from queries.reach import KINDS, Reach
-from web import lineages, reaching, showing
+from web import lineages, reach_rows, showing
 from web.api import reach as documents
 from web.commands import completing
 from web.commands.asking import VIEWERS, called, common, narrowing, one
@@ -46,12 +46,13 @@ commands = (reach_,)
 
 
 def _print(found: Reach) -> None:
-    table(("Figure", called(found.root)), reaching.totals(found).items())
+    table(("Figure", called(found.root)), reach_rows.totals(found).items())
     line()
     waves = [(each.number, each.people, each.stopped, each.organisations, each.services, each.countries) for each in found.waves]
     table(("Generation", "People", "Stopped", "Organisations", "Services", "Countries"), waves)
     line()
-    table(("Year", "Deliveries", "First reached"), [(each.year or reaching.UNKNOWN, each.deliveries, each.people) for each in found.years])
+    years = [(each.year or reach_rows.UNKNOWN, each.deliveries, each.people) for each in found.years]
+    table(("Year", "Deliveries", "First reached"), years)
     line()
     table(("Delivery", "When", "Trained", "Stated"),
           [(called(each.thing), showing.span(each.start, each.end), each.trained, each.stated or "") for each in found.deliveries])
