@@ -89,6 +89,7 @@ def _answer(seen: World, root: Mention, found: Walked, began: Sequence[Row], ask
         looked_at=hangs.looked_at,
         leading=len(leading(stays)),
         waiting=hangs.waiting,
+        given_up=hangs.given_up,
         odd=_odd(reached, began, deliveries),
     )
 

@@ -27,7 +27,8 @@ def hanging(world: World, found: Walked, id_: str, asked: Ask) -> Lost:
     standing = jobs.wanted(world.graph.store, HANGING, world.viewer, asked.arguments(id_), made_of(world, found))
     if standing.result is not None:
         return _of_text(standing.result)
-    return replace(lost(world, found, asked.depth, MOST_WORK), waiting=standing.state != GIVEN_UP)
+    vain = standing.state == GIVEN_UP
+    return replace(lost(world, found, asked.depth, MOST_WORK), waiting=not vain, given_up=vain)
 
 
 def work_out(graph: Graph, job: Job) -> Made:

@@ -20,11 +20,13 @@ MOST_SHOWN = 20
 @dataclass(frozen=True, slots=True)
 class Lost:
     """Of how many of those who passed it on, the earliest generations first, it was looked at what hangs on them; and the ids of those
-    on whom most hangs, each with how many people do. `waiting`: all of them are to be looked at by a worker."""
+    on whom most hangs, each with how many people do. `waiting`: all of them are to be looked at by a worker; `given_up`: a worker tried
+    that in vain, and does so again when the graph is another or a worker is started anew."""
 
     looked_at: int
     most: tuple[tuple[str, int], ...]
     waiting: bool = False
+    given_up: bool = False
 
 
 def leading(found: Walked) -> list[int]:

@@ -73,7 +73,8 @@ class Reach:
     """How far a training, a collaboration or an event reached.
 
     `figures`: those of its lineage; `largest` organisations and countries stand there. `more_…`: how many have no room. `looked_at` of
-    `leading`: of how many who passed it on it was looked at what hangs on them; `waiting`: all of them are to be looked at by a worker.
+    `leading`: of how many who passed it on it was looked at what hangs on them; `waiting`: all of them are to be looked at by a worker;
+    `given_up`: a worker tried that in vain.
     """
 
     root: Mention
@@ -92,7 +93,13 @@ class Reach:
     looked_at: int
     leading: int
     waiting: bool
+    given_up: bool
     odd: Odd
+
+    @property
+    def complete(self) -> bool:
+        """Whether it was looked at all that hangs on somebody, as far as it ever is."""
+        return not self.waiting and not self.given_up
 
     @property
     def more_deliveries(self) -> int:

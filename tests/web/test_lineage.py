@@ -15,7 +15,7 @@ from flask.testing import FlaskClient
 from graph import Graph, Viewer, jobs
 from graph.claims import Ref, Statement, ThingClaim, TieClaim
 from graph.local import Running
-from queries.reach import answering, by_worker
+from queries.reach import HANGING, answering, by_worker
 from tests.web.conftest import SCRIPT, World, application, reached
 from tests.web.conftest import load as load_rows
 from web import layers, reach_rows, reaching
@@ -285,6 +285,27 @@ def test_what_hangs_on_many_is_worked_out_by_a_worker(
 
 
 def test_where_too_much_waits_the_page_says_come_back_and_the_command_does_that_first(
+def test_what_a_worker_tried_in_vain_is_said_at_every_door_and_kept_by_nobody(
+    graph: Graph, client: FlaskClient, course: str, server: Running, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reached(monkeypatch, server, tmp_path)
+    monkeypatch.setattr(by_worker, "MOST_WORK", 0), monkeypatch.setattr(jobs, "DELAY", 0.0)
+    addresses = f"/lineage/{course}/reach", f"/api/v1/lineage/{course}/reach", f"/lineage/{course}/reach?format=csv"
+    assert client.get(addresses[0]).status_code == 202
+    for _ in range(jobs.MOST_TRIES):
+        job = jobs.claim(graph.store, (HANGING,), "nobody 1 1")
+        assert job
+        jobs.failed(graph.store, job, "no luck")
+    page, document, file = (client.get(each) for each in addresses)
+    assert [(each.status_code, each.headers["Retry-After"]) for each in (page, document, file)] == [(202, "600")] * 3
+    assert "load this page again" not in page.text
+    assert all("mreza doctor" in each.text for each in (page, file))
+    assert (document.get_json()["waiting"], document.get_json()["given_up"]) == (False, True)
+    assert "mreza doctor" in CliRunner().invoke(main, ["reach", course, "--as", "members"]).stderr
+    jobs.try_again(graph.store)
+    assert "load this page again" in client.get(addresses[0]).text
+
+
     client: FlaskClient, course: str, server: Running, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reached(monkeypatch, server, tmp_path)

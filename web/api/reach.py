@@ -9,6 +9,8 @@ from web.api import schemas
 from web.api.documents import Document, thing, things
 from web.api.lineage import LineageFigures, Oddities, figures_document, odd_document
 
+NOT_ALL = "Not all that hangs on somebody was looked at. `waiting`: a worker does that, ask again. `given_up`: it did in vain."
+
 
 class ReachDelivery(schemas.Thing):
     """An event with which the reach begins."""
@@ -75,6 +77,7 @@ class ReachDocument(Oddities):
     looked_at = fields.Integer(metadata={"description": "Of how many of those who passed it on it was looked at what hangs on them."})
     leading = fields.Integer(metadata={"description": "How many passed it on."})
     waiting = fields.Boolean(metadata={"description": "Whether a worker is to look at all of them; ask again."})
+    given_up = fields.Boolean(metadata={"description": "A worker tried that in vain: it stays as it is until somebody mends it."})
     came_back = fields.List(fields.Nested(schemas.Thing))
     definitions = fields.Dict(keys=fields.String(), values=fields.String())
 
@@ -99,6 +102,7 @@ def document(found: Reach) -> Document:
         "looked_at": found.looked_at,
         "leading": found.leading,
         "waiting": found.waiting,
+        "given_up": found.given_up,
         **odd_document(found.odd),
         "came_back": things(found.odd.back),
         "definitions": DEFINITIONS,

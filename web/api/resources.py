@@ -11,7 +11,7 @@ from graph import Invalid, NotFound
 from graph.vocabulary import BY_PLURAL, ThingKind
 from queries.profiles import Profile, listing, profile
 from queries.search import Ask, find, suggest
-from web import access, arguments, later, lineages, links, measuring, naming, networks, reaching, seeking, trimming
+from web import access, arguments, lineages, links, measuring, naming, networks, reaching, seeking, trimming
 from web.api import documents, lineage, reach, schemas
 from web.api.blueprint import Resources
 from web.api.sending import send, send_linked
@@ -124,13 +124,13 @@ def who_trained_whom(asked: Asked, thing: str) -> ResponseReturnValue:
 @resources.get("/lineage/<thing>/reach", endpoint="reach")
 @resources.arguments(ReachArguments, location="query")
 @resources.response(200, reach.ReachDocument)
-@resources.alt_response(202, schema=reach.ReachDocument, description="A worker looks on whom much hangs; ask again.", success=True)
+@resources.alt_response(202, schema=reach.ReachDocument, description=reach.NOT_ALL, success=True)
 def how_far_it_reached(asked: Asked, thing: str) -> ResponseReturnValue:
     """How far a training, a project or an event reached, generation by generation, with where it stopped and on whom much hangs."""
     found = lineages.reach_of(thing, asked)
     if found.root.id != thing:
         return redirect(url_for("api.reach", thing=found.root.id), 308)
-    return reaching.sent(found, asked) if asked["format"] else later.complete(send(reach.document(found)), not found.waiting)
+    return reaching.sent(found, asked) if asked["format"] else reaching.marked(send(reach.document(found)), found)
 
 
 def _seen(plural: str, thing: str, asked: Asked) -> Profile:

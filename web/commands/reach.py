@@ -74,6 +74,8 @@ def _print_people(found: Reach) -> None:
         remark(f"Looked at {found.looked_at:,} of the {found.leading:,} people who passed it on, the earliest generations first.")
     if found.waiting:
         remark("Another worker looks at all of them; ask again in a while.")
+    if found.given_up:
+        remark("All of them could not be looked at; “mreza doctor” tells why.")
 
 
 def _named(people: Sequence[Mention]) -> str:

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from queries.lineage import KINDS, MOST_GENERATIONS, OVER, Lineage, Step
 from queries.reach import DEFINITIONS
 from queries.reach import KINDS as REACHING
-from web import access, arguments, later, layers, lineage_arguments, lineages, links, naming, reaching
+from web import access, arguments, layers, lineage_arguments, lineages, links, naming, reaching
 from web.answered import answered
 from web.drawing import Drawing
 from web.exports.made import today
@@ -70,7 +70,7 @@ def reach(thing: str) -> str | Response:
     page = render_template("reach.html", asked=asked, given=lineage_arguments.given(asked), found=found, definitions=DEFINITIONS,
                            day=today(), answered=answered("reach"),
                            has_invented=bool(found.figures.invented) or found.root.invented)  # fmt: skip
-    return later.complete(make_response(page), not found.waiting)
+    return reaching.marked(make_response(page), found)
 
 
 def _has_invented(found: Lineage) -> bool:
