@@ -8,6 +8,7 @@ from typing import Any
 from marshmallow import fields, validate
 
 from graph import Graph, Invalid, Viewer
+from importers.cleaning.places import USUAL, codes
 from queries.lineage import MOST_GENERATIONS, MOST_ROOTS, OVER, Narrowed
 from web import naming
 from web.arguments import Arguments, Day, Several, whole
@@ -62,10 +63,16 @@ def given(asked: Mapping[str, Any]) -> dict[str, str]:
 
 
 def narrowed(graph: Graph, viewer: Viewer, asked: Mapping[str, Any]) -> Narrowed:
-    """Which events count, from arguments. Raises Invalid, naming the argument, for what names nothing or several things."""
+    """Which events count, from arguments. Raises Invalid, naming the argument, for what names nothing, or several things."""
     topics, organisations = (meant(graph, viewer, asked, name, (name,)) for name in ("topic", "organisation"))
-    countries = tuple(each.upper() for each in asked["country"])
-    return Narrowed(topics, countries, organisations, asked["start"] or None, asked["end"] or None)
+    return Narrowed(topics, tuple(map(_country, asked["country"])), organisations, asked["start"] or None, asked["end"] or None)
+
+
+def _country(text: str) -> str:
+    code = text.upper()
+    if code not in codes() and code not in USUAL:
+        raise Invalid(f"“{text}” is no code of a country; write two letters, such as RS or NO.", "country")
+    return code
 
 
 def meant(graph: Graph, viewer: Viewer, asked: Mapping[str, Any], argument: str, kinds: Sequence[str]) -> tuple[str, ...]:

@@ -92,4 +92,6 @@ def terms(direction: str, over: Sequence[str], as_of: str | None, invented: bool
         if each not in OVER:
             raise Invalid(f"A lineage runs over {' and '.join(OVER)}, not “{each}”.", "over")
     teaching, mentoring = (not over or each in over for each in OVER)
+    if narrowed.by_what and not teaching:
+        raise Invalid("Of mentoring nobody knows topics, countries and organisers: leave these out, or let teaching count too.", "over")
     return Terms(direction == "up", teaching, mentoring and not narrowed.by_what, invented, as_of_day(as_of), narrowed)

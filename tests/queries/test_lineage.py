@@ -254,7 +254,9 @@ def test_what_there_is_no_room_for_is_counted(network: Network, graph: Graph) ->
 
 @pytest.mark.parametrize(("asked", "argument"), [
     ({"depth": 0}, "depth"), ({"depth": 99}, "depth"), ({"direction": "sideways"}, "direction"), ({"over": ("gossip",)}, "over"),
-    ({"as_of": "soon"}, "as_of")])
+    ({"as_of": "soon"}, "as_of"), ({"over": ("mentoring",), "narrowed": Narrowed(topics=("a",))}, "over"),
+    ({"over": ("mentoring",), "narrowed": Narrowed(countries=("RS",))}, "over"),
+    ({"over": ("mentoring",), "narrowed": Narrowed(organisations=("a",))}, "over")])
 def test_what_cannot_be_asked_names_its_argument(network: Network, graph: Graph, asked: dict[str, object], argument: str) -> None:
     network.person("ana")
     with pytest.raises(Invalid) as refused:

@@ -70,7 +70,8 @@ def test_up_and_down_are_each_other_s_mirror(client: FlaskClient, ids: dict[str,
     assert (ids["root"], ids["first"]) in {(each["from"], each["to"]) for each in up["edges"]}
 
 
-@pytest.mark.parametrize("asked", ["depth=0", "depth=99", "depth=x", "direction=sideways", "over=gossip", "as_of=soon", "colour=red"])
+@pytest.mark.parametrize("asked", ["depth=0", "depth=99", "depth=x", "direction=sideways", "over=gossip", "as_of=soon", "colour=red",
+                                   "over=mentoring&country=RS", "country=Serbia", "country=RS,QQ"])
 @pytest.mark.parametrize("prefix", ["", "/api/v1"])
 def test_what_cannot_be_asked_is_named(client: FlaskClient, ids: dict[str, str], asked: str, prefix: str) -> None:
     answer = client.get(f"{prefix}/lineage/{ids['root']}?{asked}")
@@ -284,7 +285,6 @@ def test_what_hangs_on_many_is_worked_out_by_a_worker(
     assert totals(file.text)["looked at"] == totals(file.text)["passed it on"] == str(document.get_json()["leading"])
 
 
-def test_where_too_much_waits_the_page_says_come_back_and_the_command_does_that_first(
 def test_what_a_worker_tried_in_vain_is_said_at_every_door_and_kept_by_nobody(
     graph: Graph, client: FlaskClient, course: str, server: Running, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -306,6 +306,7 @@ def test_what_a_worker_tried_in_vain_is_said_at_every_door_and_kept_by_nobody(
     assert "load this page again" in client.get(addresses[0]).text
 
 
+def test_where_too_much_waits_the_page_says_come_back_and_the_command_does_that_first(
     client: FlaskClient, course: str, server: Running, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reached(monkeypatch, server, tmp_path)
@@ -379,7 +380,15 @@ def address_in(page: str, text: str) -> str:
     return unescape(found[1])
 
 
-@pytest.mark.parametrize("asked", ["country=PT&from=2022&to=2021", "topic=nowhere", "organisation=nobody", "from=soon", "colour=red"])
+def test_no_chip_leads_to_what_cannot_be_asked(client: FlaskClient, course: str) -> None:
+    page = client.get(f"/lineage/{course}?country=RS&from=2019").text
+    chips = [unescape(each) for each in re.findall(r'class="chip" href="(/lineage/[^"]*)"', page)]
+    assert any("over=mentoring" in each and "from=2019" in each and "country" not in each for each in chips)
+    assert {client.get(each).status_code for each in chips} == {200}
+
+
+@pytest.mark.parametrize("asked", [
+    "country=PT&from=2022&to=2021", "country=Serbia", "country=QQ", "topic=nowhere", "organisation=nobody", "from=soon", "colour=red"])
 def test_what_cannot_be_asked_of_a_reach_is_named(client: FlaskClient, course: str, asked: str) -> None:
     for path in (f"/api/v1/lineage/{course}/reach?{asked}", f"/api/v1/lineage/{course}?{asked}"):
         answer = client.get(path)
