@@ -3,57 +3,75 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 import numpy
 
 from queries.partnerships.bonds import Bond, Bonds
 from queries.partnerships.consortium import Consortium
-from queries.partnerships.landscape import Landscape
-from queries.partnerships.presence import presences
+from queries.partnerships.landscape import NOTHING, SAID, UNKNOWN_FIRST, Int32, Landscape
+from queries.partnerships.landscape.ties import Mask
+from queries.partnerships.presence import at_events
 from queries.partnerships.staff import Staff
+from queries.partnerships.stays import together
 
 DECLARED = ("KNOWS", "MENTORS")
 KINSHIP = ("PART_OF", "SUCCEEDS")
 
 
 def bonds(seen: Landscape, who: Consortium, people: Staff, most: int) -> Bonds:
-    """The occasions that members or their people share, the ties their people declare, and those between members.
+    """The events that members or their people shared, and what else joins them on the day of the staff: collaborations in which they are at
+    the same time, the ties that their people declare, and those between members. What had ended by then is past.
 
     Occasions at which more than `most` people are seen join nobody, as with introductions; nor does the collaboration whose partners the
-    members are, since it is what may end.
+    members are, since it is what may end; nor do ties whose strength is stated as nothing.
     """
-    without = seen.things.numbers[who.collaboration.id] if who.collaboration else -1
-    found = (*_shared(seen, who, people, without, most), *_declared(seen, people), *_kinship(seen, who))
+    return _bonds(seen, who, people, most, people.day)
+
+
+def bonds_ever(seen: Landscape, who: Consortium, people: Staff, most: int) -> Bonds:
+    """The same, with what has ended."""
+    return _bonds(seen, who, people, most, UNKNOWN_FIRST)
+
+
+def _bonds(seen: Landscape, who: Consortium, people: Staff, most: int, since: int) -> Bonds:
+    found = (*_shared(seen, who, people, most, since), *_declared(seen, people, since), *_kinship(seen, who, since))
     return Bonds(len(who.numbers), people.employers, found)
 
 
-def _shared(seen: Landscape, who: Consortium, people: Staff, without: int, most: int) -> Iterator[Bond]:
-    there = presences(seen)
-    place = numpy.full(len(seen.things), -1, dtype=numpy.int32)
-    place[who.numbers] = numpy.arange(len(who.numbers), dtype=numpy.int32)
-    mine = numpy.zeros(len(seen.things), dtype=numpy.bool_)
-    mine[who.numbers], mine[people.people] = True, True
-    counts = mine[there.who] & (there.sizes[there.occasion] <= most) & (there.occasion != without)
-    occasion, present = there.occasion[counts], there.who[counts]
-    edges = numpy.flatnonzero(numpy.diff(occasion)) + 1
-    for thing, each in zip(occasion[[0, *edges]] if len(occasion) else (), numpy.split(present, edges), strict=False):
-        if len(each) > 1:
-            yield Bond(int(thing), tuple(place[each[place[each] >= 0]].tolist()), tuple(each[place[each] < 0].tolist()))
+def _shared(seen: Landscape, who: Consortium, people: Staff, most: int, since: int) -> Iterator[Bond]:
+    without = seen.things.numbers[who.collaboration.id] if who.collaboration else -1
+    places = _places(who)
+    mine = _mask(seen, who.numbers, people.people)
+    for thing, there in chain(at_events(seen, mine, most), together(seen, mine, most, since)):
+        if thing != without:
+            yield Bond(thing, tuple(places[each] for each in there if each in places), tuple(each for each in there if each not in places))
 
 
-def _declared(seen: Landscape, people: Staff) -> Iterator[Bond]:
-    mine = numpy.zeros(len(seen.things), dtype=numpy.bool_)
-    mine[people.people] = True
-    for type_ in DECLARED:
+def _declared(seen: Landscape, people: Staff, since: int) -> Iterator[Bond]:
+    return (Bond(-1, (), pair) for pair in _between(seen, DECLARED, people.people, since))
+
+
+def _kinship(seen: Landscape, who: Consortium, since: int) -> Iterator[Bond]:
+    places = _places(who)
+    return (Bond(-1, (places[one], places[other]), ()) for one, other in _between(seen, KINSHIP, who.numbers, since))
+
+
+def _between(seen: Landscape, types: tuple[str, ...], some: Int32, since: int) -> Iterator[tuple[int, int]]:
+    """The ends of the ties of these types between two of some, but for those that ended before `since`, and those that are nothing."""
+    mine = _mask(seen, some)
+    for type_ in types:
         ties = seen.ties[type_]
-        both = mine[ties.start] & mine[ties.end]
-        yield from (Bond(-1, (), pair) for pair in zip(ties.start[both].tolist(), ties.end[both].tolist(), strict=True))
+        counts = mine[ties.start] & mine[ties.end] & (ties.last >= since) & (ties.said != SAID[type_].index(NOTHING))
+        yield from zip(ties.start[counts].tolist(), ties.end[counts].tolist(), strict=True)
 
 
-def _kinship(seen: Landscape, who: Consortium) -> Iterator[Bond]:
-    places = {number: place for place, number in enumerate(who.numbers.tolist())}
-    for type_ in KINSHIP:
-        ties = seen.ties[type_]
-        both = numpy.isin(ties.start, who.numbers) & numpy.isin(ties.end, who.numbers)
-        for one, other in zip(ties.start[both].tolist(), ties.end[both].tolist(), strict=True):
-            yield Bond(-1, (places[one], places[other]), ())
+def _places(who: Consortium) -> dict[int, int]:
+    return {number: place for place, number in enumerate(who.numbers.tolist())}
+
+
+def _mask(seen: Landscape, *some: Int32) -> Mask:
+    mask = numpy.zeros(len(seen.things), dtype=numpy.bool_)
+    for numbers in some:
+        mask[numbers] = True
+    return mask

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy
 
-from queries.partnerships.landscape import PERSON, Int32, Landscape
+from queries.partnerships.landscape import EVENT, PERSON, Int32, Landscape
+from queries.partnerships.landscape.ties import Mask
 
 OCCASIONS = ("TAUGHT_AT", "ATTENDED", "ORGANISED", "HOSTED", "TAKES_PART_IN")
 """The ties that lead to what people and organisations share."""
@@ -28,6 +30,17 @@ def presences(seen: Landscape) -> Presences:
     if not isinstance(found, Presences):
         found = seen.kept["presences"] = _presences(seen)
     return found
+
+
+def at_events(seen: Landscape, mine: Mask, most: int) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Each event of no more than `most` people at which two or more of these were, and who of them, in order. `mine`: shape (things,)."""
+    there, (begin, end) = presences(seen), seen.things.range_of(EVENT)
+    counts = mine[there.who] & (there.sizes[there.occasion] <= most) & (there.occasion >= begin) & (there.occasion < end)
+    event, who = there.occasion[counts], there.who[counts]
+    edges = numpy.flatnonzero(numpy.diff(event)) + 1
+    for thing, each in zip(event[[0, *edges]] if len(event) else (), numpy.split(who, edges), strict=False):
+        if len(each) > 1:
+            yield int(thing), tuple(each.tolist())
 
 
 def _presences(seen: Landscape) -> Presences:

@@ -19,20 +19,26 @@ class Jobs(NamedTuple):
     organisation: Int32
 
 
+def day_or_today(day: int | None) -> int:
+    """The day that is asked about, as an ordinal; today if there is none."""
+    return date.today().toordinal() if day is None else day  # noqa: DTZ011 (a day is enough)
+
+
 def jobs(seen: Landscape, day: int | None) -> Jobs:
     """Who works where on the day, today if there is none; a job of which nobody knows the end lasts."""
     ties = seen.ties["WORKS_AT"]
-    lasting = ties.last >= (date.today().toordinal() if day is None else day)  # noqa: DTZ011 (a day is enough)
+    lasting = ties.last >= day_or_today(day)
     pairs = numpy.unique(numpy.stack([ties.start[lasting], ties.end[lasting]], axis=1), axis=0)
     return Jobs(pairs[:, 0], pairs[:, 1])
 
 
 @dataclass(frozen=True, eq=False)
 class Staff:
-    """Who works for the members of a consortium: the member by its place, the person by number. Shape (J,) each."""
+    """Who works for the members of a consortium on a day (an ordinal): the member by its place, the person by number. Shape (J,) each."""
 
     member: Int32
     person: Int32
+    day: int
 
     @cached_property
     def people(self) -> Int32:
@@ -49,9 +55,9 @@ class Staff:
 
 
 def staff(seen: Landscape, members: Int32, day: int | None) -> Staff:
-    """Of these members, by their numbers in order."""
+    """Of these members, by their numbers in order; today if there is no day."""
     place = numpy.full(len(seen.things), -1, dtype=numpy.int32)
     place[members] = numpy.arange(len(members), dtype=numpy.int32)
     work = jobs(seen, day)
     mine = place[work.organisation] >= 0
-    return Staff(place[work.organisation[mine]], work.person[mine])
+    return Staff(place[work.organisation[mine]], work.person[mine], day_or_today(day))

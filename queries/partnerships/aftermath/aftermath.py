@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import numpy
 
 from graph import Graph, Invalid, Viewer
@@ -11,8 +9,8 @@ from queries.mention import Mention
 from queries.partnerships.aftermath.keeping import Relations, relations
 from queries.partnerships.aftermath.outputs import produced
 from queries.partnerships.aftermath.shapes import Aftermath, Keeper, Partner
-from queries.partnerships.bonding import bonds
-from queries.partnerships.bonds import Bond, Bonds
+from queries.partnerships.bonding import bonds, bonds_ever
+from queries.partnerships.bonds import Bonds
 from queries.partnerships.consortium import Chosen, consortium
 from queries.partnerships.landscape import landscape
 from queries.partnerships.listed import listed
@@ -29,14 +27,14 @@ def aftermath(graph: Graph, viewer: Viewer, chosen: Chosen) -> Aftermath:
         raise Invalid(UNNAMED, "collaboration")
     seen = chosen.of(landscape(graph, viewer))
     who = consortium(seen, chosen)
-    project, day = seen.things.numbers[chosen.collaboration], chosen.day or date.today().toordinal()  # noqa: DTZ011 (a day is enough)
-    held = bonds(seen, who, staff(seen, who.numbers, chosen.day), graph.limits.most)
-    found, told = relations(seen, held, day), Telling(seen, who)
+    project, people = seen.things.numbers[chosen.collaboration], staff(seen, who.numbers, chosen.day)
+    held, ever = (joined(seen, who, people, graph.limits.most) for joined in (bonds, bonds_ever))
+    found, told = relations(seen, held, ever), Telling(seen, who)
     last = seen.things[project].last
     return Aftermath(
         consortium=who,
         end=seen.things[project].end,
-        over=None if last is None else last < day,
+        over=None if last is None else last < people.day,
         kept=int(found.kept.sum()) // 2,
         met=int(found.met.sum()) // 2,
         ends=int(found.ends.sum()) // 2,
@@ -66,8 +64,9 @@ def _ending(told: Telling, found: Relations) -> list[tuple[Mention, Mention]]:
 
 def _keepers(told: Telling, held: Bonds, found: Relations) -> list[Keeper]:
     """The collaborations that keep most partners together first, then by name."""
-    def keeper(bond: Bond) -> Keeper:
-        thing = told.seen.things[bond.thing]
-        return Keeper(thing.mention, thing.end, told.members(held.sides(bond)))
-
-    return sorted(map(keeper, found.going), key=lambda each: (-len(each.partners), each.collaboration.name, each.collaboration.id))
+    partners: dict[int, set[int]] = {}
+    for bond in found.going:
+        partners.setdefault(bond.thing, set()).update(held.sides(bond))
+    things = {number: told.seen.things[number] for number in partners}
+    keepers = [Keeper(thing.mention, thing.end, told.members(partners[number])) for number, thing in things.items()]
+    return sorted(keepers, key=lambda each: (-len(each.partners), each.collaboration.name, each.collaboration.id))

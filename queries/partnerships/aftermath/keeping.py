@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy
 
 from queries.partnerships.bonds import Bond, Bonds
-from queries.partnerships.landscape import COLLABORATION, Landscape
+from queries.partnerships.landscape import EVENT, Landscape
 from queries.partnerships.thinning import Matrix
 
 
@@ -16,7 +15,7 @@ from queries.partnerships.thinning import Matrix
 class Relations:
     """For each two partners whether their relation is kept, or else whether people of theirs have met. Shape (members, members) each.
 
-    `going`: the bonds that are other collaborations which go on.
+    `going`: the bonds that are other collaborations in which partners are together.
     """
 
     kept: Matrix
@@ -31,24 +30,10 @@ class Relations:
         return found
 
 
-def relations(seen: Landscape, held: Bonds, day: int) -> Relations:
-    """Kept by another collaboration that has not ended by the day, by people who know or mentor each other, by somebody who works for both,
-    or since one belongs to the other. To have been at the same event, or in a collaboration that has ended, is to have met.
+def relations(seen: Landscape, held: Bonds, ever: Bonds) -> Relations:
+    """Kept by what joins partners on the day, `held`, but for events: another collaboration that both are in, people who know or mentor
+    each other, somebody who works for both, or one belonging to the other. Whatever else `ever` joined them is to have met.
     """
-    going = tuple(each for each in held.joining if _goes_on(seen, each, day))
-    keeping = frozenset(going)
-    kept = _joined(held, (each for each in held.joining if each.thing < 0 or each in keeping))
-    met = _joined(held, (each for each in held.joining if each.thing >= 0))
-    return Relations(kept, met & ~kept, going)
-
-
-def _goes_on(seen: Landscape, bond: Bond, day: int) -> bool:
-    """One of which nobody knows the end goes on."""
-    if bond.thing < 0 or not seen.things.is_of(bond.thing, COLLABORATION):
-        return False
-    last = seen.things[bond.thing].last
-    return last is None or last >= day
-
-
-def _joined(held: Bonds, some: Iterator[Bond]) -> Matrix:
-    return Bonds(held.members, held.employers, tuple(some)).linked
+    keeping = tuple(each for each in held.joining if not seen.things.is_of(each.thing, EVENT))
+    kept = Bonds(held.members, held.employers, keeping).linked
+    return Relations(kept, ever.linked & ~kept, tuple(each for each in keeping if each.thing >= 0))

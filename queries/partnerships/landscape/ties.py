@@ -18,8 +18,12 @@ UNKNOWN_FIRST, UNKNOWN_LAST = -(2**31), 2**31 - 1
 """In place of a day that nobody knows: it excludes nothing."""
 
 _SAYING = ("role", "basis", "status", "kind")
+NOTHING = "nothing"
+"""Said of what is declared where its strength is stated as 0."""
+_DECLARED = ("KNOWS", "MENTORS", "PART_OF", "SUCCEEDS")
 SAID: dict[str, tuple[str, ...]] = {
-    type_: ("", *(choice for each in kind.fields if each.name in _SAYING for choice in each.choices)) for type_, kind in TIES.items()
+    type_: ("", *(choice for each in kind.fields if each.name in _SAYING for choice in each.choices), *(NOTHING,) * (type_ in _DECLARED))
+    for type_, kind in TIES.items()
 }
 """For each type what can be said of a tie (its role, basis, status or kind), in the order of the numbers; empty: nothing is."""
 

@@ -1,0 +1,60 @@
+"""Who was in a collaboration at the same time: some leave before others come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+import numpy
+from numpy.typing import NDArray
+
+from queries.partnerships.landscape import COLLABORATION, UNKNOWN_LAST, Int32, Landscape
+from queries.partnerships.landscape.ties import Mask
+from queries.partnerships.presence import presences
+
+
+class Stay(NamedTuple):
+    """From which day until which somebody (a number) was in a collaboration; ordinals."""
+
+    first: int
+    last: int
+    who: int
+
+
+def together(seen: Landscape, mine: Mask, most: int, since: int) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Each collaboration of no more than `most` people with the largest sets of these who were in it on one day, `since` a day or later.
+
+    `mine`: of shape (things,). In the order of collaborations, then of days; who was there stands in order.
+    """
+    ties = seen.ties["TAKES_PART_IN"]
+    last = numpy.minimum(ties.last, _ends(seen)[ties.end])
+    counts = mine[ties.start] & (presences(seen).sizes[ties.end] <= most) & (last >= since)
+    rows = zip(*(each[counts].tolist() for each in (ties.end, numpy.minimum(ties.first, last), last, ties.start)), strict=True)
+    for collaboration, stays in groupby(sorted(rows), key=lambda row: row[0]):
+        yield from ((collaboration, there) for there in at_once(Stay(*each[1:]) for each in stays))
+
+
+def at_once(stays: Iterable[Stay]) -> Iterator[tuple[int, ...]]:
+    """The largest sets of two or more whose stays share a day, from stays in the order of their first days."""
+    here: list[Stay] = []
+    for came in stays:
+        stay = [each for each in here if each.last >= came.first]
+        if len(stay) < len(here):
+            yield from _several(here)
+        here = [*stay, came]
+    yield from _several(here)
+
+
+def _several(here: Iterable[Stay]) -> Iterator[tuple[int, ...]]:
+    who = tuple(sorted({each.who for each in here}))
+    if len(who) > 1:
+        yield who
+
+
+def _ends(seen: Landscape) -> NDArray[numpy.integer]:
+    """The last day of each collaboration. Shape (things,)."""
+    ends: Int32 = numpy.full(len(seen.things), UNKNOWN_LAST, dtype=numpy.int32)
+    known = [UNKNOWN_LAST if each is None else each for each in seen.things.column("last", COLLABORATION)]
+    ends[slice(*seen.things.range_of(COLLABORATION))] = known
+    return ends
