@@ -11,7 +11,7 @@ from queries.partnerships.bonds import Bond, Bonds
 from queries.partnerships.consortium import Consortium
 from queries.partnerships.landscape import NOTHING, SAID, UNKNOWN_FIRST, Int32, Landscape
 from queries.partnerships.landscape.ties import Mask
-from queries.partnerships.presence import at_events
+from queries.partnerships.presence import at_events, own
 from queries.partnerships.staff import Staff
 from queries.partnerships.stays import together
 
@@ -40,8 +40,7 @@ def _bonds(seen: Landscape, who: Consortium, people: Staff, most: int, since: in
 
 
 def _shared(seen: Landscape, who: Consortium, people: Staff, most: int, since: int) -> Iterator[Bond]:
-    without = seen.things.numbers[who.collaboration.id] if who.collaboration else -1
-    places = _places(who)
+    without, places = own(seen, who), _places(who)
     mine = _mask(seen, who.numbers, people.people)
     for thing, there in chain(at_events(seen, mine, most), together(seen, mine, most, since)):
         if thing != without:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy
 
+from queries.partnerships.consortium import Consortium
 from queries.partnerships.landscape import EVENT, PERSON, Int32, Landscape
 from queries.partnerships.landscape.ties import Mask
 
@@ -30,6 +31,11 @@ def presences(seen: Landscape) -> Presences:
     if not isinstance(found, Presences):
         found = seen.kept["presences"] = _presences(seen)
     return found
+
+
+def own(seen: Landscape, who: Consortium | None) -> int:
+    """The number of the collaboration whose partners the members are; −1: none. It says nothing about what else joins them."""
+    return seen.things.numbers[who.collaboration.id] if who and who.collaboration else -1
 
 
 def at_events(seen: Landscape, mine: Mask, most: int) -> Iterator[tuple[int, tuple[int, ...]]]:

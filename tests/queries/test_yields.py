@@ -62,6 +62,40 @@ def test_of_a_consortium(graph: Graph, ids: dict[str, str]) -> None:
     assert found.consortium is not None
 
 
+@pytest.fixture
+def partners(network: Network) -> dict[str, str]:
+    """Three partners of a project of 2020, with their people, held five events in 2021, the prison not the first."""
+    network.thing("Collaboration", "project", start="2020")
+    for organisation, person in (("academy", "ana"), ("charity", "clara"), ("prison", "besim")):
+        network.organisation(organisation)
+        network.person(person)
+        network.tie(person, "WORKS_AT", organisation)
+        network.tie(organisation, "TAKES_PART_IN", "project")
+        network.tie(person, "TAKES_PART_IN", "project")
+    for number in range(5):
+        network.event(f"event {number}", start=f"2021-0{number + 1}-01")
+        for organisation in ("academy", "charity", *("prison",) * (number > 0)):
+            network.tie(organisation, "ORGANISED", f"event {number}")
+    return dict(network.load())
+
+
+@pytest.mark.parametrize(("between", "type_"), [("organisations", None), ("people", "ATTENDED")])
+def test_partners_did_not_meet_by_being_partners(
+    graph: Graph, network: Network, partners: dict[str, str], between: str, type_: str | None
+) -> None:
+    if type_:
+        for number in range(5):
+            for person in ("ana", "clara", *("besim",) * (number > 0)):
+                network.tie(person, type_, f"event {number}")
+        network.load("beta")
+    # Academy and charity first met at the first, both of them met the prison at the second, and all three met again.
+    expected = {"event 0": (2, 1, 1), "event 1": (3, 2, 2), **{f"event {number}": (3, 0, 0) for number in (2, 3, 4)}}
+    assert told(yields(graph, MEMBERS, Ask(Chosen(partners["project"]), between))) == expected
+    # Of the same organisations as such the project is one occasion among others: there all of them met.
+    named = Chosen(organisations=[partners[each] for each in ("academy", "charity", "prison")])
+    assert {(met, lasted) for _, met, lasted in told(yields(graph, MEMBERS, Ask(named, between))).values()} == {(0, 0)}
+
+
 def test_the_public_sees_nobody_meet(graph: Graph, ids: dict[str, str]) -> None:
     found = yields(graph, PUBLIC, Ask(Chosen()))
     assert (found.events.items, found.events.total) == ((), 0)

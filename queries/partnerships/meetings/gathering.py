@@ -11,7 +11,7 @@ from queries.partnerships.consortium import Consortium
 from queries.partnerships.having import spans
 from queries.partnerships.landscape import COLLABORATION, EVENT, ORGANISATION, PERSON, UNKNOWN_LAST, Landscape
 from queries.partnerships.meetings.lasting import Crowds, Numbers, Occasions, code, pairs_of
-from queries.partnerships.presence import presences
+from queries.partnerships.presence import own, presences
 from queries.partnerships.staff import staff
 
 MOST_PAIRS, MOST_COLLEAGUES = 1_000_000, 4_000_000
@@ -31,12 +31,13 @@ class Gathered:
 def gathered(seen: Landscape, who: Consortium | None, between: str, day: int | None) -> Gathered:
     """Events and collaborations with the people who were there, or with the organisations: themselves, or through who worked for them then.
 
-    Of a consortium its members count alone, and who works for them on the day.
+    Of a consortium its members count alone, and who works for them on the day. The collaboration whose partners they are does not: all of
+    them would have met there.
     """
     of_people = between == "people"
     occasion, one = _people(seen) if of_people else _organisations(seen)
     if who is not None:
-        mine = numpy.isin(one, staff(seen, who.numbers, day).people if of_people else who.numbers)
+        mine = numpy.isin(one, staff(seen, who.numbers, day).people if of_people else who.numbers) & (occasion != own(seen, who))
         occasion, one = occasion[mine], one[mine]
     days = _days(seen)
     dated = days[occasion, 0] >= 0
