@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 from html import unescape
 from itertools import combinations
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
+from markupsafe import escape
 
 from graph import Graph, Viewer
 from queries.partnerships.coverage.dimensions import DIMENSIONS
@@ -27,7 +29,7 @@ def test_a_page_lets_one_choose_and_says_the_same_as_the_api(client: FlaskClient
     answer = client.get(f"/partnerships/{page}", query_string=HOPE)
     assert answer.status_code == 200
     assert SCRIPT not in answer.text
-    assert SCRIPT not in answer.text
+    assert str(escape(SCRIPT)) in answer.text
     members = client.get(f"/api/v1/partnerships/{page}", query_string=HOPE).get_json()["consortium"]["members"]
     assert len(members) == 9
     assert all(f'/organisations/{each["id"]}"' in answer.text for each in members)
@@ -140,7 +142,11 @@ def test_as_a_file_nothing_of_it_runs(client: FlaskClient) -> None:
 
 
 def test_commands(run: Run) -> None:
-    assert run("coverage", "Project of Hope", "--rows", "sector", "--columns", "country").exit_code in (0, 1)
+    covered = run("coverage", "Project of Hope", "--rows", "topic", "--columns", "country")
+    assert covered.exit_code == 0
+    assert re.search(r"Dynamic security +gap +gap +gap", covered.stdout)
+    nothing = run("coverage", "Project of Hope", "--rows", "sector", "--columns", "country")
+    assert (nothing.exit_code, nothing.stdout + nothing.stderr) == (1, "Nothing is known here to lay out.\n")
     assert "members" in run("resilience", "Project of Hope").stdout
     assert run("resilience").exit_code == 2
     assert run("resilience", "--organisation", "Long Winded", "--without", "Long Winded").exit_code == 1
@@ -148,7 +154,26 @@ def test_commands(run: Run) -> None:
     assert "A Report" in run("after", "Project of Hope").stdout
     assert run("after", "--organisation", "Long Winded").exit_code == 2
     assert "Workshop in Oslo" in run("yield").stdout
-    assert run("yield", "Project of Hope", "--between", "organisations").exit_code == 1
+    nobody = run("yield", "Project of Hope", "--between", "organisations")
+    assert (nobody.exit_code, nobody.stdout) == (1, "")
+    assert nobody.stderr == "No event is known here at which two of these organisations were.\n"
+
+
+def test_events_of_partners_made_ties_between_them(graph: Graph, run: Run) -> None:
+    network = Network(graph)
+    network.thing("Collaboration", "Old project", start="2020")
+    for partner in ("First partner", "Second partner", "Third partner"):
+        network.organisation(partner)
+        network.tie(partner, "TAKES_PART_IN", "Old project")
+        for event, start in (("Spring school", "2021-03"), ("Autumn school", "2021-10")):
+            if partner == "First partner":
+                network.event(event, start=start)
+            network.tie(partner, "ORGANISED", event)
+    network.load("partners")
+    found = run("yield", "Old project", "--between", "organisations", "--json")
+    assert found.exit_code == 0
+    events = {each["event"]["name"]: (each["met"], each["lasted"]) for each in json.loads(found.stdout)["items"]}
+    assert events == {"Spring school": (3, 3), "Autumn school": (0, 0)}
 
 
 @pytest.mark.parametrize("page", ["", "/coverage", "/resilience", "/events", "/after"])
