@@ -64,7 +64,8 @@ class Bonds:
 
     @cached_property
     def organisations(self) -> networkx.Graph[int]:
-        """The members, and enough of the edges between two that have a bond: where one leaves, its people leave with it.
+        """The members, and enough of the edges between two that have a bond: where one leaves, its people leave with it,
+        but for those who work for another too: they stay with that one, and so do the edges that they hold between others.
 
         Whichever up to `MOST_LOST` members are taken out, the same are apart as with all edges.
         """

@@ -63,6 +63,41 @@ def test_what_hangs_on_whom(graph: Graph, ids: dict[str, str]) -> None:
     assert found.mends[0].resilience == 1
 
 
+def test_where_members_hang_on_one_person_a_second_contact_helps(graph: Graph, network: Network) -> None:
+    for member, person in (("academy", "ana"), ("charity", "ed"), ("prison", "besim"), ("university", "dora")):
+        network.organisation(member)
+        network.person(person)
+        network.tie(person, "WORKS_AT", member)
+    network.event("workshop", start="2021")
+    for person in ("ana", "besim", "dora", "ed"):
+        network.tie(person, "ATTENDED", "workshop")
+    ids = network.load()
+    members = [ids[each] for each in ("academy", "charity", "prison", "university")]
+    found = fragility(graph, MEMBERS, Chosen(organisations=members))
+    assert (found.resilience, found.mends, found.people_lost.total) == (1, (), 4)
+    assert [(names(each.members), names(each.people)) for each in found.second_contacts] == [
+        (["academy"], ["ana"]), (["prison"], ["besim"]), (["university"], ["dora"]), (["charity"], ["ed"]),
+    ]  # fmt: skip
+    network.person("second", level=0)
+    network.tie("second", "WORKS_AT", "prison"), network.tie("second", "KNOWS", "ana")
+    network.load("beta")
+    now = fragility(graph, MEMBERS, Chosen(organisations=members))
+    assert ["prison"] not in [names(each.members) for each in now.second_contacts]
+    assert fragility(graph, PUBLIC, Chosen(organisations=members)).second_contacts == ()
+
+
+def test_who_works_for_several_stays_with_the_others(graph: Graph, network: Network) -> None:
+    network.person("ana")
+    for each in ("academy", "charity", "prison"):
+        network.organisation(each)
+        network.tie("ana", "WORKS_AT", each)
+    ids = network.load()
+    found = fragility(graph, MEMBERS, Chosen(organisations=[ids[each] for each in ("academy", "charity", "prison")]))
+    assert (found.resilience, found.members_lost.items) == (1, ())
+    assert [names(each.people) for each in found.second_contacts] == [["ana"]] * 2
+    assert len({each.members for each in found.second_contacts}) == 2
+
+
 def test_who_has_left_holds_nothing(graph: Graph, network: Network, ids: dict[str, str]) -> None:
     network.tie("ed", "WORKS_AT", "charity", start="2010", end="2015", role="guard")
     network.person("gone", level=0)

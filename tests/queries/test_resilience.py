@@ -10,6 +10,7 @@ import networkx
 import pytest
 
 from queries.partnerships.bonds import Bond, Bonds
+from queries.partnerships.resilience.hanging import hanging
 from queries.partnerships.resilience.holding import held_by_one
 from queries.partnerships.resilience.mending import best_ties, parts_without, resilience
 from queries.partnerships.resilience.parting import cut_off
@@ -115,6 +116,46 @@ def test_a_person_s_leaving_parts_members_as_their_contacts_say(seed: int) -> No
         wholes = networkx.connected_components(graph)
         lost = sum(len(part) - max(map(len, networkx.connected_components(left.subgraph(part)))) for part in wholes)
         assert found.get(-1 - person, 0) == lost
+
+
+def parted_without(bonds: Bonds, person: int) -> list[frozenset[int]]:
+    """What contacts join without a person: the parts of what was one with them, but for the largest of each."""
+    graph, left = networkx.empty_graph(bonds.members), networkx.empty_graph(bonds.members)
+    for one, other in combinations(range(bonds.members), 2):
+        every = contacts(bonds, one, other)
+        graph.add_edges_from([(one, other)] * bool(every))
+        left.add_edges_from([(one, other)] * any(person not in each for each in every))
+    wholes = (networkx.connected_components(left.subgraph(part)) for part in networkx.connected_components(graph))
+    parts = (sorted(map(frozenset, whole), key=lambda part: (-len(part), min(part))) for whole in wholes)
+    return [part for whole in parts for part in whole[1:]]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_second_contact_holds_what_hung_on_one_person(seed: int) -> None:
+    bonds = bonds_of(seed)
+    parted = {person: parted_without(bonds, person) for person in bonds.employers}
+    found = hanging(bonds, [person for person, parts in parted.items() if parts])
+    assert found == {part: tuple(person for person in parted if part in parted[person]) for part in found}
+    assert set(found) == {part for parts in parted.values() for part in parts}
+    for part, people in found.items():
+        joined = [each for each in range(bonds.members) if networkx.has_path(bonds.organisations, each, min(part))]
+        away = {person: set(joined).difference(*parted[person]) for person in people}
+        rest = min(set.intersection(*away.values()))
+        mended = Bonds(bonds.members, bonds.employers, (*bonds.bonds, Bond(-1, (min(part), rest), ())))
+        assert all(part not in parted_without(mended, person) for person in people)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_member_leaves_with_those_who_work_for_it_alone(seed: int) -> None:
+    bonds = bonds_of(seed)
+    parts = parts_without(bonds.organisations)
+    for gone in range(bonds.members):
+        stay = {person: tuple(place for place in places if place != gone) for person, places in bonds.employers.items()}
+        left = [each._replace(members=tuple(place for place in each.members if place != gone)) for each in bonds.bonds]
+        graph = Bonds(bonds.members, {person: places for person, places in stay.items() if places}, tuple(left)).organisations
+        graph.remove_node(gone)
+        labels = {frozenset(place for place in graph if parts[gone, place] == each) for each in set(parts[gone].tolist()) - {-1}}
+        assert labels == set(map(frozenset, networkx.connected_components(graph)))
 
 
 def still_linked(graph: Graph) -> float:

@@ -186,3 +186,26 @@ def test_before_it_began_nothing_is_said_of_a_project_and_why(client: FlaskClien
     shown = client.get(f"/partnerships{page}", query_string=asked)
     assert shown.status_code == 422
     assert "was not there yet by then" in unescape(shown.text)
+
+
+def test_where_members_hang_on_one_person_a_second_contact_is_proposed(graph: Graph, run: Run, tmp_path: Path) -> None:
+    network = Network(graph)
+    network.event("Workshop", start="2021")
+    for partner, person in (("North prison", "Nora"), ("South prison", "Sara"), ("West prison", "Wanda")):
+        network.organisation(partner)
+        network.person(person)
+        network.tie(person, "WORKS_AT", partner)
+        network.tie(person, "ATTENDED", "Workshop")
+    ids = network.load("prisons")
+    members = ["North prison", "South prison", "West prison"]
+    found = application(graph, tmp_path, Viewer.members()).test_client()
+    asked = {"organisation": [ids[each] for each in members]}
+    page = unescape(re.sub(r"<[^>]+>", "", found.get("/partnerships/resilience", query_string=asked).text))
+    assert "whichever member leaves, the others keep a way to each other" in page
+    assert "nobody’s leaving parts the others" not in page
+    assert re.search(r"A second contact for\s*beside\s*North prison\s*Nora\s*South prison\s*Sara\s*West prison\s*Wanda", page)
+    answer = found.get("/api/v1/partnerships/resilience", query_string=asked).get_json()
+    told = [[[one["name"] for one in each[side]] for side in ("members", "people")] for each in answer["second_contacts"]]
+    assert told == [[["North prison"], ["Nora"]], [["South prison"], ["Sara"]], [["West prison"], ["Wanda"]]]
+    command = run("resilience", *(f"--organisation={each}" for each in members))
+    assert re.search(r"A second contact for +beside *\n *North prison +Nora", command.stdout)

@@ -9,7 +9,7 @@ from flask import Response
 from marshmallow import Schema, fields
 
 from queries.partnerships.listed import Listed
-from queries.partnerships.resilience import HeldPair, HeldTopic, Loss, NewTie, Resilience, Split, fragility
+from queries.partnerships.resilience import HeldPair, HeldTopic, Loss, NewTie, Resilience, SecondContact, Split, fragility
 from web import access, partnerships
 from web.api import schemas
 from web.api.documents import Document, thing, things
@@ -80,6 +80,13 @@ class NewTieDocument(Schema):
     resilience = fields.Float()
 
 
+class SecondContactDocument(Schema):
+    """Members whose way to the rest hangs on each one of `people`: another contact of one of them with the rest would hold it."""
+
+    members = fields.List(fields.Nested(schemas.Thing))
+    people = fields.List(fields.Nested(schemas.Thing))
+
+
 class ResilienceDocument(Schema):
     """What holds a consortium together; docs/resilience.md defines every figure."""
 
@@ -96,6 +103,8 @@ class ResilienceDocument(Schema):
     members_split = fields.Nested(SplitDocument)
     people_split = fields.Nested(SplitDocument)
     new_ties = fields.List(fields.Nested(NewTieDocument), metadata={"description": "The ties that would help most, the best first."})
+    second_contacts = fields.List(fields.Nested(SecondContactDocument), metadata={
+        "description": "Second contacts where members hang on one person, those of whom most would be cut off first."})
 
 
 @resources.get("/partnerships/resilience")
@@ -123,6 +132,7 @@ def document(found: Resilience) -> Document:
         "members_split": _split(found.members_split),
         "people_split": _split(found.people_split),
         "new_ties": [_tie(each) for each in found.mends],
+        "second_contacts": [_second(each) for each in found.second_contacts],
     }
 
 
@@ -150,3 +160,7 @@ def _split(each: Split) -> Document:
 
 def _tie(each: NewTie) -> Document:
     return {"members": things((each.one, each.other)), "resilience": each.resilience}
+
+
+def _second(each: SecondContact) -> Document:
+    return {"members": things(each.members), "people": things(each.people)}

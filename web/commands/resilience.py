@@ -56,6 +56,8 @@ def _print(found: Resilience) -> None:
                   for each in found.topics.items], found.topics)
     ties = [(called(each.one), called(each.other), showing.share(each.resilience)) for each in found.mends]
     _print_table(("A new tie between", "and", "resilience"), ties, Listed(found.mends, len(found.mends)))
+    seconds = [(names(each.members, " or "), names(each.people, " and ")) for each in found.second_contacts]
+    _print_table(("A second contact for", "beside"), seconds, Listed(found.second_contacts, len(found.second_contacts)))
 
 
 def _print_table(headings: Sequence[str], rows: Sequence[Sequence[object]], of: Listed[Any]) -> None:

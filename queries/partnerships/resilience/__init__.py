@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from queries.partnerships.resilience.resilience import fragility
-from queries.partnerships.resilience.shapes import HeldPair, HeldTopic, Loss, NewTie, Resilience, Split
+from queries.partnerships.resilience.shapes import HeldPair, HeldTopic, Loss, NewTie, Resilience, SecondContact, Split
 
-__all__ = ["HeldPair", "HeldTopic", "Loss", "NewTie", "Resilience", "Split", "fragility"]
+__all__ = ["HeldPair", "HeldTopic", "Loss", "NewTie", "Resilience", "SecondContact", "Split", "fragility"]

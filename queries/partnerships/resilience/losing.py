@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from itertools import chain
 
 import networkx
 
@@ -18,19 +18,18 @@ def members_lost(held: Bonds, told: Telling, most: int) -> Listed[Loss]:
     """Whose leaving, with all their people, cuts off most others; then by name."""
     lost = cut_off(held.organisations, dict.fromkeys(range(held.members), 1))
     order = sorted(lost, key=lambda place: (-lost[place], told.member(place).name, place))
-    return listed(order, most, lambda place: Loss(told.member(place), told.members(_apart(held, held.organisations, place))))
+    return listed(order, most, lambda place: Loss(told.member(place), told.members(chain(*parts_lost(held, held.organisations, place)))))
 
 
 def people_lost(held: Bonds, told: Telling, most: int) -> Listed[Loss]:
     """Whose leaving cuts off most members, while the members themselves stay; then by name."""
     lost = cut_off(held.people, dict.fromkeys(range(held.members), 1))
     people = sorted((-1 - each for each in lost if each < 0), key=lambda person: (-lost[-1 - person], told.thing(person).name, person))
-    return listed(people, most, lambda person: Loss(told.thing(person), told.members(_apart(held, held.people, -1 - person)),
+    return listed(people, most, lambda person: Loss(told.thing(person), told.members(chain(*parts_lost(held, held.people, -1 - person))),
                                                     told.members(held.employers[person])))  # fmt: skip
 
 
-def _apart(held: Bonds, graph: networkx.Graph[int], vertex: int) -> Iterator[int]:
-    """The members in all parts but the largest of what a vertex holds together; of two as large, the one with the first member stays."""
+def parts_lost(held: Bonds, graph: networkx.Graph[int], vertex: int) -> list[set[int]]:
+    """The places of members in all parts but the largest of what a vertex holds together; of two as large the one with the first stays."""
     members = [{each for each in part if 0 <= each < held.members} for part in parts(graph, graph[vertex], vertex)]
-    stays = min((part for part in members if part), key=lambda part: (-len(part), min(part)))
-    return (each for part in members if part != stays for each in part)
+    return sorted((part for part in members if part), key=lambda part: (-len(part), min(part)))[1:]

@@ -12,6 +12,7 @@ from queries.partnerships.bonds import MOST_LOST, Bonds
 from queries.partnerships.consortium import Chosen, consortium
 from queries.partnerships.landscape import landscape
 from queries.partnerships.listed import Listed, listed
+from queries.partnerships.resilience.hanging import second_contacts
 from queries.partnerships.resilience.holding import Held, held_by_one
 from queries.partnerships.resilience.losing import members_lost, people_lost
 from queries.partnerships.resilience.mending import best_ties, parts_without, resilience
@@ -23,13 +24,13 @@ from queries.partnerships.telling import Telling
 
 MOST_LISTED = 25
 MOST_TIES = 5
-"""So many new ties are proposed."""
+"""So many new ties are proposed, and so many second contacts."""
 MOST_LOOKED = 200_000
 """Members times ties, once thinned: beyond that, only the loss of one is looked for."""
 
 
 def fragility(graph: Graph, viewer: Viewer, chosen: Chosen) -> Resilience:
-    """What would break if a member, or one of its people, left.
+    """What would break if a member, or one of its people, left. Who works for another member too stays with that one.
 
     People are those who work for a member on the day. Where a collaboration is asked about, being in it is no tie: that is what may end.
     Raises as `consortium`.
@@ -54,6 +55,7 @@ def fragility(graph: Graph, viewer: Viewer, chosen: Chosen) -> Resilience:
         people_split=_people_split(held, told, gone),
         mends=tuple(NewTie(told.member(each.one), told.member(each.other), each.resilience)
                     for each in best_ties(labels, MOST_TIES)),
+        second_contacts=second_contacts(held, told, (seen.things.numbers[each.thing.id] for each in gone.items), MOST_TIES),
     )  # fmt: skip
 
 

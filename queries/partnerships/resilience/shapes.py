@@ -56,6 +56,14 @@ class NewTie:
 
 
 @dataclass(frozen=True, slots=True)
+class SecondContact:
+    """Members whose way to the rest hangs on one person, on each of these: another contact of one of them with the rest would hold it."""
+
+    members: tuple[Mention, ...]
+    people: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Resilience:
     """What holds a consortium together. `linked`: how many pairs of members have a tie; `groups`: its parts, where there are several."""
 
@@ -71,6 +79,7 @@ class Resilience:
     members_split: Split
     people_split: Split
     mends: tuple[NewTie, ...]
+    second_contacts: tuple[SecondContact, ...]
 
     @property
     def pairs(self) -> int:
