@@ -141,6 +141,16 @@ def test_as_a_file_nothing_of_it_runs(client: FlaskClient) -> None:
     assert not any(cell.startswith("=") for row in rows for cell in row), FORMULA
 
 
+@pytest.mark.parametrize(("asked", "argument"), [
+    ({"collaboration": "qqqq"}, "collaboration"), (HOPE | {"with": "qqqq"}, "with"), (HOPE | {"without": "a"}, "without"),
+])  # fmt: skip
+def test_a_file_answers_what_was_asked_or_says_what_is_unclear(client: FlaskClient, asked: dict[str, str], argument: str) -> None:
+    for prefix in ("/api/v1", ""):
+        answer = client.get(f"{prefix}/partnerships/coverage", query_string=asked | {"format": "csv"})
+        assert answer.status_code == 422
+        assert f"“{argument}”" in answer.text
+
+
 def test_commands(run: Run) -> None:
     covered = run("coverage", "Project of Hope", "--rows", "topic", "--columns", "country")
     assert covered.exit_code == 0

@@ -18,9 +18,9 @@ SHOWN_ROWS, SHOWN_COLUMNS = 40, 12
 def show() -> ResponseReturnValue:
     """The matrix of the consortium that was asked for, or of the whole network."""
     asked = arguments.read(CoverageArguments)
-    read = partnerships.read(access.graph(), access.viewer(), asked)
     if asked["format"]:
-        return coverages.file(coverage(access.graph(), access.viewer(), coverages.of(read.chosen, asked)))
+        return coverages.file(coverage(access.graph(), access.viewer(), coverages.asked(access.graph(), access.viewer(), asked)))
+    read = partnerships.read(access.graph(), access.viewer(), asked)
     whose = coverages.of(read.chosen, asked, SHOWN_ROWS, SHOWN_COLUMNS)
     found = None if read.unclear and read.chosen.is_empty else coverage(access.graph(), access.viewer(), whose)
     return page("coverage.html", asked, read.unclear, found, dimensions=tuple(DIMENSIONS), shown=coverages.shown)
