@@ -62,6 +62,16 @@ def test_nobody_is_compared_too(graph: Graph, ids: dict[str, str]) -> None:
     assert [each.name for each in found.added] == ["prison"]
 
 
+@pytest.mark.parametrize(("as_of", "usual"), [("2018", 100), ("2021", 550), (None, 550)])
+def test_what_is_usual_on_a_day_is_what_had_begun_by_then(network: Network, graph: Graph, as_of: str | None, usual: float) -> None:
+    network.organisation("academy")
+    for key, start, amount in (("early", "2016", 100), ("late", "2021", 1_000)):
+        network.thing("Collaboration", key, start=start)
+        network.tie("academy", "TAKES_PART_IN", key, ec_contribution_eur=amount)
+    who = Chosen(organisations=[network.load()["academy"]], as_of=as_of)
+    assert compared(graph, PUBLIC, who, who).one.cost == Cost(None, None, None, 0, usual, 1)
+
+
 @pytest.mark.parametrize("seed", range(100))
 def test_cohesion_equals_networkx(seed: int) -> None:
     bonds: Bonds = bonds_of(seed)

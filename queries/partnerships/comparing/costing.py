@@ -33,11 +33,16 @@ def cost(seen: Landscape, who: Consortium, grants: Grants) -> Cost:
 
 
 def grants_of(graph: Graph, viewer: Viewer, organisations: Collection[str], chosen: Chosen) -> Grants:
-    """What is stated, as far as it counts."""
+    """What is stated, as far as it counts: a grant that says nothing of its days cannot have begun before its collaboration."""
     found: dict[str, dict[str, float]] = {}
     for row in ask(graph, viewer, query(__package__, "grants.cypher"), ids=sorted(organisations)):
         mine = found.setdefault(row["organisation"], {})
-        for project, amount, invented, first in sorted(row["grants"], key=lambda each: (each[0], each[1])):
-            if (chosen.invented or not invented) and (chosen.day is None or first is None or first <= chosen.day):
+        for project, amount, invented, *firsts in sorted(row["grants"], key=lambda each: (each[0], each[1])):
+            if (chosen.invented or not invented) and _begun(firsts, chosen.day):
                 mine[project] = mine.get(project, 0.0) + float(amount)
     return found
+
+
+def _begun(firsts: Collection[int | None], day: int | None) -> bool:
+    """Whether all of it can have begun by the day; what nobody knows excludes nothing."""
+    return day is None or all(first is None or first <= day for first in firsts)
