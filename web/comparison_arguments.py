@@ -9,7 +9,8 @@ from marshmallow import RAISE, Schema, ValidationError, fields
 
 from queries.partnerships.consortium import MOST_MEMBERS
 from web.arguments import UNKNOWN, WORDS, WRITABLE, Arguments, Day, Words
-from web.partnership_arguments import ConsortiumArguments
+from web.naming import is_id
+from web.partnership_arguments import MOST_NAMED, ConsortiumArguments
 
 
 class ComparisonArguments(ConsortiumArguments):
@@ -22,7 +23,7 @@ _ONE = Words()
 
 
 class Names(fields.Field[tuple[str, ...]]):
-    """A list of texts that each name an organisation."""
+    """A list of texts that each name an organisation; only so many by name, since each name costs a search."""
 
     def __init__(self, description: str, name: str | None = None) -> None:
         each = {"type": "string", "maxLength": WORDS, "pattern": WRITABLE}
@@ -32,7 +33,10 @@ class Names(fields.Field[tuple[str, ...]]):
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **_rest: Any) -> tuple[str, ...]:
         if not isinstance(value, list) or len(value) > MOST_MEMBERS:
             raise ValidationError(f"Write a list of at most {MOST_MEMBERS} texts.")
-        return tuple(dict.fromkeys(filter(None, map(_ONE.deserialize, value))))
+        texts = tuple(dict.fromkeys(filter(None, map(_ONE.deserialize, value))))
+        if sum(not is_id(text) for text in texts) > MOST_NAMED:
+            raise ValidationError(f"At most {MOST_NAMED} may be given by name; give the others by id.")
+        return texts
 
 
 class ConsortiumBody(Schema):
@@ -45,7 +49,7 @@ class ConsortiumBody(Schema):
 
     error_messages = UNKNOWN
     collaboration = Words(metadata={"description": "A collaboration, by id, identifier or name."})
-    organisation = Names("Organisations, each by id, identifier or name.")
+    organisation = Names(f"Organisations, each by id, identifier or name; at most {MOST_NAMED} by name.")
     more = Names("Who joins.", "with")
     without = Names("Who leaves.")
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from graph import Graph, NotFound, Viewer
 from graph.identity.names import fold
 from graph.snapshot.building import unit_of
 from graph.vocabulary import THINGS
 from queries.mention import STROKE, Mention
-from queries.profiles import profile
+from queries.profiles import also_called, profile
 from queries.referral.written import ENDS, parted
 from queries.search import Ask, find
 from queries.search.units import units
@@ -46,8 +45,7 @@ def named(graph: Graph, viewer: Viewer, text: str, *, kinds: Sequence[str] = (),
     hits = tuple(hit.thing for hit in find(graph, viewer, asked).items)
     if len(hits) == 1:
         return Named(hits[0], ())
-    exact = [thing for thing in hits if fold(thing.name) == fold(text)]
-    exact = exact or [thing for thing in hits if fold(text) in _also_called(graph, viewer, thing)]
+    exact = [thing for thing in hits if fold(thing.name) == fold(text)] or _also_called(graph, viewer, hits, fold(text))
     return Named(exact[0], ()) if len(exact) == 1 else Named(None, tuple(exact) or hits)
 
 
@@ -68,17 +66,10 @@ def _unit(graph: Graph, viewer: Viewer, text: str, invented: str) -> Named | Non
     return None
 
 
-def _also_called(graph: Graph, viewer: Viewer, thing: Mention) -> set[str]:
-    """The thing's acronym, other names and identifiers, folded, as far as this viewer sees them."""
-    facts = profile(graph, viewer, thing.id).facts
-    values = (shown.value for fact in facts if fact.field in ("acronym", "names", "labels", "identifiers") for shown in fact.shown)
-    return {fold(_as_text(value)) for value in values}
-
-
-def _as_text(value: Any) -> str:
-    if not isinstance(value, dict):
-        return str(value)
-    return f"{value['scheme']}:{value['value']}" if "scheme" in value else str(value["value"])
+def _also_called(graph: Graph, viewer: Viewer, things: Sequence[Mention], folded: str) -> list[Mention]:
+    """Those of these that are also called so, as far as this viewer sees it."""
+    called = also_called(graph, viewer, [each.id for each in things])
+    return [each for each in things if folded in map(fold, called.get(each.id, ()))]
 
 
 def is_id(text: str) -> bool:

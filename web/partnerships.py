@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,6 +41,10 @@ class Unclear:
         return f"“{self.argument}” is no {kind} known here."
 
 
+Meaning = tuple[str, Mention | Unclear]
+"""An argument, and what one of its texts means."""
+
+
 @dataclass(frozen=True, slots=True)
 class Read:
     """Who is meant, and what could not be understood."""
@@ -51,29 +55,15 @@ class Read:
 
 def read(graph: Graph, viewer: Viewer, asked: Mapping[str, Any]) -> Read:
     """From `ConsortiumArguments`. Raises Invalid for what cannot be asked together."""
-    found: dict[str, list[str]] = {name: [] for name in NAMING}
-    unclear = []
-    for name, kind in NAMING.items():
-        for text in _texts(asked[name]):
-            named = _named(graph, viewer, text, kind, asked["invented"])
-            if named.thing is not None:
-                found[name].append(named.thing.id)
-            else:
-                unclear.append(Unclear(WRITTEN.get(name, name), text, named.candidates))
-    collaboration = next(iter(found["collaboration"]), "")
-    chosen = Chosen(collaboration, found["organisation"], found["more"], found["without"], asked["as_of"] or None,
-                    asked["invented"] != "no")  # fmt: skip
-    return Read(chosen, tuple(unclear))
+    return _read(asked, _meanings(graph, viewer, asked))
 
 
 def chosen(graph: Graph, viewer: Viewer, asked: Mapping[str, Any], *, anybody: bool = False) -> Chosen:
     """The same for programs. Raises Invalid, naming the argument, for what is unclear, and where nobody is named, unless `anybody` goes."""
-    found = read(graph, viewer, asked)
-    if found.unclear:
-        raise Invalid(found.unclear[0].sentence, found.unclear[0].argument)
-    if found.chosen.is_empty and not anybody:
+    found = _read(asked, _all_clear(_meanings(graph, viewer, asked))).chosen
+    if found.is_empty and not anybody:
         raise Invalid("Say whose partnerships: “collaboration”, or one “organisation” and more.", "collaboration")
-    return found.chosen
+    return found
 
 
 def question(graph: Graph, viewer: Viewer, whose: Chosen, asked: Mapping[str, Any]) -> Ask:
@@ -82,6 +72,34 @@ def question(graph: Graph, viewer: Viewer, whose: Chosen, asked: Mapping[str, An
     narrowed = {name: asked[name] for name in FILTERS} | {"topic": topics}
     return Ask(whose, asked["limit"], **narrowed, weights=given_weights(asked), size=asked["size"] == "yes",
                only_invented=asked["invented"] == "only")  # fmt: skip
+
+
+def _read(asked: Mapping[str, Any], meanings: Iterable[Meaning]) -> Read:
+    found: dict[str, list[str]] = {name: [] for name in NAMING}
+    unclear = []
+    for name, meaning in meanings:
+        if isinstance(meaning, Unclear):
+            unclear.append(meaning)
+        else:
+            found[name].append(meaning.id)
+    chosen = Chosen(next(iter(found["collaboration"]), ""), found["organisation"], found["more"], found["without"], asked["as_of"] or None,
+                    asked["invented"] != "no")  # fmt: skip
+    return Read(chosen, tuple(unclear))
+
+
+def _all_clear(meanings: Iterable[Meaning]) -> Iterator[Meaning]:
+    """The first that is unclear ends it: what each means costs a search."""
+    for name, meaning in meanings:
+        if isinstance(meaning, Unclear):
+            raise Invalid(meaning.sentence, meaning.argument)
+        yield name, meaning
+
+
+def _meanings(graph: Graph, viewer: Viewer, asked: Mapping[str, Any]) -> Iterator[Meaning]:
+    for name, kind in NAMING.items():
+        for text in _texts(asked[name]):
+            named = _named(graph, viewer, text, kind, asked["invented"])
+            yield name, named.thing or Unclear(WRITTEN.get(name, name), text, named.candidates)
 
 
 def _texts(value: str | Sequence[str]) -> Sequence[str]:

@@ -8,7 +8,7 @@ from typing import Any
 import orjson
 
 from graph import Graph, NotFound, Viewer
-from graph.vocabulary import THINGS, Type
+from graph.vocabulary import THINGS, Field, Type
 from queries import Row, ask, query
 from queries.mention import Mention
 from queries.profiles.named import Named, named
@@ -49,9 +49,14 @@ def _sources(card: dict[str, Any]) -> Iterator[int]:
             yield from each["sources"]
 
 
+def many(field: Field) -> bool:
+    """Whether all that is stated of a field is shown; of another one only what comes first, the rest being stated too."""
+    return field.many or field.type is Type.IDENTIFIER
+
+
 def _facts(thing: Mention, card: dict[str, Any], known: Named) -> Iterator[Fact]:
     for each in THINGS[thing.kind.capitalize()].fields:
         values = tuple(Shown(one["value"], known.said_by(one["sources"])) for one in card["fields"].get(each.name, ()))
-        shown = len(values) if each.many or each.type is Type.IDENTIFIER else 1
+        shown = len(values) if many(each) else 1
         if values:
             yield Fact(each.name, values[:shown], values[shown:])

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
 
+from graph import Graph
 from queries.partnerships.consortium import MOST_MEMBERS
-from tests.web.conftest import SCRIPT, Run, World
+from tests.queries.saying import Network
+from tests.web.conftest import SCRIPT, Run, World, application
+from web.partnership_arguments import MOST_NAMED
 
 COMPARE = "/api/v1/partnerships/compare"
 HOPE = "Project of Hope"
@@ -48,6 +52,7 @@ def test_with_another_project_and_with_itself(client: FlaskClient) -> None:
     ({"one": {"organisation": [7]}, "other": {"collaboration": HOPE}}, "one.organisation"),
     ({"one": {"organisation": ["a\x00b"]}, "other": {"collaboration": HOPE}}, "one.organisation"),
     ({"one": {"organisation": ["x"] * (MOST_MEMBERS + 1)}, "other": {"collaboration": HOPE}}, "one.organisation"),
+    ({"one": {"collaboration": HOPE}, "other": {"without": [f"x{number}" for number in range(MOST_NAMED + 1)]}}, "other.without"),
     ({"one": {"organisation": ["x" * 301]}, "other": {"collaboration": HOPE}}, "one.organisation"),
     ({"one": {"collaboration": HOPE, "colour": "red"}, "other": {"collaboration": HOPE}}, "one.colour"),
     ({"one": {"collaboration": HOPE}, "other": {"collaboration": HOPE}, "as_of": "soon"}, "as_of"),
@@ -69,10 +74,37 @@ def test_what_is_no_document(client: FlaskClient, data: str, form: str, status: 
     assert (answer.status_code, answer.content_type) == (status, "application/problem+json")
 
 
-def test_five_hundred_members_are_compared(client: FlaskClient, world: World) -> None:
-    ids = [id_ for name, id_ in world.ids.items() if name == "Prison Service"] * 500
-    asked = {"one": {"organisation": ids[:500]}, "other": {"collaboration": HOPE}}
-    assert client.post(COMPARE, json=asked).status_code == 200
+@pytest.fixture
+def many(graph: Graph) -> list[str]:
+    """The ids of one organisation more than a consortium may have."""
+    network = Network(graph)
+    for number in range(MOST_MEMBERS + 1):
+        network.organisation(f"prison {number}")
+    return list(network.load().values())
+
+
+def test_five_hundred_members_are_compared_and_one_more_is_too_many(graph: Graph, many: list[str], tmp_path: Path) -> None:
+    client, (first, *rest) = application(graph, tmp_path).test_client(), many
+    most, changed = {"organisation": rest}, {"organisation": rest, "with": [first], "without": [rest[0]]}
+    found = client.post(COMPARE, json={"one": most, "other": changed}).get_json()
+    assert [len(found[which]["consortium"]["members"]) for which in ("one", "other")] == [MOST_MEMBERS] * 2
+    assert [each["id"] for each in found["added"] + found["removed"]] == [first, rest[0]]
+    for which, asked in (("one", most | {"with": [first]}), ("other", {"organisation": [first], "with": rest})):
+        answer = client.post(COMPARE, json={"one": most, "other": most, which: asked})
+        assert answer.status_code == 422
+        assert [each["argument"].partition(".")[0] for each in answer.get_json(force=True)["errors"]] == [which]
+
+
+def test_what_is_unclear_ends_it_with_a_question_or_two(
+    graph: Graph, many: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    client, texts = application(graph, tmp_path).test_client(), list[str]()
+    one = {"organisation": ["prison 1", "pri", "pris", "priso"], "with": ["p", "pr"]}
+    assert client.post(COMPARE, json={"one": one, "other": one}).status_code == 422
+    monkeypatch.setattr(graph.store, "watch", lambda text, *_: texts.append(text))
+    refused = client.post(COMPARE, json={"one": one, "other": one}).get_json(force=True)["errors"]
+    assert [each["argument"] for each in refused] == ["one.organisation"]
+    assert sum("card_members" in text for text in texts) == 1  # what else those are called that “pri” fits; “prison 1” is one's name
 
 
 def test_what_is_hidden_and_what_never_was_read_alike(public: FlaskClient, world: World) -> None:

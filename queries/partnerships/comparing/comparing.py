@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import numpy
 
-from graph import Graph, Viewer
+from graph import Graph, Invalid, Viewer
 from queries.partnerships.bonding import bonds
 from queries.partnerships.cohesion import cohesion
 from queries.partnerships.comparing.costing import Grants, cost, grants_of
@@ -22,9 +22,12 @@ from queries.partnerships.training import trained_by
 
 
 def compared(graph: Graph, viewer: Viewer, one: Chosen, other: Chosen) -> Comparison:
-    """What the other has that the one has not, and the other way round. Raises as `consortium`."""
+    """What the other has that the one has not, and the other way round.
+
+    Raises as `consortium`; an argument is named with whose it is: ``other.collaboration``.
+    """
     whole = landscape(graph, viewer)
-    pair = [(chosen, seen := chosen.of(whole), consortium(seen, chosen)) for chosen in (one, other)]
+    pair = [(chosen, seen := chosen.of(whole), _who(seen, chosen, which)) for which, chosen in (("one", one), ("other", other))]
     ids = {member.id for _, _, who in pair for member in who.members}
     first, second = (_profile(chosen, seen, who, grants_of(graph, viewer, ids, chosen), graph.limits.most) for chosen, seen, who in pair)
     mine, theirs = (dict.fromkeys(each.consortium.members) for each in (first, second))
@@ -35,6 +38,13 @@ def compared(graph: Graph, viewer: Viewer, one: Chosen, other: Chosen) -> Compar
         removed=tuple(each for each in mine if each not in theirs),
         changes=tuple(_change(name, first, second) for name in DIMENSIONS),
     )
+
+
+def _who(seen: Landscape, chosen: Chosen, which: str) -> Consortium:
+    try:
+        return consortium(seen, chosen)
+    except Invalid as error:
+        raise Invalid(str(error), f"{which}.{error.argument}") from None
 
 
 def _profile(chosen: Chosen, seen: Landscape, who: Consortium, grants: Grants, most: int) -> Profile:
