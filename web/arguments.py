@@ -18,6 +18,7 @@ from webargs.flaskparser import FlaskParser
 from graph.days import first_and_last
 from graph.snapshot.kinds import KINDS as EVIDENCE
 from graph.vocabulary import THINGS
+from importers.cleaning.places import code
 from queries.referral import Ask
 from queries.referral.asking import MOST_AT_AN_END, MOST_HOPS, MOST_PATHS, MOST_VIA
 from queries.referral.written import plain
@@ -80,6 +81,20 @@ class Several(fields.Field[tuple[str, ...]]):
         if wrong := [each for each in values if self.choices and each not in self.choices]:
             raise ValidationError(f"“{wrong[0]}” is not one of {', '.join(self.choices)}.")
         return values
+
+
+class Countries(Several):
+    """Countries by their codes, in whatever case; those of the European Union (EL, UK) stand for those that are stored."""
+
+    def _deserialize(self, value: Any, *rest: Any, **settings: Any) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(map(code, super()._deserialize(value, *rest, **settings))))
+
+
+class Country(Words):
+    """The same of one."""
+
+    def _deserialize(self, value: Any, *rest: Any, **settings: Any) -> Any:
+        return code(super()._deserialize(value, *rest, **settings))
 
 
 class Repeated(fields.Field[tuple[str, ...]]):
@@ -202,7 +217,7 @@ class SearchArguments(PageArguments):
 
     q = _words("Words to look for, in any script, with or without accents; the last may be incomplete.")
     kind = Several(description="Kinds of thing such as person,organisation.", choices=KINDS)
-    country = Several(description="ISO codes such as RS,EL.")
+    country = Countries(description="Codes such as RS,EL.")
     language = Several(description="ISO codes such as sr.")
     topic = Several(description="Ids, identifiers such as topic:dynamic-security, or names of topics.")
     sector = Several(description="public, private or third.", choices=("public", "private", "third"))
@@ -259,7 +274,7 @@ class ReferralArguments(Arguments):
     via = Several(description="Ids of at most two people whom every path must lead through.", most=MOST_VIA)
     avoid = Several(description="Ids of people, events, collaborations and workplaces that no path may lead through.")
     q = _words("Instead of “to”: words that whom you look for is found by; the paths lead to those who are the best reached.")
-    country = Several(description="Of whom you look for: ISO codes such as RS,EL.")
+    country = Countries(description="Of whom you look for: codes such as RS,EL.")
     language = Several(description="Of whom you look for: ISO codes such as sr.")
     topic = Several(description="Of whom you look for: ids, identifiers such as topic:dynamic-security, or names of topics.")
     since = whole(1900, 2100, None, "Of whom you look for: who has taught in that year or later.")
@@ -287,8 +302,13 @@ def list_filters(kind: str) -> tuple[str, ...]:
 @cache
 def list_arguments(kind: str) -> type[Schema]:
     """The arguments of the list of a kind: its filters, and where the page begins."""
-    made = {name: _words(f"Only those with this {name}.", 64) for name in list_filters(kind)}
+    made = {name: _filter(name) for name in list_filters(kind)}
     return type(f"{kind.capitalize()}List", (PageArguments,), made)
+
+
+def _filter(name: str) -> Words:
+    of = Country if name == "country" else Words
+    return of(most=64, metadata={"description": f"Only those with this {name}."})
 
 
 class StrictParser(FlaskParser):

@@ -8,10 +8,10 @@ from typing import Any
 from marshmallow import fields, validate
 
 from graph import Graph, Invalid, Viewer
-from importers.cleaning.places import USUAL, codes
+from importers.cleaning.places import codes
 from queries.lineage import MOST_GENERATIONS, MOST_ROOTS, OVER, Narrowed
 from web import naming
-from web.arguments import Arguments, Day, Several, whole
+from web.arguments import Arguments, Countries, Day, Several, whole
 
 ARGUMENTS = {"others": "with"}
 """What those are called whose name is a word of the language."""
@@ -21,7 +21,7 @@ class NarrowedArguments(Arguments):
     """Which events count."""
 
     topic = Several(description="Only events about one of these topics: ids, identifiers such as topic:dynamic-security, or names.")
-    country = Several(description="Only events held in one of these countries: ISO codes such as RS,EL.")
+    country = Countries(description="Only events held in one of these countries: codes such as RS,EL.")
     organisation = Several(description="Only events that one of these organised or hosted: ids, identifiers or names.")
     start = Day("Only what was, or may have been, on that day or later.", "from")
     end = Day("Only what was, or may have been, on that day or earlier.", "to")
@@ -68,10 +68,9 @@ def narrowed(graph: Graph, viewer: Viewer, asked: Mapping[str, Any]) -> Narrowed
     return Narrowed(topics, tuple(map(_country, asked["country"])), organisations, asked["start"] or None, asked["end"] or None)
 
 
-def _country(text: str) -> str:
-    code = text.upper()
-    if code not in codes() and code not in USUAL:
-        raise Invalid(f"“{text}” is no code of a country; write two letters, such as RS or NO.", "country")
+def _country(code: str) -> str:
+    if code not in codes():
+        raise Invalid(f"“{code}” is no code of a country; write two letters, such as RS or NO.", "country")
     return code
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from marshmallow import fields, validate
 
 from graph import Invalid
-from web.arguments import WORDS, NetworkArguments, SearchArguments, Several, ShownArguments, Words
+from web.arguments import WORDS, Countries, NetworkArguments, SearchArguments, Several, ShownArguments, Words
 
 IDS = 20
 SORTED_BY = ("degree", "strength", "betweenness", "name")
@@ -27,7 +27,7 @@ class AmongArguments(ShownArguments):
         validate=validate.OneOf(OF, error="Write whole or search."),
         metadata={"description": "The whole network, or what a search finds: narrowed by the arguments that search takes."},
     )
-    country = Several(description="One ISO code such as RS: the network of that country. With `of`, a filter of several.")
+    country = Countries(description="One code such as RS: the network of that country. With `of`, a filter of several.")
     q, kind, language, topic, sector, since = (
         SearchArguments().declared_fields[name] for name in ("q", "kind", "language", "topic", "sector", "since")
     )

@@ -157,7 +157,7 @@ def _of_collaboration(graph: Graph, viewer: Viewer, asked: Asked) -> _Wanted:
 def _of_country(graph: Graph, viewer: Viewer, asked: Asked) -> _Wanted:
     if len(asked["country"]) > 1:
         raise Invalid("“country” names one country here; with of=whole it may name several.", "country")
-    code = asked["country"][0].upper()
+    code = asked["country"][0]
     full = partial(all_of_country, graph, viewer, code, **settings(asked))
     return _Wanted(f"The network of {showing.country(code)}", (), lambda: drawn(graph, viewer, full()), full)
 

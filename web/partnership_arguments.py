@@ -11,7 +11,7 @@ from graph.vocabulary.things.training import AUDIENCES
 from queries.bounds import MOST
 from queries.partnerships.beyond.asking import MOST_WEIGHT
 from queries.partnerships.beyond.weights import TITLES
-from web.arguments import Arguments, Day, Repeated, Several, Whole, Words
+from web.arguments import Arguments, Countries, Day, Repeated, Several, Whole, Words
 
 MOST_NAMED = 60
 """So many organisations can be named one by one; a collaboration may have more."""
@@ -52,7 +52,7 @@ class FoundArguments(ConsortiumArguments):
         validate=validate.Range(1, MOST, error=f"It must be a whole number from 1 to {MOST}."),
         metadata={"description": "How many candidates, from 1 to 1,000."},
     )
-    country = Several(description="Only candidates in these: ISO codes such as RS,EL.")
+    country = Countries(description="Only candidates in these: codes such as RS,EL.")
     sector = Several(description="Only of these sectors: public, private or third.", choices=("public", "private", "third"))
     language = Several(description="Only such as work in one of these languages: ISO codes such as sr.")
     topic = Several(description="Only such as know about one of these: ids, identifiers or names of topics.")

@@ -41,11 +41,20 @@ def country(text: str) -> str:
     ('GR', 'DE', 'GR', 'NO')
     """
     plain = text.strip().rstrip("*").strip()
-    code = _flag(plain) or plain.upper()
-    code = USUAL.get(code, code)
-    if code in codes():
-        return code
+    found = code(_flag(plain) or plain)
+    if found in codes():
+        return found
     return _by_name(plain) or _refuse(plain)
+
+
+def code(text: str) -> str:
+    """A code in capitals, as ISO 3166-1 has it; what is no code is not refused.
+
+    >>> code("rs"), code("el")
+    ('RS', 'GR')
+    """
+    written = text.upper()
+    return USUAL.get(written, written)
 
 
 def _flag(text: str) -> str | None:

@@ -10,6 +10,7 @@ import click
 from graph import Graph, Viewer
 from graph.errors import Refused
 from graph.snapshot.kinds import KINDS as EVIDENCE
+from importers.cleaning.places import code
 from queries.mention import Mention
 from queries.profiles import Fact, Profile, Source, Tie, profile
 from queries.referral import Answer, Path
@@ -42,17 +43,26 @@ def several(name: str, help_: str, completed: completing.Completed | None = None
     return click.option(f"--{name}", multiple=True, help=help_, callback=_parted, shell_complete=completed)
 
 
+def countries(help_: str) -> Callable[[Command], Command]:
+    """`--country`, which may be given several times, or several values separated by commas."""
+    return click.option("--country", multiple=True, help=help_, callback=_coded)
+
+
 def narrowing(command: Command) -> Command:
     """The options of lineages and reaches that say which events count."""
     for option in reversed((
         several("topic", "Only events about one of these: ids, identifiers or names of topics."),
-        several("country", "Only events held there: ISO codes, such as RS."),
+        countries("Only events held there: codes, such as RS."),
         several("organisation", "Only events that one of these organised or hosted."),
         click.option("--from", "start", metavar="DATE", help="Only what may have been on that day or later."),
         click.option("--to", "end", metavar="DATE", help="Only what may have been on that day or earlier."),
     )):  # fmt: skip
         command = option(command)
     return command
+
+
+def _coded(context: click.Context, option: click.Parameter, given: Sequence[str]) -> tuple[str, ...]:
+    return tuple(map(code, _parted(context, option, given)))
 
 
 def _parted(_context: click.Context, _option: click.Parameter, given: Sequence[str]) -> tuple[str, ...]:
@@ -71,7 +81,7 @@ Words may be in any script, with or without accents; the last may be incomplete.
 @click.command("find", epilog=FIND_EPILOG)
 @click.argument("words", nargs=-1)
 @several("kind", "Kinds of thing, such as person.", completing.kinds)
-@several("country", "ISO codes, such as RS.")
+@countries("Codes, such as RS.")
 @several("language", "ISO codes, such as sr.")
 @several("topic", "Ids, identifiers or names of topics.")
 @several("sector", "public, private or third.")
@@ -138,7 +148,7 @@ Each step is followed by what the two people share. Where there is no path, the 
 @click.option("--and-from", multiple=True, metavar="WHO", shell_complete=completing.ends, help="Who asks as well.")
 @click.option("--and-to", multiple=True, metavar="WHO", shell_complete=completing.ends, help="Who is to be met as well.")
 @click.option("--find", "q", default="", metavar="WORDS", help="Instead of TO: to the best reached of whom these words find.")
-@several("country", "Of whom you look for: ISO codes, such as RS.")
+@countries("Of whom you look for: codes, such as RS.")
 @several("language", "Of whom you look for: ISO codes, such as sr.")
 @several("topic", "Of whom you look for: ids, identifiers or names of topics.")
 @click.option("--since", type=click.IntRange(1900, 2100), metavar="YEAR", help="Of whom you look for: who has taught since.")

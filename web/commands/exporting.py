@@ -9,6 +9,7 @@ import click
 from graph import Invalid, Refused
 from graph.vocabulary import BY_PLURAL
 from graph.vocabulary.headings import LANGUAGES
+from importers.cleaning.places import code
 from queries.bounds import KINDS
 from web import arguments, naming, networks
 from web.commands import completing
@@ -36,7 +37,7 @@ KIND is a kind of thing, “ties”, “sources”, or “workbook” for all sh
 @click.argument("kind", shell_complete=completing.offered(*BY_PLURAL, NETWORK, WORKBOOK))
 @click.argument("thing", required=False, shell_complete=completing.things)
 @click.option("--to", "path", type=click.Path(path_type=Path), required=True, metavar="FILE", help="The file; its ending is the format.")
-@click.option("--country", default="", help="Only from this country: RS.")
+@click.option("--country", default="", help="Only from this country: RS.", callback=lambda _context, _option, given: code(given))
 @click.option("--language", default="", help="Only with this language: sr.")
 @click.option("--sector", default="", help="Only of this sector: public, private or third.")
 @click.option("--type", "type_", default="", help="Only of this kind among their kind: ngo.")

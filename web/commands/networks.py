@@ -11,6 +11,7 @@ import click
 
 from graph import Graph, Viewer
 from graph.errors import Refused
+from importers.cleaning.places import code
 from queries.mention import Mention
 from queries.network import Measures, Network, measures_of
 from web import naming, networks, showing
@@ -126,7 +127,7 @@ def _named(graph: Graph, viewer: Viewer, way: str, ids: Sequence[str], given: di
     if way == "collaboration":
         return {"collaboration": one(graph, viewer, given["collaboration"], given["invented"], ("collaboration",)).id}
     if way == "country":
-        return {"country": (given["country"],)}
+        return {"country": (code(given["country"]),)}
     return {"of": "whole"} if way == "whole" else {"of": "search", "q": given["words"]}
 
 

@@ -13,7 +13,7 @@ from queries.partnerships.beyond.weights import TITLES
 from web import partnerships
 from web.api import partnerships as documents
 from web.commands import completing
-from web.commands.asking import VIEWERS, called, common, one, several
+from web.commands.asking import VIEWERS, called, common, countries, one, several
 from web.commands.opening import opened
 from web.commands.printing import document, line, remark
 from web.partnership_arguments import WEIGHTS
@@ -31,7 +31,7 @@ Each candidate is followed by what speaks for it, what counts most first. Where 
 @click.option("--with", "more", multiple=True, metavar="ORG", help="What if this one were with it? May be repeated.")
 @click.option("--without", multiple=True, metavar="ORG", help="What if this one were not? May be repeated.")
 @click.option("--limit", type=click.IntRange(1, MOST), default=10, show_default=True, help="How many candidates.")
-@several("country", "Only in these: ISO codes, such as RS.")
+@countries("Only in these: codes, such as RS.")
 @several("sector", "Only of these sectors: public, private, third.")
 @several("language", "Only such as work in one of these: ISO codes, such as sr.")
 @several("topic", "Only such as know about one of these: ids, identifiers or names of topics.")

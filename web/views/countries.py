@@ -8,6 +8,7 @@ from flask import Blueprint, redirect, render_template
 from werkzeug.wrappers import Response
 
 from graph import NotFound
+from importers.cleaning import places
 from queries.places import Country, country
 from web import access, arguments, links
 from web.answered import answered
@@ -19,8 +20,8 @@ pages = Blueprint("countries", __name__)
 def show(code: str) -> str | Response:
     """What there is in a country."""
     asked = arguments.read(arguments.Arguments)
-    if code != code.upper():
-        return redirect(links.to("countries.show", code=code.upper()), 308)
+    if code != places.code(code):
+        return redirect(links.to("countries.show", code=places.code(code)), 308)
     found = _kept(country(access.graph(), access.viewer(), code), asked["invented"])
     return render_template(
         "country.html",

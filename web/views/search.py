@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, render_template, request
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from flask import Blueprint, Response, render_template
 
 from queries.search import Ask, find
 from web import access, arguments, links
@@ -29,15 +33,15 @@ def show() -> str | Response:
         answer=answer,
         hits=answer.items,
         titles=TITLES,
-        toggled=_toggled,
+        toggled=partial(_toggled, asked),
         filtered=any(asked[facet] for facet in TITLES) or asked["since"],
         has_invented=any(hit.thing.invented for hit in answer.items),
         answered=answered("search"),
     )
 
 
-def _toggled(facet: str, value: str) -> str:
+def _toggled(asked: Mapping[str, Any], facet: str, value: str) -> str:
     """The address with one more value chosen, or one less."""
-    chosen = [each for each in request.args.get(facet, "").split(",") if each]
+    chosen = asked[facet]
     kept = [each for each in chosen if each != value] if value in chosen else [*chosen, value]
     return links.changed(**{facet: ",".join(kept) or None})
