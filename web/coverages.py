@@ -13,7 +13,8 @@ from queries.partnerships.coverage import MOST_COLUMNS, MOST_ROWS, Ask, Coverage
 from web import partnerships, showing
 from web.tabulating import csv_file
 
-HEADINGS = ("people", "organisations", "people who have delivered it", "organisations that have delivered it", "organisations elsewhere")
+HEADINGS = ("people", "organisations", "people who have delivered it", "organisations that have delivered it", "organisations elsewhere",
+            "anything invented counted")
 
 
 def asked(graph: Graph, viewer: Viewer, given: Mapping[str, Any]) -> Ask:
@@ -32,10 +33,10 @@ def shown(dimension: str, key: str, name: str) -> str:
 
 
 def file(found: Coverage) -> Response:
-    """Every cell as a row of a CSV table."""
+    """Every cell as a row of a CSV table; each says whether the figures are made of anything invented, since a file leaves its page."""
     rows = (
         (shown(found.by[0], row.key, row.name), shown(found.by[1], column.key, column.name), cell.people, cell.organisations,
-         cell.people_delivered, cell.organisations_delivered, cell.elsewhere)
+         cell.people_delivered, cell.organisations_delivered, cell.elsewhere, "yes" if found.invented else "no")
         for row, cells in zip(found.rows, found.cells, strict=True) for column, cell in zip(found.columns, cells, strict=True)
     )  # fmt: skip
     return csv_file("coverage", (*found.by, *HEADINGS), rows)

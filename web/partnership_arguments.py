@@ -17,7 +17,7 @@ MOST_NAMED = 60
 """So many organisations can be named one by one; a collaboration may have more."""
 
 
-class ConsortiumArguments(Arguments):
+class _Consortium(Arguments):
     """A consortium: the partners of a collaboration, or organisations one by one; with some more, and without others."""
 
     collaboration = Words(metadata={"description": "A collaboration, by id, identifier or name: its partners are the consortium."})
@@ -27,6 +27,23 @@ class ConsortiumArguments(Arguments):
     more = Repeated(most=MOST_NAMED, name="with", description="What if these were with it? Each by id, identifier or name.")
     without = Repeated(most=MOST_NAMED, description="What if these were not? Each by id, identifier or name.")
     as_of = Day("As on that day: 2022, 2022-06 or 2022-06-01.")
+
+
+class Counted(fields.String):
+    """For figures, which are of everything or of what is true; of what is invented alone they would say nothing."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            load_default="yes",
+            validate=validate.OneOf(("yes", "no"), error="Write yes or no: these figures are not made of invented data alone."),
+            metadata={"description": "Invented things, which are marked as such: with them (yes) or without (no)."},
+        )
+
+
+class ConsortiumArguments(_Consortium):
+    """A consortium whose figures are asked for."""
+
+    invented = Counted()
 
 
 class Weight(fields.Float):
@@ -43,7 +60,7 @@ class Weight(fields.Float):
         )
 
 
-class FoundArguments(ConsortiumArguments):
+class FoundArguments(_Consortium):
     """Which candidates, and how many."""
 
     limit = Whole(

@@ -39,4 +39,10 @@ def _tabs() -> list[tuple[str, str, bool]]:
     """The pages of the consortium that is being looked at: their addresses and titles, and which one this is."""
     given = {name: request.args.getlist(name) for name in ("collaboration", "organisation", "with", "without", "as_of")}
     kept = {name: each for name, each in given.items() if each}
-    return [(links.to(endpoint, **kept), title, endpoint == request.endpoint) for endpoint, title in TABS]
+    return [(links.to(endpoint, **kept | _counted(endpoint)), title, endpoint == request.endpoint) for endpoint, title in TABS]
+
+
+def _counted(endpoint: str) -> dict[str, str]:
+    """Candidates alone may be of what is invented and nothing else; the figures beside them are then of everything."""
+    alone = request.args.get("invented") == "only"
+    return {"invented": "yes"} if alone and endpoint != "partnerships.show" else {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy
 
@@ -62,7 +62,7 @@ class Consortium:
     members: tuple[Mention, ...]
     added: tuple[Mention, ...]
     removed: tuple[Mention, ...]
-    numbers: Int32
+    numbers: Int32 = field(compare=False)
 
 
 def consortium(seen: Landscape, chosen: Chosen) -> Consortium:

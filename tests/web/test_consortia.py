@@ -18,6 +18,7 @@ from graph import Graph, Viewer
 from queries.partnerships.coverage.dimensions import DIMENSIONS
 from tests.queries.saying import Network
 from tests.web.conftest import FORMULA, SCRIPT, Run, World, application
+from web.inventions import COUNTED
 
 HOPE = {"collaboration": "Project of Hope"}
 PAGES = ("coverage", "resilience", "events", "after")
@@ -139,6 +140,56 @@ def test_as_a_file_nothing_of_it_runs(client: FlaskClient) -> None:
     whole = client.get("/api/v1/partnerships/coverage", query_string=HOPE).get_json()
     assert len(rows) == 1 + len(whole["rows"]) * len(whole["columns"])
     assert not any(cell.startswith("=") for row in rows for cell in row), FORMULA
+
+
+def test_figures_of_invented_people_say_so_at_every_door(client: FlaskClient, run: Run) -> None:
+    asked = {"collaboration": "Project of Hope", "without": "Prison Service"}
+    notice, left_out = "made up to show", "Invented data is left out"
+    assert notice in client.get("/partnerships/compare", query_string=asked).text
+    without = client.get("/partnerships/compare", query_string=asked | {"invented": "no"}).text
+    assert (notice in without, left_out in without) == (False, True)
+    assert notice not in client.get("/partnerships/after", query_string=HOPE).text
+    body = {"one": HOPE, "other": {"organisation": ["Prison Service"]}}
+    found = client.post("/api/v1/partnerships/compare", json=body).get_json()
+    assert (found["one"]["invented"], found["other"]["invented"]) == (True, False)
+    assert not client.post("/api/v1/partnerships/compare", json=body | {"invented": "no"}).get_json()["one"]["invented"]
+    for page, counts in (("coverage", True), ("events", False), ("after", False)):
+        assert client.get(f"/api/v1/partnerships/{page}", query_string=HOPE).get_json()["invented"] is counts
+    assert COUNTED in run("compare", "Project of Hope", "--without", "Prison Service").output
+    assert COUNTED not in run("compare", "Project of Hope", "--without", "Prison Service", "--invented", "no").output
+
+
+def test_candidates_alone_may_be_invented_and_their_page_leads_to_figures_of_everything(graph: Graph, tmp_path: Path) -> None:
+    network = Network(graph)
+    network.organisation("invented")
+    asked = {"organisation": network.load("demonstration", invented=True)["invented"], "invented": "only"}
+    client = application(graph, tmp_path, Viewer.members()).test_client()
+    page = client.get("/partnerships", query_string=asked).text
+    for tab in ("coverage", "compare", "resilience", "events", "after"):
+        address = next(unescape(each) for each in re.findall('href="([^"]+)"', page) if f"/partnerships/{tab}?" in each)
+        assert "invented=yes" in address
+        assert client.get(address).status_code == 200
+
+
+def test_a_file_says_that_invented_people_are_counted(graph: Graph, tmp_path: Path) -> None:
+    network = Network(graph)
+    network.person("invented", country="RS", languages=[{"code": "sr", "level": "C1"}])
+    network.load("demonstration", invented=True)
+    client = application(graph, tmp_path, Viewer.members()).test_client()
+    answer = client.get("/partnerships/coverage?rows=country&columns=language&format=csv")
+    rows = list(csv.DictReader(io.StringIO(answer.data.decode("utf-8-sig"))))
+    assert [(each["people"], each["anything invented counted"]) for each in rows] == [("1", "yes")]
+    assert "made up to show" in client.get("/partnerships/coverage?rows=country&columns=language").text
+
+
+@pytest.mark.parametrize("page", ["coverage", "resilience", "events", "after", "compare"])
+def test_figures_are_not_of_what_is_invented_alone(client: FlaskClient, run: Run, page: str) -> None:
+    assert client.get(f"/partnerships/{page}", query_string=HOPE | {"invented": "only"}).status_code == 422
+    answer = (client.post(f"/api/v1/partnerships/{page}", json={"one": HOPE, "other": HOPE, "invented": "only"}) if page == "compare"
+              else client.get(f"/api/v1/partnerships/{page}", query_string=HOPE | {"invented": "only"}))
+    assert (answer.status_code, [each["argument"] for each in answer.get_json(force=True)["errors"]]) == (422, ["invented"])
+    said = run("yield" if page == "events" else page, "Project of Hope", "--invented", "only")
+    assert (said.exit_code, "--invented" in said.output) == (2, True)
 
 
 @pytest.mark.parametrize(("asked", "argument"), [

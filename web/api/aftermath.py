@@ -85,6 +85,7 @@ class AftermathDocument(Schema):
     """What ends with a project, and what keeps it."""
 
     consortium = fields.Nested(ConsortiumDocument)
+    invented = fields.Boolean(metadata={"description": "Whether anything invented is counted: without it, this would be another answer."})
     end = fields.String(allow_none=True)
     over = fields.Boolean(allow_none=True, metadata={"description": "Null: nobody knows when it ends."})
     kept = fields.Integer(metadata={"description": "Pairs of partners whose relation something keeps."})
@@ -109,6 +110,7 @@ def document(found: Aftermath) -> Document:
     """The whole answer."""
     return {
         "consortium": consortium(found.consortium),
+        "invented": found.invented,
         "end": found.end,
         "over": found.over,
         "kept": found.kept,

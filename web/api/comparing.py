@@ -30,6 +30,7 @@ class ProfileDocument(Schema):
     """One of the two."""
 
     consortium = fields.Nested(ConsortiumDocument)
+    invented = fields.Boolean(metadata={"description": "Whether anything invented is counted: without it, this would be another answer."})
     people = fields.Integer(metadata={"description": "Who work for the members on the day."})
     trained = fields.Integer(metadata={"description": "Others whom those people have trained."})
     density = fields.Float(allow_none=True, metadata={"description": "Share of pairs of members with a tie."})
@@ -90,6 +91,7 @@ def _profile(each: Profile) -> Document:
     cost = {name: getattr(each.cost, name) for name in ("budget", "final_cost", "grants", "known", "usual", "guessed")}
     return {
         "consortium": consortium(each.consortium),
+        "invented": each.invented,
         "people": each.people,
         "trained": each.trained,
         "density": each.cohesion.density,

@@ -44,6 +44,7 @@ class CoverageDocument(Schema):
     cells = fields.List(fields.Nested(CellDocument))
     total_rows = fields.Integer()
     total_columns = fields.Integer()
+    invented = fields.Boolean(metadata={"description": "Whether anything invented is counted: without it, this would be another answer."})
     gaps = fields.Integer(metadata={"description": "How many cells of the whole matrix nobody of the consortium is in."})
 
 
@@ -70,6 +71,7 @@ def document(found: Coverage) -> Document:
         "total_rows": found.total_rows,
         "total_columns": found.total_columns,
         "gaps": found.gaps,
+        "invented": found.invented,
     }  # fmt: skip
 
 

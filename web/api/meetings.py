@@ -31,6 +31,7 @@ class YieldsDocument(Schema):
     """The events, those that beat chance by most first."""
 
     consortium = fields.Nested(ConsortiumDocument, allow_none=True, metadata={"description": "Null: the whole network."})
+    invented = fields.Boolean(metadata={"description": "Whether anything invented is counted: without it, this would be another answer."})
     between = fields.String()
     items = fields.List(fields.Nested(YieldDocument))
     total = fields.Integer()
@@ -52,6 +53,7 @@ def document(found: Yields) -> Document:
     """The whole answer."""
     return {
         "consortium": consortium(found.consortium) if found.consortium else None,
+        "invented": found.invented,
         "between": found.between,
         "items": [_yield(each) for each in found.events.items],
         "total": found.events.total,

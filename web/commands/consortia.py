@@ -17,6 +17,7 @@ from web.commands.opening import opened
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 NOBODY = "Say whose partnerships: COLLABORATION, or --organisation once or more."
+ALONE = "Say --invented yes or no: these figures are not made of invented data alone."
 MEMBERS = {
     "without": "What if this one were not in it? May be repeated.",
     "with": "What if this one were in it? May be repeated.",
@@ -37,6 +38,8 @@ def chosen(collaboration: str, level: str, invented: str, *, anybody: bool = Fal
     """The graph, whose it is, and which consortium is meant; `anybody`: none needs to be named. Raises Refused for what is not clear."""
     if not anybody and not (collaboration or asked["organisation_"] or asked["with_"]):
         raise Refused(NOBODY)
+    if invented == "only":
+        raise Refused(ALONE)
     with opened() as graph:
         viewer = VIEWERS[level]()
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from flask import Blueprint
 
-from queries.partnerships.comparing import Comparison, compared
+from queries.partnerships.comparing import compared
 from web import access, arguments, comparisons, coverages
 from web.comparison_arguments import ComparisonArguments
-from web.inventions import has_invented
 from web.partnership_pages import page
 
 pages = Blueprint("comparing", __name__)
@@ -19,9 +18,5 @@ def show() -> str:
     asked = arguments.read(ComparisonArguments)
     two = comparisons.of_page(access.graph(), access.viewer(), asked)
     found = None if two.one.is_empty or two.other.is_empty else compared(access.graph(), access.viewer(), two.one, two.other)
-    return page("comparing.html", asked, two.unclear, found, _has_invented, ("partnerships/landscape", "partnerships/comparing"),
+    return page("comparing.html", asked, two.unclear, found, questions=("partnerships/landscape", "partnerships/comparing"),
                 shown=coverages.shown)  # fmt: skip
-
-
-def _has_invented(found: Comparison) -> bool:
-    return any(map(has_invented, (found.one.consortium.members, found.other.consortium.members)))

@@ -12,7 +12,8 @@ from queries.partnerships.aftermath.shapes import Aftermath, Keeper, Partner
 from queries.partnerships.bonding import bonds, bonds_ever
 from queries.partnerships.bonds import Bonds
 from queries.partnerships.consortium import Chosen, consortium
-from queries.partnerships.landscape import landscape
+from queries.partnerships.inventing import marked
+from queries.partnerships.landscape import Landscape, landscape
 from queries.partnerships.listed import listed
 from queries.partnerships.staff import staff
 from queries.partnerships.telling import Telling
@@ -25,10 +26,15 @@ def aftermath(graph: Graph, viewer: Viewer, chosen: Chosen) -> Aftermath:
     """Of a collaboration and its partners. Raises as `consortium`, and Invalid where no collaboration is named."""
     if not chosen.collaboration:
         raise Invalid(UNNAMED, "collaboration")
-    seen = chosen.of(landscape(graph, viewer))
+    whole = landscape(graph, viewer)
+    return marked(whole, chosen, lambda each: _aftermath(whole, each, graph.limits.most))
+
+
+def _aftermath(whole: Landscape, chosen: Chosen, most: int) -> Aftermath:
+    seen = chosen.of(whole)
     who = consortium(seen, chosen)
     project, people = seen.things.numbers[chosen.collaboration], staff(seen, who.numbers, chosen.day)
-    held, ever = (joined(seen, who, people, graph.limits.most) for joined in (bonds, bonds_ever))
+    held, ever = (joined(seen, who, people, most) for joined in (bonds, bonds_ever))
     found, told = relations(seen, held, ever), Telling(seen, who)
     last = seen.things[project].last
     return Aftermath(

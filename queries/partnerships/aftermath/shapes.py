@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from queries.mention import Mention
 from queries.partnerships.consortium import Consortium
+from queries.partnerships.inventing import Figures
 from queries.partnerships.listed import Listed
 
 
@@ -51,7 +52,7 @@ class Produced:
 
 
 @dataclass(frozen=True, slots=True)
-class Aftermath:
+class Aftermath(Figures):
     """What ends with a project, and what keeps it. `over`: it has ended by the day; None: nobody knows when it ends.
 
     `kept`, `met`, `ends`: pairs of partners, all of them together. `ending`: those of which nothing is left.

@@ -9,11 +9,12 @@ import numpy
 from graph import Graph, Invalid, Viewer
 from queries.partnerships.bonding import bonds
 from queries.partnerships.cohesion import cohesion
-from queries.partnerships.comparing.costing import Grants, cost, grants_of
+from queries.partnerships.comparing.costing import cost, grants_of
 from queries.partnerships.comparing.shapes import Change, Comparison, Profile
-from queries.partnerships.consortium import Chosen, Consortium, consortium
+from queries.partnerships.consortium import Chosen, consortium
 from queries.partnerships.coverage import DIMENSIONS
 from queries.partnerships.coverage.dimensions import dimension
+from queries.partnerships.inventing import marked
 from queries.partnerships.landscape import Int32, Landscape, landscape
 from queries.partnerships.resilience.holding import held_by_one
 from queries.partnerships.resilience.mending import parts_without, resilience
@@ -27,9 +28,7 @@ def compared(graph: Graph, viewer: Viewer, one: Chosen, other: Chosen) -> Compar
     Raises as `consortium`; an argument is named with whose it is: ``other.collaboration``.
     """
     whole = landscape(graph, viewer)
-    pair = [(chosen, seen := chosen.of(whole), _who(seen, chosen, which)) for which, chosen in (("one", one), ("other", other))]
-    ids = {member.id for _, _, who in pair for member in who.members}
-    first, second = (_profile(chosen, seen, who, grants_of(graph, viewer, ids, chosen), graph.limits.most) for chosen, seen, who in pair)
+    first, second = (_of(graph, viewer, whole, chosen, which) for which, chosen in (("one", one), ("other", other)))
     mine, theirs = (dict.fromkeys(each.consortium.members) for each in (first, second))
     return Comparison(
         one=first,
@@ -40,16 +39,17 @@ def compared(graph: Graph, viewer: Viewer, one: Chosen, other: Chosen) -> Compar
     )
 
 
-def _who(seen: Landscape, chosen: Chosen, which: str) -> Consortium:
+def _of(graph: Graph, viewer: Viewer, whole: Landscape, chosen: Chosen, which: str) -> Profile:
     try:
-        return consortium(seen, chosen)
+        return marked(whole, chosen, lambda each: _profile(graph, viewer, each.of(whole), each))
     except Invalid as error:
         raise Invalid(str(error), f"{which}.{error.argument}") from None
 
 
-def _profile(chosen: Chosen, seen: Landscape, who: Consortium, grants: Grants, most: int) -> Profile:
+def _profile(graph: Graph, viewer: Viewer, seen: Landscape, chosen: Chosen) -> Profile:
+    who = consortium(seen, chosen)
     people = staff(seen, who.numbers, chosen.day)
-    held = bonds(seen, who, people, most)
+    held = bonds(seen, who, people, graph.limits.most)
     return Profile(
         consortium=who,
         people=len(people.people),
@@ -57,7 +57,7 @@ def _profile(chosen: Chosen, seen: Landscape, who: Consortium, grants: Grants, m
         cohesion=cohesion(held),
         resilience=resilience(parts_without(held.organisations)),
         held_pairs=len(held_by_one(held)),
-        cost=cost(seen, who, grants),
+        cost=cost(seen, who, grants_of(graph, viewer, [each.id for each in who.members], chosen)),
         covers={name: _covers(seen, name, numpy.union1d(who.numbers, people.people), chosen.day) for name in DIMENSIONS},
     )
 

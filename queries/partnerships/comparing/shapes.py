@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from queries.mention import Mention
 from queries.partnerships.cohesion import Cohesion
 from queries.partnerships.consortium import Consortium
+from queries.partnerships.inventing import Figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Cost:
 
 
 @dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(Figures):
     """One consortium. `people`: who work for it; `trained`: people beyond them who attended what they taught at.
 
     `covers`: for each dimension the values that it has, by key, with their names.

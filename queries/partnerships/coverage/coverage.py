@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy
 from numpy.typing import NDArray
@@ -14,6 +15,7 @@ from queries.partnerships.coverage.counting import Counts, crossed
 from queries.partnerships.coverage.dimensions import GRADED, Dimension, dimension
 from queries.partnerships.coverage.shapes import Ask, Cell, Coverage, Value
 from queries.partnerships.having import Having
+from queries.partnerships.inventing import marked
 from queries.partnerships.landscape import ORGANISATION, Landscape, landscape
 from queries.partnerships.staff import staff
 
@@ -25,7 +27,12 @@ def coverage(graph: Graph, viewer: Viewer, asked: Ask) -> Coverage:
 
     The values are all that anybody in the network has, so that what a consortium lacks is seen.
     """
-    seen = asked.chosen.of(landscape(graph, viewer))
+    whole = landscape(graph, viewer)
+    return marked(whole, asked.chosen, lambda chosen: _coverage(whole, replace(asked, chosen=chosen)))
+
+
+def _coverage(whole: Landscape, asked: Ask) -> Coverage:
+    seen = asked.chosen.of(whole)
     who = None if asked.chosen.is_empty else consortium(seen, asked.chosen)
     by = (dimension(seen, asked.rows, asked.chosen.day), dimension(seen, asked.columns, asked.chosen.day))
     return _laid_out(seen, who, _mine(seen, who, asked.chosen.day), by, asked)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from graph import Invalid
 from queries.partnerships.consortium import Chosen, Consortium
 from queries.partnerships.coverage.dimensions import DIMENSIONS
+from queries.partnerships.inventing import Figures
 
 MOST_ROWS = 200
 MOST_COLUMNS = 50
@@ -55,7 +56,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(Figures):
     """A matrix: `cells` row by row. `total_rows`, `total_columns`: how many there are; what is best covered comes first.
 
     `consortium`: None for the whole network. `graded`: whether one of the two can be delivered at all, and not only declared.

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from graph import Graph, Viewer
 from queries.partnerships.consortium import consortium
+from queries.partnerships.inventing import marked
 from queries.partnerships.landscape import EVENT, Landscape, landscape
 from queries.partnerships.listed import listed
 from queries.partnerships.meetings.chance import Expected, expected
@@ -25,7 +27,12 @@ def yields(graph: Graph, viewer: Viewer, asked: Ask) -> Yields:
 
     Raises as `consortium`. Where more pairs met than can be gone through, the largest occasions are left out, and counted.
     """
-    seen = asked.chosen.of(landscape(graph, viewer))
+    whole = landscape(graph, viewer)
+    return marked(whole, asked.chosen, lambda chosen: _yields(whole, replace(asked, chosen=chosen)))
+
+
+def _yields(whole: Landscape, asked: Ask) -> Yields:
+    seen = asked.chosen.of(whole)
     who = None if asked.chosen.is_empty else consortium(seen, asked.chosen)
     found = gathered(seen, who, asked.between, asked.chosen.day)
     crowds = found.occasions.crowds

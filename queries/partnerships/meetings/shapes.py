@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from graph import Invalid
 from queries.mention import Mention
 from queries.partnerships.consortium import Chosen, Consortium
+from queries.partnerships.inventing import Figures
 from queries.partnerships.listed import Listed
 
 OF = ("people", "organisations")
@@ -43,7 +44,7 @@ class Yield:
 
 
 @dataclass(frozen=True, slots=True)
-class Yields:
+class Yields(Figures):
     """The events, those that beat chance by most first. `undated`: events and collaborations left out, since nobody knows when they were;
     `crowded`: those left out since so many met that not all pairs can be gone through.
 
