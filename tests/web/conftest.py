@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +20,7 @@ from graph import Graph, Viewer, records
 from graph.claims import Ref, SourceClaim, Statement, ThingClaim, TieClaim
 from graph.local import Running
 from tests.conftest import SECRET, wipe
+from tests.queries.saying import Network
 from web import create_app
 from web.commands import main
 from web.settings import Settings
@@ -200,6 +201,31 @@ def reached(monkeypatch: pytest.MonkeyPatch, server: Running, home: Path, **chan
     said = {"NEO4J_URI": server.uri, "NEO4J_PASSWORD": server.password, "MREZA_HOME": str(home), "MREZA_SECRET": SECRET.decode(), **changed}
     for name, value in said.items():
         monkeypatch.setenv(name, value)
+
+
+@dataclass(frozen=True)
+class Hiding:
+    """A network of which stewards alone see “Hiddenoffice” and “Hiddenproject”; everybody sees “Openoffice” and “Openproject”."""
+
+    public: FlaskClient
+    steward: FlaskClient
+    ids: Mapping[str, str]
+
+    def pairs(self, kind: str) -> Iterator[tuple[str, str, str]]:
+        """What is hidden beside what never was and what anybody sees, by id and by name. `kind`: office or project."""
+        yield self.ids[f"Hidden{kind}"], "abcdefghijklmnop", self.ids[f"Open{kind}"]
+        yield f"Hidden{kind}", f"Absent{kind}", f"Open{kind}"
+
+
+@pytest.fixture
+def hiding(graph: Graph, tmp_path: Path) -> Hiding:
+    """Clients of a visitor and of a steward."""
+    network = Network(graph)
+    for name, level in (("Open", 0), ("Hidden", 2)):
+        network.organisation(f"{name}office", level=level), network.thing("Collaboration", f"{name}project", level=level)
+        network.tie(f"{name}office", "TAKES_PART_IN", f"{name}project")
+    ids = network.load()
+    return Hiding(application(graph, tmp_path).test_client(), application(graph, tmp_path, Viewer.steward()).test_client(), ids)
 
 
 @pytest.fixture

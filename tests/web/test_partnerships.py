@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from flask.testing import FlaskClient
 
-from tests.web.conftest import SCRIPT, World
+from tests.web.conftest import SCRIPT, Hiding, World
 
 CANDIDATES = "/api/v1/partnerships/candidates"
 
@@ -91,10 +91,14 @@ def test_a_name_that_several_have_is_asked_about(client: FlaskClient) -> None:
     assert client.get("/partnerships", query_string={"organisation": "qqqq"}).text.count("Fewer letters find more") == 1
 
 
-def test_what_is_hidden_and_what_never_was_read_alike(public: FlaskClient, world: World) -> None:
-    ids = (world.ids["Hidden Person"], "abcdefghijklmnop")
-    answers = {public.get(CANDIDATES, query_string={"organisation": id_}).data.replace(id_.encode(), b"") for id_ in ids}
-    assert len(answers) == 1
+@pytest.mark.parametrize(("argument", "kind"), [("organisation", "office"), ("collaboration", "project")])
+def test_what_is_hidden_and_what_never_was_read_alike(hiding: Hiding, argument: str, kind: str) -> None:
+    for path in (CANDIDATES, "/partnerships"):
+        for texts in hiding.pairs(kind):
+            hidden, never, open_ = (hiding.public.get(path, query_string={argument: text}).data.replace(text.encode(), b"")
+                                    for text in texts)  # fmt: skip
+            assert hidden == never != open_
+            assert hiding.steward.get(path, query_string={argument: texts[0]}).data.replace(texts[0].encode(), b"") != never
 
 
 def test_every_candidate_says_why(client: FlaskClient, world: World) -> None:
