@@ -354,7 +354,7 @@ def sought(asked: Mapping[str, Any]) -> Search | None:
         return None
     given = {name: asked[name] for name in SOUGHT if asked[name]}
     words = given.pop("q", "")
-    return Search(words=words, kind=("person",), limit=MOST, invented=asked["invented"], **given) if words or given else None
+    return Search(words=words, kind=("person",), invented=asked["invented"], **given) if words or given else None
 
 
 def introductions(starts: Sequence[str], ends: Sequence[str], asked: Mapping[str, Any], anyone: tuple[str, ...] = ()) -> Ask:

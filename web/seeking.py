@@ -7,7 +7,7 @@ from typing import Any
 
 from graph import Graph, NotFound, Viewer
 from queries.referral import Answer, paths
-from queries.search import find
+from queries.search import every
 from web import arguments, naming
 
 
@@ -19,8 +19,8 @@ def introduced(graph: Graph, viewer: Viewer, starts: Sequence[str], ends: Sequen
     if ends:
         return paths(graph, viewer, arguments.introductions(starts, ends, asked))
     search = arguments.sought(asked)
-    found = find(graph, viewer, search).items if search else ()
-    return paths(graph, viewer, arguments.introductions(starts, (), asked, tuple(hit.thing.id for hit in found)))
+    found = every(graph, viewer, search).ids if search else ()
+    return paths(graph, viewer, arguments.introductions(starts, (), asked, found))
 
 
 def as_written(graph: Graph, viewer: Viewer, starts: Sequence[str], ends: Sequence[str], asked: Mapping[str, Any]) -> Answer | None:

@@ -268,7 +268,7 @@ class Referral(Schema):
     paths = fields.List(fields.Nested(Path))
     reason = fields.String(allow_none=True)
     partial_ = fields.Boolean(data_key="partial", metadata={"description": "There was no time to look for better paths."})
-    targets = fields.Integer(allow_none=True, metadata={"description": "How many people were searched for, at most 1,000."})
+    targets = fields.Integer(allow_none=True, metadata={"description": "How many people the search in the place of “to” found."})
     nearest = fields.List(
         fields.Nested(Near), metadata={"description": "Where there is no path: who is reached instead and has most in common with “to”."}
     )
