@@ -24,8 +24,13 @@ def reached(world: World, question: Question, space: Space) -> tuple[Int32, Int3
 
 
 def leads(world: World, question: Question, space: Space) -> bool | None:
-    """True if some chain does, however long, False if none does, None where looking further would take too long."""
+    """True if some chain does, however long, False if none does, None where looking further would take too long.
+
+    It passes nobody who is to be avoided; whom it is to pass is not looked at.
+    """
+    space.closed[question.avoid] = 1
     found, _, everywhere = _from(world, question.starts, question.ends, space.people, space)
+    space.closed[question.avoid] = 0
     return True if numpy.isin(question.ends, found).any() else False if everywhere else None
 
 

@@ -60,6 +60,21 @@ def test_what_is_not_seen_is_not_in_common(network: Network, graph: Graph) -> No
     assert near(asked(graph, STEWARD, ids["ana"], ids["zoe"])) == [("bo", 1), ("cy", 2)]
 
 
+def test_nearest_to_few_who_fit_is_nearest_to_them_all(network: Network, graph: Graph) -> None:
+    network.topic("dialogue")
+    for key in ("ana", "bo", "cy", "zoe", "yan"):
+        network.person(key, country="RS" if key in ("cy", "yan") else "PT")
+    network.tie("ana", "KNOWS", "bo"), network.tie("ana", "KNOWS", "cy"), network.tie("zoe", "KNOWS", "yan")
+    network.tie("bo", "EXPERT_IN", "dialogue"), network.tie("zoe", "EXPERT_IN", "dialogue")
+    ids = network.load()
+    fitting = [ids["zoe"], ids["yan"]]
+    named = paths(graph, MEMBERS, Ask((ids["ana"],), fitting))
+    assert near(named) == [("bo", 1), ("cy", 1)]
+    found = paths(graph, MEMBERS, Ask((ids["ana"],), anyone=fitting))
+    assert found.nearest == named.nearest
+    assert paths(graph, MEMBERS, Ask((ids["ana"],), anyone=[*fitting, *(f"{number:016}" for number in range(19))])).nearest == ()
+
+
 @dataclass
 class World:
     """A random small world, remembered as it was said."""

@@ -185,7 +185,8 @@ def test_via_and_avoid(network: Network, graph: Graph) -> None:
     assert said(paths(graph, MEMBERS, *ends, k=1, avoid=[ids["meeting"]])) == ["ana and zoe know each other."]
     nowhere = paths(graph, MEMBERS, *ends, via=[ids["cy"]], avoid=[ids["bo"]])
     assert nowhere.paths == ()
-    assert nowhere.reason == "No path, because no chain of at most 4 steps goes through whom you name and avoids what you leave out."
+    assert nowhere.reason == ("No path, because no chain of at most 6 steps leads from ana to zoe, goes through whom you name and avoids "
+                              "what you leave out.")
 
 
 def test_as_of_a_date(network: Network, graph: Graph) -> None:
@@ -442,4 +443,41 @@ def test_nobody_is_reached(network: Network, graph: Graph) -> None:
     assert paths(graph, MEMBERS, ids["ana"], "", anyone=[]).reason == "No path, because nobody is found who fits."
     assert paths(graph, MEMBERS, ids["ana"], "", anyone=[ids["ana"]]).reason == "No path, because nobody is found who fits."
     alone = paths(graph, MEMBERS, ids["ana"], "", anyone=[ids["bo"]], hops=2)
-    assert alone.reason == "No path, because no chain of at most 2 steps leads from ana to the one person who fits."
+    assert alone.reason == "No path, because nothing is known here that ties ana to anyone."
+
+
+def test_what_is_asked_too_narrowly_is_said_with_what_a_longer_limit_would_find(network: Network, graph: Graph) -> None:
+    people(network, "ana", "bo", "cy", "di", "zoe", "alone")
+    for one, other in (("ana", "bo"), ("bo", "zoe"), ("bo", "cy"), ("cy", "di"), ("di", "zoe")):
+        network.tie(one, "KNOWS", other)
+    ids = network.load()
+
+    def reasons(start: str, end: str, **asked: Any) -> list[str | None]:
+        """Where the end is named, and where a search finds it."""
+        named = paths(graph, MEMBERS, ids[start], ids[end], **asked)
+        found = paths(graph, MEMBERS, ids[start], "", anyone=[ids[end]], **asked)
+        return [named.reason, found.reason and found.reason.replace("the one person who fits", end)]
+
+    assert reasons("ana", "zoe") == [None, None]
+    for asked, reason in (
+        ({"hops": 1}, "no chain of at most 1 step leads from ana to zoe. One of 2 does: allow 2 steps to see it."),
+        ({"via": [ids["di"]], "hops": 3},
+         "no chain of at most 3 steps leads from ana to zoe and goes through whom you name. One of 4 does: allow 4 steps to see it."),
+        ({"via": [ids["di"]], "avoid": [ids["cy"]]},
+         "no chain of at most 6 steps leads from ana to zoe, goes through whom you name and avoids what you leave out."),
+        ({"avoid": [ids["bo"]]}, "nothing that is known here leads from ana to zoe and avoids what you leave out, however many steps."),
+        ({"kinds": ["event"]},
+         "nothing that is known here leads from ana to zoe and rests on the kinds of evidence that you ask for, however many steps."),
+        ({"via": [ids["alone"]]}, "nothing that is known here leads from ana to zoe and goes through whom you name, however many steps."),
+    ):
+        assert reasons("ana", "zoe", **asked) == [f"No path, because {reason}"] * 2
+    assert reasons("alone", "zoe") == reasons("zoe", "alone") == ["No path, because nothing is known here that ties alone to anyone."] * 2
+
+
+def test_who_is_left_out_is_still_known_to_belong_there(network: Network, graph: Graph) -> None:
+    people(network, "ana", "bo")
+    network.organisation("prison"), network.tie("bo", "WORKS_AT", "prison"), network.tie("ana", "KNOWS", "bo")
+    ids = network.load()
+    reason = paths(graph, MEMBERS, ids["ana"], ids["prison"], avoid=[ids["bo"]]).reason
+    nothing = "nothing that is known here leads from ana to prison and avoids what you leave out, however many steps"
+    assert reason == f"No path, because {nothing}."
