@@ -271,8 +271,8 @@ class ReferralArguments(Arguments):
         metadata={"description": "yes: each path through other people than the ones before it."},
     )
     evidence = Several(description=f"The kinds of evidence that count: {', '.join(EVIDENCE)}; none means all.", choices=EVIDENCE)
-    via = Several(description="Ids of at most two people whom every path must lead through.", most=MOST_VIA)
-    avoid = Several(description="Ids of people, events, collaborations and workplaces that no path may lead through.")
+    via = Several(description="At most two people whom every path must lead through: ids, identifiers or names.", most=MOST_VIA)
+    avoid = Several(description="People, organisations, events and collaborations that no path may pass: ids, identifiers or names.")
     q = _words("Instead of “to”: words that whom you look for is found by; the paths lead to those who are the best reached.")
     country = Countries(description="Of whom you look for: codes such as RS,EL.")
     language = Several(description="Of whom you look for: ISO codes such as sr.")

@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from graph import Graph, NotFound, Viewer
+from graph import Graph, Invalid, NotFound, Viewer
 from queries.referral import Answer, paths
 from queries.search import every
 from web import arguments, naming
+
+PASSED = {"via": ("person",), "avoid": ("person", "event", "collaboration", "organisation")}
+"""What a path can be asked to lead through, and not to lead through: the kinds of thing."""
 
 
 def introduced(graph: Graph, viewer: Viewer, starts: Sequence[str], ends: Sequence[str], asked: Mapping[str, Any]) -> Answer:
     """From these ids to those, or, without ends, to the best reached of the people that `ReferralArguments` looks for.
 
-    Raises Invalid, naming the argument.
+    Whom to pass and what to avoid may be ids, earlier ones too, identifiers or names. Raises Invalid, naming the argument.
     """
+    asked = {**asked, **{name: tuple(_passed(graph, viewer, name, each, asked["invented"]) for each in asked[name]) for name in PASSED}}
     if ends:
         return paths(graph, viewer, arguments.introductions(starts, ends, asked))
     search = arguments.sought(asked)
@@ -33,3 +37,12 @@ def as_written(graph: Graph, viewer: Viewer, starts: Sequence[str], ends: Sequen
         return introduced(graph, viewer, starts, ends, asked)
     except NotFound:
         return None
+
+
+def _passed(graph: Graph, viewer: Viewer, argument: str, text: str, invented: str) -> str:
+    found = naming.named(graph, viewer, text, kinds=PASSED[argument], invented=invented)
+    if found.thing is None:
+        none = "is nobody" if argument == "via" else "is nobody, and no organisation, event or collaboration,"
+        fitting = "fits several that are known here; give an id." if found.candidates else f"{none} known here."
+        raise Invalid(f"“{text}” {fitting}", argument)
+    return found.thing.id

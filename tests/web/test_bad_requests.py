@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from pathlib import Path
 
@@ -41,11 +42,19 @@ def test_a_page_names_the_argument(client: FlaskClient, address: str, argument: 
     assert f"<bdi>{argument}</bdi>" in answer.text
 
 
-def test_what_can_be_no_id_is_avoided_in_vain(client: FlaskClient, world: World) -> None:
-    ends = f"from={world.ids['Ana Anić']}&to={world.ids['Γιώργος Παπαδόπουλος']}"
-    usual = client.get(f"/api/v1/referrals?{ends}").get_json()
-    assert usual["paths"]
-    assert client.get(f"/api/v1/referrals?{ends}&avoid=ćirilo,𠰞𠰞𠰞𠰞,{world.ids['Workshop in Oslo']}x").get_json() == usual
+@pytest.mark.parametrize("argument", ["via", "avoid"])
+@pytest.mark.parametrize("name", ["A Report", "Nobody of this name", "Hidden Person", "alert", "𠰞𠰞𠰞𠰞"])
+def test_whom_to_pass_or_to_avoid_must_be_known(client: FlaskClient, world: World, argument: str, name: str) -> None:
+    """Who is hidden is as unknown as who is not there."""
+    ends, answers = f"from={world.ids['Ana Anić']}&to={world.ids['Γιώργος Παπαδόπουλος']}", set()
+    assert client.get(f"/api/v1/referrals?{ends}").get_json()["paths"]
+    for text in (name, world.ids.get(name, "a" * 16), "b" * 16):
+        answer = client.get(f"/api/v1/referrals?{ends}&{argument}={text}")
+        assert answer.status_code == 422
+        answers.add(answer.text.replace(text, "x").replace(json.dumps(text)[1:-1], "x"))
+        assert f"<bdi>{argument}</bdi>" in client.get(f"/referrals?{ends}&{argument}={text}").text
+    assert len(answers) == (2 if name == "alert" else 1)
+    assert [each["argument"] for each in answer.get_json(force=True)["errors"]] == [argument]
 
 
 @pytest.mark.parametrize(("address", "argument"), [*BAD, ("/referrals?from=x", "from"), ("/referrals", "from"),

@@ -125,7 +125,9 @@ def sensible(client: FlaskClient, case: schemathesis.Case) -> None:
         asked = {"invented": case.query.get("invented", "yes")}
         known = [each["id"] for plural in ("people", "organisations")
                  for each in client.get(f"/api/v1/{plural}", query_string=asked).get_json()["items"]]
-        case.query = {**case.query, "from": known[len(str(case.query)) % len(known)], "to": known[-1]}
+        avoided = {"avoid": known[0]} if "avoid" in case.query else {}
+        rest = {name: value for name, value in case.query.items() if name != "via"}
+        case.query = {**rest, "from": known[len(str(case.query)) % len(known)], "to": known[-1], **avoided}
 
 
 def findings(app: Flask) -> Findings:

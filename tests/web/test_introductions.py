@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from graph import Graph, Viewer
+from graph import Graph, Viewer, judgements
 from tests.queries.saying import Network
 from tests.web.conftest import application
 
@@ -35,3 +35,24 @@ def test_everybody_who_fits_is_looked_at_however_many(network: Network, members:
     assert [path["nodes"][-1]["name"] for path in answer["paths"]] == ["Zoe"]
     assert answer["targets"] == len(many) + 1
     assert "1,101 people fit" in members.get("/referrals", query_string=asked).text
+
+
+def test_whom_to_pass_and_to_avoid_is_named_as_the_ends_are(network: Network, graph: Graph, members: FlaskClient) -> None:
+    """By id, by an earlier id or by name."""
+    for key in ("ana", "bo", "bojan", "cy", "zoe"):
+        network.person(key)
+    for one, other in (("ana", "bo"), ("bojan", "zoe"), ("ana", "cy"), ("cy", "zoe")):
+        network.tie(one, "KNOWS", other)
+    ids = network.load()
+    judgements.judge(graph, "key|alpha|Person|bo", "key|alpha|Person|bojan", "same", by="a steward")
+
+    def through(**asked: str) -> list[list[str]]:
+        answer = members.get("/api/v1/referrals", query_string={"from": ids["ana"], "to": ids["zoe"], **asked}).get_json()
+        return [[each["id"] for each in path["nodes"][1:-1]] for path in answer["paths"]]
+
+    now = graph.moved(Viewer.members(), ids["bojan"])
+    assert sorted(through()) == sorted([[now], [ids["cy"]]])
+    for written in ("bo", ids["bo"], ids["bojan"]):
+        assert through(avoid=written) == [[ids["cy"]]]
+        assert through(via=written) == [[now]]
+        assert "Through <bdi>cy</bdi>" not in members.get("/referrals", query_string={"from": "ana", "to": "zoe", "via": written}).text

@@ -25,7 +25,6 @@ from web.commands.opening import opened
 from web.commands.printing import document, line, printable, remark, shortened, table
 
 VIEWERS = {"public": Viewer.public, "members": Viewer.members, "stewards": Viewer.steward}
-AVOIDABLE = ("person", "event", "collaboration", "organisation")
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -174,7 +173,7 @@ def paths_(context: click.Context, /, start: str, end: str, level: str, invented
         viewer = VIEWERS[level]()
         starts, ends = ([_one_of(each, naming.end(graph, viewer, each, invented)).end for each in named if each]
                         for named in ((start, *asked["and_from"]), (end, *asked["and_to"])))  # fmt: skip
-        for name, kinds in (("via", ("person",)), ("avoid", AVOIDABLE)):
+        for name, kinds in seeking.PASSED.items():
             asked[name] = [one(graph, viewer, each, invented, kinds).id for each in asked[name]]
         answer = seeking.introduced(graph, viewer, starts, ends, asked | {"invented": invented})
     if as_json:
