@@ -55,7 +55,7 @@ def _to_anyone(graph: Graph, viewer: Viewer, state: Snapshot, seen: World, asked
     targets = frozenset(asked.anyone).difference(map(state.id_of, start.people), asked.starts, asked.avoided)
     wanted = replace(question(state, start.numbers, state.numbers(targets), asked), apart=True)
     with space(state) as room:
-        found = search(seen, wanted, room)
+        found = _searched(seen, room, wanted, asked)
     answer = told(graph, viewer, state, seen, found, (start,), asked)
     if found.found:
         return Answer(answer.starts, (), answer.paths, None, found.partial, len(targets))
@@ -81,16 +81,20 @@ def _found(seen: World, room: Space, wanted: Question, ends: tuple[End, End], as
     if len(met) == asked.k:
         return Paths(met, False)
     rest = replace(wanted, k=asked.k - len(met))
-    found = _diverse(seen, rest, room) if asked.diverse else search(seen, rest, room)
+    found = _searched(seen, room, rest, asked)
     return Paths((*met, *found.found), found.partial)
 
 
-def _diverse(seen: World, wanted: Question, room: Space) -> Paths:
-    """The best path, then the best that avoids those whom the ones before it pass."""
+def _searched(seen: World, room: Space, wanted: Question, asked: Ask) -> Paths:
+    return _diverse(seen, room, wanted) if asked.diverse else search(seen, wanted, room)
+
+
+def _diverse(seen: World, room: Space, wanted: Question) -> Paths:
+    """The best path, then the best that avoids those whom the ones before it pass, or have reached where each is to reach somebody else."""
     listed: list[Found] = []
     partial = False
     while len(listed) < wanted.k:
-        passed = {person for each in listed for person in each.people[1:-1]} - set(wanted.through)
+        passed = {person for each in listed for person in each.people[1 : None if wanted.apart else -1]} - set(wanted.through)
         found = search(seen, avoiding(wanted, passed), room)
         partial = partial or found.partial
         new = next((each for each in found.found if each not in listed), None)

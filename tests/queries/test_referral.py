@@ -437,6 +437,28 @@ def test_anyone_is_reached_as_each_would_be_alone(network: Network, graph: Graph
     assert few.paths == answer.paths[:2]
 
 
+@pytest.mark.parametrize("seed", range(3))
+def test_anyone_is_reached_through_different_people(network: Network, graph: Graph, seed: int) -> None:
+    """Each path is the best to those whom the ones before it do not reach, without the people whom those pass; until none is left."""
+    world = World(Random(seed))
+    world.say(network)
+    ids = network.load()
+    start, *others = world.people
+    targets, answered, passed = Random(seed).sample(others, 6), [], set[str]()
+    while best := paths(graph, MEMBERS, ids[start], "", k=1, anyone=[ids[each] for each in targets if each not in passed],
+                        avoid=[ids[each] for each in passed]).paths:
+        answered += best
+        passed.update(node.name for node in best[0].nodes[1:])
+    answer = paths(graph, MEMBERS, ids[start], "", k=20, anyone=[ids[each] for each in targets], diverse=True)
+    assert list(answer.paths) == answered
+    assert chains(paths(graph, MEMBERS, ids[start], "", k=2, anyone=[ids[each] for each in targets], diverse=True)) == chains(answer)[:2]
+    shown = [each for chain in chains(answer) for each in chain[1:]]
+    assert len(shown) == len(set(shown))
+    left = world.steps()
+    left.remove_nodes_from(shown)
+    assert not {*targets} & networkx.single_source_shortest_path_length(left, start, cutoff=4).keys()
+
+
 def test_nobody_is_reached(network: Network, graph: Graph) -> None:
     people(network, "ana", "bo")
     ids = network.load()
