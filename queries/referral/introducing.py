@@ -44,7 +44,7 @@ def _between(graph: Graph, viewer: Viewer, state: Snapshot, seen: World, asked: 
     if found.found:
         return Answer(answer.starts, answer.ends, answer.paths, None, found.partial)
     with space(state) as room:
-        reason = reasons.no_path(state, reasons.Vain(wanted, seen, room), answer, asked)
+        reason = reasons.no_path(state, reasons.Vain(wanted, found.partial, seen, room), answer, asked)
         near = () if same else nearest(graph, viewer, state, seen, room, ends, asked)
     return Answer(answer.starts, answer.ends, (), reason, found.partial, nearest=near)
 
@@ -60,7 +60,7 @@ def _to_anyone(graph: Graph, viewer: Viewer, state: Snapshot, seen: World, asked
     if found.found:
         return Answer(answer.starts, (), answer.paths, None, found.partial, len(targets))
     with space(state) as room:
-        reason = reasons.nobody_reached(state, reasons.Vain(wanted, seen, room), answer, len(targets), asked)
+        reason = reasons.nobody_reached(state, reasons.Vain(wanted, found.partial, seen, room), answer, len(targets), asked)
         near = _near_to(graph, viewer, state, seen, room, start, targets, asked)
     return Answer(answer.starts, (), (), reason, found.partial, len(targets), near)
 
@@ -90,15 +90,18 @@ def _searched(seen: World, room: Space, wanted: Question, asked: Ask) -> Paths:
 
 
 def _diverse(seen: World, room: Space, wanted: Question) -> Paths:
-    """The best path, then the best that avoids those whom the ones before it pass, or have reached where each is to reach somebody else."""
+    """The best path, then the best that avoids those whom the ones before it pass, or have reached where each is to reach somebody else.
+
+    All of them together have the time of one search.
+    """
     listed: list[Found] = []
-    partial = False
-    while len(listed) < wanted.k:
+    left = wanted.most
+    while len(listed) < wanted.k and left >= 0:
         passed = {person for each in listed for person in each.people[1 : None if wanted.apart else -1]} - set(wanted.through)
-        found = search(seen, avoiding(wanted, passed), room)
-        partial = partial or found.partial
+        found = search(seen, replace(avoiding(wanted, passed), most=left), room)
+        left -= found.spent
         new = next((each for each in found.found if each not in listed), None)
         if new is None:
             break
         listed.append(new)
-    return Paths(tuple(listed), partial)
+    return Paths(tuple(listed), left < 0)

@@ -11,7 +11,7 @@ from queries.mention import Mention
 from queries.referral.asking import MOST_HOPS, Ask
 from queries.referral.ends import end_of
 from queries.referral.reaching import leads
-from queries.referral.searching import Question, World, search
+from queries.referral.searching import Paths, Question, World, search
 from queries.referral.spaces import Space
 from queries.referral.telling import Told
 from queries.wording import listed
@@ -21,9 +21,10 @@ BELONGING = {"organisation": "works at", "event": "taught at", "collaboration": 
 
 @dataclass(frozen=True, slots=True)
 class Vain:
-    """The question of a search that found nothing, in the room and the graph that it was asked in."""
+    """The question of a search that found nothing, whether it ended early, and the graph and the room that it was asked in."""
 
     question: Question
+    partial: bool
     seen: World
     room: Space
 
@@ -75,15 +76,23 @@ def _untied(seen: World, people: Int32, called: str) -> str | None:
 
 def _no_chain(vain: Vain, between: str, asked: Ask) -> str:
     """What a longer chain would find, or that none would; the longer one is to do all that was asked of the others."""
-    wishes = _wishes(asked)
-    wanted, question = listed([between, *wishes]), replace(vain.question, k=1, hops=MOST_HOPS)
-    longer = search(vain.seen, question, vain.room).found if asked.hops < MOST_HOPS else ()
-    if longer:
-        steps = len(longer[0].people) - 1
+    wanted, question = listed([between, *_wishes(asked)]), replace(vain.question, k=1, hops=MOST_HOPS)
+    longer = search(vain.seen, question, vain.room) if asked.hops < MOST_HOPS and not vain.partial else Paths((), vain.partial)
+    if longer.found:
+        steps = len(longer.found[0].people) - 1
         return f"No path, because no chain of at most {_steps(asked.hops)} {wanted}. One of {steps} does: allow {_steps(steps)} to see it."
-    if leads(vain.seen, question, vain.room) is False:
-        apart = "" if wishes else ": they belong to different parts of the network"
+    return _as_far_as_known(vain, longer.partial, wanted, asked)
+
+
+def _as_far_as_known(vain: Vain, longer_partial: bool, wanted: str, asked: Ask) -> str:
+    """That no chain does, however long, or as long as there was time to look."""
+    if leads(vain.seen, vain.question, vain.room) is False:
+        apart = "" if _wishes(asked) else ": they belong to different parts of the network"
         return f"No path, because nothing that is known here {wanted}, however many steps{apart}."
+    if vain.partial:
+        return f"No chain of at most {_steps(asked.hops)} is found that {wanted}, but there was no time to look further."
+    if longer_partial:
+        return f"No path, because no chain of at most {_steps(asked.hops)} {wanted}. There was no time to look for longer ones."
     return f"No path, because no chain of at most {_steps(MOST_HOPS)} {wanted}."
 
 

@@ -60,10 +60,14 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Paths:
-    """The best paths, the best first, and whether there may be better ones that the search had no room or time for."""
+    """The best paths, the best first, and whether there may be better ones that the search had no room or time for.
+
+    `spent`: how often it looked at people.
+    """
 
     found: tuple[Found, ...]
     partial: bool
+    spent: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,4 +245,4 @@ class _Run:
         """What was found."""
         best = self.best
         found = tuple(Found(float(best.score[i]), tuple(map(int, best.people[i, : best.steps[i] + 1]))) for i in range(best.paths[0]))
-        return Paths(found, bool(best.spent[0] > self.question.most))
+        return Paths(found, bool(best.spent[0] > self.question.most), int(best.spent[0]))

@@ -12,7 +12,7 @@ import pytest
 from graph import Graph, Invalid, NotFound, Viewer
 from graph.days import first_and_last
 from queries import query
-from queries.referral import Answer, Ask, remembered
+from queries.referral import Answer, Ask, questions, remembered
 from queries.referral import paths as asked_paths
 from tests.queries.saying import Network
 
@@ -503,3 +503,45 @@ def test_who_is_left_out_is_still_known_to_belong_there(network: Network, graph:
     reason = paths(graph, MEMBERS, ids["ana"], ids["prison"], avoid=[ids["bo"]]).reason
     nothing = "nothing that is known here leads from ana to prison and avoids what you leave out, however many steps"
     assert reason == f"No path, because {nothing}."
+
+
+def test_a_search_without_time_says_so_and_claims_nothing(network: Network, graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    chain = [f"p{number}" for number in range(9)]
+    people(network, *chain, "x", "y")
+    for one, other in (*pairwise(chain), ("x", "y")):
+        network.tie(one, "KNOWS", other)
+    ids = network.load()
+
+    def asked(end: str, most: int, **more: Any) -> list[Answer]:
+        """Where the end is named, and where a search finds it, with so much time."""
+        monkeypatch.setattr(questions, "MOST_REACHED", most)
+        return [paths(graph, MEMBERS, ids["p0"], ids[end], **more), paths(graph, MEMBERS, ids["p0"], "", anyone=[ids[end]], **more)]
+
+    for answer, to in zip(asked("p3", 0), ("p3", "the one person who fits"), strict=True):
+        assert (answer.paths, answer.partial) == ((), True)
+        assert answer.reason == f"No chain of at most 4 steps is found that leads from p0 to {to}, but there was no time to look further."
+    for answer in asked("x", 0):
+        assert "however many steps" in str(answer.reason), "what is certain is said nevertheless"
+    for answer, to in zip(asked("p5", 2, hops=1), ("p5", "the one person who fits"), strict=True):
+        assert not answer.partial
+        assert answer.reason == (f"No path, because no chain of at most 1 step leads from p0 to {to}. "
+                                 "There was no time to look for longer ones.")
+    assert all(answer.paths and not answer.partial for answer in asked("p3", 1000))
+
+
+def test_different_ways_have_the_time_of_one_search(network: Network, graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    between = [f"m{number}" for number in range(9)]
+    people(network, "ana", "zoe", *between)
+    for each in between:
+        network.tie("ana", "KNOWS", each), network.tie(each, "KNOWS", "zoe")
+    ids = network.load()
+
+    def asked(most: int, **more: Any) -> Answer:
+        monkeypatch.setattr(questions, "MOST_REACHED", most)
+        return paths(graph, MEMBERS, ids["ana"], ids["zoe"], **more)
+
+    assert len(asked(100_000, k=9, diverse=True).paths) == 9
+    enough = next(most for most in range(1000) if not asked(most, k=1).partial)
+    answer = asked(enough, k=9, diverse=True)
+    assert answer.partial
+    assert len(answer.paths) < 9

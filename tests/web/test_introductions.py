@@ -8,6 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from graph import Graph, Viewer, judgements
+from queries.referral import questions
 from tests.queries.saying import Network
 from tests.web.conftest import application
 
@@ -56,3 +57,17 @@ def test_whom_to_pass_and_to_avoid_is_named_as_the_ends_are(network: Network, gr
         assert through(avoid=written) == [[ids["cy"]]]
         assert through(via=written) == [[now]]
         assert "Through <bdi>cy</bdi>" not in members.get("/referrals", query_string={"from": "ana", "to": "zoe", "via": written}).text
+
+
+def test_a_search_without_time_says_so(network: Network, members: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    for key in ("ana", "bo", "zoe"):
+        network.person(key)
+    network.tie("ana", "KNOWS", "bo"), network.tie("bo", "KNOWS", "zoe")
+    ids = network.load()
+    asked = {"from": ids["ana"], "to": ids["zoe"]}
+    assert "no time" not in members.get("/referrals", query_string={**asked, "k": "2"}).text
+    monkeypatch.setattr(questions, "MOST_REACHED", 0)
+    page, answer = members.get("/referrals", query_string=asked).text, members.get("/api/v1/referrals", query_string=asked).get_json()
+    assert (answer["paths"], answer["partial"]) == ([], True)
+    assert answer["reason"] in page
+    assert "There was no time to look everywhere: there may be a way." in page

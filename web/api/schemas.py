@@ -267,7 +267,9 @@ class Referral(Schema):
     ends = fields.Nested(Ends)
     paths = fields.List(fields.Nested(Path))
     reason = fields.String(allow_none=True)
-    partial_ = fields.Boolean(data_key="partial", metadata={"description": "There was no time to look for better paths."})
+    partial_ = fields.Boolean(
+        data_key="partial", metadata={"description": "There may be better paths, or one where none is: the search ended early."}
+    )
     targets = fields.Integer(allow_none=True, metadata={"description": "How many people the search in the place of “to” found."})
     nearest = fields.List(
         fields.Nested(Near), metadata={"description": "Where there is no path: who is reached instead and has most in common with “to”."}

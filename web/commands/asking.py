@@ -245,7 +245,7 @@ def _print_paths(answer: Answer) -> None:
         steps = "1 step" if near.steps == 1 else f"{near.steps} steps"
         line(f"   {called(near.person)}, in {steps}: {' '.join(one.text for one in near.why)}")
     if answer.partial:
-        remark("There was no time to look everywhere: there may be better paths.")
+        remark(f"There was no time to look everywhere: there may be {'better paths' if answer.paths else 'a path'}.")
     for number, each in enumerate(answer.paths, 1):
         _print_path(number, each)
 
