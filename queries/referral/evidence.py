@@ -24,6 +24,7 @@ from queries.search.units import Units, units
 MOST = 20
 """Two people who met more often than that: these are the strongest."""
 DECLARED = {"knows": "KNOWS", "mentors": "MENTORS"}
+LASTING = ("WORKS_AT", "TAKES_PART_IN")
 SENTENCES = {"KNOWS": sentences.knows, "MENTORS": sentences.mentors}
 
 Counted = tuple[Shared, Key | None]
@@ -42,6 +43,10 @@ class Read:
     def fading(self, tie: Tie) -> tuple[int, float]:
         """An order in which declared ties that have not faded come first, as of the last day that counts; then those stated as stronger."""
         return -min(tie.end_last or self.day, self.day), -1.0 if tie.strength is None else -tie.strength
+
+    def together_until(self, pair: tuple[Tie, Tie]) -> int:
+        """Up to which day both lasted, as of the last day that counts; an event is as old as it is, whatever is said of who was there."""
+        return min([self.day, *(tie.end_last for tie in pair if tie.type in LASTING and tie.end_last is not None)])
 
     def mention(self, end: str) -> Mention:
         """As answers name it, also a unit of it. Raises KeyError for what was hidden while this question was being answered."""
@@ -89,13 +94,13 @@ def _declared(found: Read, one: Mention, other: Mention, shared: Sequence[Counte
 
 
 def _together(found: Read, one: Mention, other: Mention, key: Key) -> tuple[Tie, Tie] | None:
-    """The first pair of ties whose days fit and whose units are the same: the one that says most."""
+    """Of the pairs of ties whose days fit and whose units are the same the one that lasted longest, which counts; then what says most."""
     def fitting(person: Mention) -> list[Tie]:
         ties = found.ties.get((person.id, key[0]), ())
         return [tie for tie in ties if tie.type != "WORKS_AT" or unit_of(tie.unit) == key[1]]
 
     pairs = ((a, b) for a in fitting(one) for b in fitting(other) if a.meets(b))
-    return next(pairs, None)
+    return max(pairs, key=found.together_until, default=None)
 
 
 def _shared(found: Read, one: Mention, other: Mention, key: Key, by: Shared) -> Evidence | None:

@@ -1,5 +1,6 @@
 """Chains of introductions: their sentences, and against a plain reading of what a step is."""
 
+import re
 from dataclasses import dataclass, field
 from itertools import combinations, pairwise, permutations
 from math import prod
@@ -123,6 +124,32 @@ def test_a_workplace_needs_days_in_common(network: Network, graph: Graph) -> Non
     assert said(paths(graph, MEMBERS, ids["ana"], ids["cy"], hops=1)) == [
         "Both worked at prison, ana from 2010 to 2015 and cy since June 2015."]
     assert said(paths(graph, MEMBERS, ids["bo"], ids["di"], hops=1)) == ["Both work at prison, bo since 2016."]
+
+
+def test_told_is_the_time_together_that_counts(network: Network, graph: Graph) -> None:
+    people(network, "ana", "bo")
+    network.organisation("prison")
+    for who, start, end in (("ana", "2000", "2003"), ("ana", "2018", None), ("bo", "2001", None)):
+        network.tie(who, "WORKS_AT", "prison", unit="Education", start=start, **({"end": end} if end else {}))
+    ids = network.load()
+    now = "Both work at prison (Education), ana since 2018 and bo since 2001."
+    before = "Both worked at prison (Education), ana from 2000 to 2003 and bo since 2001."
+    for as_of, sentence in ((None, now), ("2018", now), ("2017", before)):
+        assert said(paths(graph, MEMBERS, ids["ana"], ids["bo"], as_of=as_of)) == [sentence]
+
+
+def test_however_often_two_worked_together_told_is_the_last_time(network: Network, graph: Graph) -> None:
+    people(network, "ana", "bo")
+    chance, prisons = Random(6), [f"prison {number:02}" for number in range(20)]
+    for place in prisons:
+        network.organisation(place)
+        for who in ("ana", "bo"):
+            for start in chance.sample(range(1990, 2020), 3):
+                network.tie(who, "WORKS_AT", place, start=str(start), end=str(start + chance.randint(0, 5)))
+    ids = network.load()
+    for each in paths(graph, MEMBERS, ids["ana"], ids["bo"], as_of="2025", hops=1).paths[0].hops[0].evidence:
+        until = min(map(int, re.findall(r" (?:to|in) (\d{4})", each.text)))
+        assert each.years == pytest.approx(2025 - until, abs=0.1), each.text
 
 
 def test_a_unit_is_shared_by_those_who_state_it(network: Network, graph: Graph) -> None:
