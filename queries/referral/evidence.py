@@ -76,7 +76,7 @@ def read(graph: Graph, viewer: Viewer, state: Snapshot, asked: Ask, ids: Iterabl
 def _made(found: Read, text: str, kind: str, through: dict[str, Any] | None, ties: tuple[Tie, ...], by: Shared | None) -> Evidence:
     sources = dict.fromkeys(number for tie in ties for number in tie.sources)
     invented = any(tie.invented for tie in ties)
-    counts = (by.basis, round(by.strength, 4), round(by.years, 1), by.among) if by else ()
+    counts = (by.basis, round(by.strength, 4), round(by.years, 1), by.among, ties[0].stated if through is None else None) if by else ()
     return Evidence(text, kind, Mention.of(through) if through else None, found.known.said_by(sources), invented, *counts)
 
 
@@ -87,7 +87,7 @@ def _declared(found: Read, one: Mention, other: Mention, shared: Sequence[Counte
         type_ = DECLARED[basis]
         places = [place for place, (by, _) in enumerate(shared) if by.basis == basis]
         places.sort(key=lambda place: (shared[place][0].years, -shared[place][0].strength))
-        ties = [tie for tie in found.ties.get((one.id, other.id), ()) if tie.type == type_ and tie.strength != 0]
+        ties = [tie for tie in found.ties.get((one.id, other.id), ()) if tie.type == type_ and tie.stated != 0]
         for place, tie in zip(places, sorted(ties, key=found.fading), strict=False):
             told[place] = _made(found, SENTENCES[type_](one, other, tie), type_, None, (tie,), shared[place][0])
     return told

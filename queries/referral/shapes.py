@@ -17,7 +17,8 @@ class Evidence:
     """One thing that two people share: a sentence, the occasion (none for a declared tie), and who says so.
 
     `basis`: its kind of evidence, as `graph.snapshot.hops.KINDS` names them; a step to an organisation that is an end has none. `years`
-    since it ended, `among` how many people of that group, and `strength` are what it counts by; a blank one counts nothing.
+    since it ended, `among` how many people of that group, the strength that is `stated` of a declared tie (from 0 to 1), and `strength` are
+    what it counts by; a blank one counts nothing.
     """
 
     text: str
@@ -29,6 +30,7 @@ class Evidence:
     strength: float | None = None
     years: float | None = None
     among: int | None = None
+    stated: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

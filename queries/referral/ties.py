@@ -27,6 +27,11 @@ class Tie:
     strength: float | None
     invented: bool
 
+    @property
+    def stated(self) -> float | None:
+        """The stated strength as it counts, from 0 to 1."""
+        return None if self.strength is None else min(max(self.strength, 0.0), 1.0)
+
     def meets(self, other: Tie) -> bool:
         """Whether both can have been true on one day; unknown days exclude nothing."""
         return self._before(other) and other._before(self)

@@ -90,6 +90,18 @@ def test_two_who_mentored_each_other_are_told_once_in_either_direction(network: 
         assert hop.strength == pytest.approx(1 - prod(1 - each.strength for each in hop.evidence), abs=1e-3)
 
 
+def test_a_stated_strength_is_told_where_it_counts(network: Network, graph: Graph) -> None:
+    people(network, "ana", "bo", "cy")
+    network.tie("ana", "MENTORS", "bo", strength=-0.5), network.tie("bo", "MENTORS", "ana", strength=0.4, end="2010")
+    network.tie("ana", "KNOWS", "bo"), network.tie("ana", "KNOWS", "cy", strength=7)
+    ids = network.load()
+    hop = paths(graph, MEMBERS, ids["ana"], ids["bo"], hops=1).paths[0].hops[0]
+    assert [(each.text, each.stated) for each in hop.evidence] == [
+        ("ana and bo know each other.", None), ("bo mentored ana until 2010.", 0.4)], "what counts nothing is not told"
+    told = paths(graph, MEMBERS, ids["ana"], ids["cy"], hops=1).paths[0].hops[0].evidence
+    assert [(each.stated, each.strength) for each in told] == [(1.0, 0.95)]
+
+
 def test_what_was_named_since_the_last_write_is_not_read_again(network: Network, graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
     people(network, "ana", "bo", "cy")
     network.tie("ana", "KNOWS", "bo"), network.tie("bo", "KNOWS", "cy"), network.tie("cy", "MENTORS", "ana", level=2)

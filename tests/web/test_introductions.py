@@ -71,3 +71,14 @@ def test_a_search_without_time_says_so(network: Network, members: FlaskClient, m
     assert (answer["paths"], answer["partial"]) == ([], True)
     assert answer["reason"] in page
     assert "There was no time to look everywhere: there may be a way." in page
+
+
+def test_a_stated_strength_is_shown(network: Network, members: FlaskClient) -> None:
+    for key in ("ana", "bo", "cy"):
+        network.person(key)
+    network.tie("ana", "KNOWS", "bo", strength=0.25), network.tie("bo", "KNOWS", "cy")
+    ids = network.load()
+    asked = {"from": ids["ana"], "to": ids["cy"]}
+    hops = members.get("/api/v1/referrals", query_string=asked).get_json()["paths"][0]["hops"]
+    assert [each["stated"] for hop in hops for each in hop["evidence"]] == [0.25, None]
+    assert members.get("/referrals", query_string=asked).text.count("they state a strength of 0.25") == 1

@@ -151,6 +151,7 @@ def evidence(each: Evidence) -> Document:
         "strength": each.strength,
         "years": each.years,
         "among": each.among,
+        "stated": each.stated,
     }
 
 

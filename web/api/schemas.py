@@ -224,6 +224,7 @@ class Evidence(Schema):
     strength = fields.Float(allow_none=True)
     years = fields.Float(allow_none=True, metadata={"description": "How long ago it ended."})
     among = fields.Integer(allow_none=True, metadata={"description": "How many people there are of that group."})
+    stated = fields.Float(allow_none=True, metadata={"description": "The strength that is stated of a declared tie, a factor."})
 
 
 class Hop(Schema):

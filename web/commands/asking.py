@@ -255,5 +255,6 @@ def _print_path(number: int, path: Path) -> None:
     for hop in path.hops:
         line(f"   {hop.start.name} → {hop.end.name}: {hop.word}")
         for each in hop.evidence[:3]:
-            line(f"     {each.text}{' [invented]' if each.invented else ''}")
+            stated = "" if each.stated is None else f" (stated strength {each.stated:g})"
+            line(f"     {each.text}{stated}{' [invented]' if each.invented else ''}")
     line()
