@@ -20,6 +20,8 @@ from queries.referral.telling import told
 from queries.referral.worlds import space, world
 
 NOTHING = Paths((), False)
+CHANGED = "No path, because what is known here changed while it was looked for. Please ask again."
+"""Where every path passed somebody who was hidden meanwhile; that somebody was is not told."""
 
 
 def paths(graph: Graph, viewer: Viewer, asked: Ask) -> Answer:
@@ -42,7 +44,7 @@ def _between(graph: Graph, viewer: Viewer, state: Snapshot, seen: World, asked: 
         found = NOTHING if same else _found(seen, room, wanted, ends, asked)
     answer = told(graph, viewer, state, seen, found, ends, asked)
     if found.found:
-        return Answer(answer.starts, answer.ends, answer.paths, None, found.partial)
+        return Answer(answer.starts, answer.ends, answer.paths, None if answer.paths else CHANGED, found.partial)
     with space(state) as room:
         reason = reasons.no_path(state, reasons.Vain(wanted, found.partial, seen, room), answer, asked)
         near = () if same else nearest(graph, viewer, state, seen, room, ends, asked)
@@ -58,7 +60,7 @@ def _to_anyone(graph: Graph, viewer: Viewer, state: Snapshot, seen: World, asked
         found = _searched(seen, room, wanted, asked)
     answer = told(graph, viewer, state, seen, found, (start,), asked)
     if found.found:
-        return Answer(answer.starts, (), answer.paths, None, found.partial, len(targets))
+        return Answer(answer.starts, (), answer.paths, None if answer.paths else CHANGED, found.partial, len(targets))
     with space(state) as room:
         reason = reasons.nobody_reached(state, reasons.Vain(wanted, found.partial, seen, room), answer, len(targets), asked)
         near = _near_to(graph, viewer, state, seen, room, start, targets, asked)

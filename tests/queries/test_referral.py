@@ -13,7 +13,7 @@ import pytest
 from graph import Graph, Invalid, NotFound, Viewer
 from graph.days import first_and_last
 from queries import query
-from queries.referral import Answer, Ask, questions, remembered
+from queries.referral import Answer, Ask, introducing, questions, remembered
 from queries.referral import paths as asked_paths
 from tests.queries.saying import Network
 
@@ -584,3 +584,25 @@ def test_different_ways_have_the_time_of_one_search(network: Network, graph: Gra
     answer = asked(enough, k=9, diverse=True)
     assert answer.partial
     assert len(answer.paths) < 9
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_where_somebody_is_hidden_meanwhile_it_is_asked_for_again(
+    network: Network, graph: Graph, monkeypatch: pytest.MonkeyPatch, named: bool
+) -> None:
+    people(network, "ana", "bo", "zoe")
+    network.tie("ana", "KNOWS", "bo"), network.tie("bo", "KNOWS", "zoe")
+    ids = network.load()
+    asked, telling = (ids["ana"], ids["zoe"] if named else ""), introducing.told
+
+    def hidden_before_it_is_told(*searched: Any) -> Any:
+        people(network, "ana", "zoe"), network.person("bo", level=2)
+        network.load()
+        return telling(*searched)
+
+    monkeypatch.setattr(introducing, "told", hidden_before_it_is_told)
+    answer = paths(graph, MEMBERS, *asked, anyone=[ids["zoe"]])
+    assert answer.paths == ()
+    assert answer.reason == "No path, because what is known here changed while it was looked for. Please ask again."
+    monkeypatch.setattr(introducing, "told", telling)
+    assert "ask again" not in str(paths(graph, MEMBERS, *asked, anyone=[ids["zoe"]]).reason)
