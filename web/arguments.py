@@ -15,6 +15,7 @@ import flask
 from marshmallow import RAISE, Schema, ValidationError, fields, validate
 from webargs.flaskparser import FlaskParser
 
+from graph import Invalid
 from graph.days import first_and_last
 from graph.snapshot.kinds import KINDS as EVIDENCE
 from graph.vocabulary import THINGS
@@ -163,6 +164,11 @@ def _words(description: str, most: int = WORDS) -> Words:
     return Words(most=most, metadata={"description": description})
 
 
+def _invented(description: str, *choices: str) -> fields.String:
+    refused = f"Write {', '.join(choices[:-1])} or {choices[-1]}."
+    return fields.String(load_default="yes", validate=validate.OneOf(choices, error=refused), metadata={"description": description})
+
+
 class Arguments(Schema):
     """What every page and resource may be asked."""
 
@@ -173,11 +179,8 @@ class Arguments(Schema):
 
     error_messages = UNKNOWN
 
-    invented = fields.String(
-        load_default="yes",
-        validate=validate.OneOf(("yes", "no", "only"), error="Write yes, no or only."),
-        metadata={"description": "Invented things, which are marked as such: with them (yes), without (no), or nothing else (only)."},
-    )
+    invented = _invented("Invented things, which are marked as such: with them (yes), without (no), or nothing else (only).",
+                         "yes", "no", "only")  # fmt: skip
 
 
 class Nothing(Schema):
@@ -278,6 +281,13 @@ class ReferralArguments(Arguments):
     language = Several(description="Of whom you look for: ISO codes such as sr.")
     topic = Several(description="Of whom you look for: ids, identifiers such as topic:dynamic-security, or names of topics.")
     since = whole(1900, 2100, None, "Of whom you look for: who has taught in that year or later.")
+    invented = _invented("Invented people and things, which are marked as such: with them (yes) or without (no).", "yes", "no")
+
+
+class ReferralFormArguments(ReferralArguments):
+    """The same for the page. Links lead to it from where only what is invented is shown: that is refused when something is asked."""
+
+    invented = _invented("With invented people and things (yes) or without (no); only: an empty form.", "yes", "no", "only")
 
 
 class ChooseArguments(Arguments):
@@ -359,6 +369,8 @@ def sought(asked: Mapping[str, Any]) -> Search | None:
 
 def introductions(starts: Sequence[str], ends: Sequence[str], asked: Mapping[str, Any], anyone: tuple[str, ...] = ()) -> Ask:
     """What `ReferralArguments` asks, between ids or to anyone of these. Raises Invalid for what does not go together."""
+    if asked["invented"] not in ("yes", "no"):
+        raise Invalid("People who are invented and people who are not can stand in one path: write yes or no.", "invented")
     both = tuple(map(plain, starts)), tuple(map(plain, ends))
     return Ask(*both, asked["k"], asked["hops"], asked["via"], asked["avoid"], asked["as_of"] or None,
                asked["invented"] != "no", asked["diverse"] == "yes", asked["evidence"], anyone)  # fmt: skip

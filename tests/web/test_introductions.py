@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from graph import Graph, Viewer, judgements
 from queries.referral import questions
 from tests.queries.saying import Network
-from tests.web.conftest import application
+from tests.web.conftest import Run, World, application
 
 
 @pytest.fixture
@@ -82,3 +82,14 @@ def test_a_stated_strength_is_shown(network: Network, members: FlaskClient) -> N
     hops = members.get("/api/v1/referrals", query_string=asked).get_json()["paths"][0]["hops"]
     assert [each["stated"] for hop in hops for each in hop["evidence"]] == [0.25, None]
     assert members.get("/referrals", query_string=asked).text.count("they state a strength of 0.25") == 1
+
+
+def test_no_path_is_of_invented_people_alone(run: Run, client: FlaskClient, world: World) -> None:
+    asked = {"from": world.ids["Invented Ivana"], "to": world.ids["Invented Ivana"], "invented": "only"}
+    answer = client.get("/api/v1/referrals", query_string=asked)
+    assert (answer.status_code, [each["argument"] for each in answer.get_json(force=True)["errors"]]) == (422, ["invented"])
+    page = client.get("/referrals", query_string=asked)
+    assert (page.status_code, "<bdi>invented</bdi>" in page.text) == (422, True)
+    assert run("paths", asked["from"], asked["to"], "--invented", "only").exit_code == 2
+    form = client.get("/referrals?invented=only")
+    assert (form.status_code, 'name="invented"' in form.text) == (200, False)

@@ -59,7 +59,7 @@ Ends = tuple[End, End]
 @pages.get("/referrals")
 def show() -> str:
     """The two ends, and the paths between them."""
-    asked = arguments.read(arguments.ReferralArguments)
+    asked = arguments.read(arguments.ReferralFormArguments)
     sought = arguments.sought(asked) is not None
     ends, answer = _as_written(asked) or _meant(asked, sought)
     return render_template(
