@@ -168,6 +168,8 @@ def _referrals(prefix: str = "", most: int = 6) -> Paths:
         asked += [f"from={ends[0]}&from={teams[0]}&to={ends[-1]}&to={teams[-1]}&hops=2"] if ends and teams else []
         places = known.of_kinds("organisations")
         asked += [f"from={ends[0]}&to={place}/wing&hops=2" for place in places[:2]] + [f"from={place}/Wing&q=zoe" for place in places[:1]]
+        passed = [*known.of_kinds("people")[1:3], *teams[:1], known.ids[-1][1], "zoe"] if ends else []
+        asked += [f"from={ends[0]}&to={ends[-1]}&hops=6&{way}={each}" for each in passed for way in ("via", "avoid")]
         named = ["from=besim&to=Unit / wing", "from=Prison Oslo/Zoë / Ana&to=zoe&invented=no"]
         named += ["from=besim&to=Prison Oslo&hops=2", "from=orcid:0000-0002-1825-0097&to=Unit"]
         return [f"{prefix}/referrals?{each}" for each in (*asked, *named)]
