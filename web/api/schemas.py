@@ -273,7 +273,8 @@ class Referral(Schema):
     )
     targets = fields.Integer(allow_none=True, metadata={"description": "How many people the search in the place of “to” found."})
     nearest = fields.List(
-        fields.Nested(Near), metadata={"description": "Where there is no path: who is reached instead and has most in common with “to”."}
+        fields.Nested(Near),
+        metadata={"description": "Without a path: who is reached instead, with most in common with “to”, or with up to 20 who fit."},
     )
 
 
