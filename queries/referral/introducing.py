@@ -52,9 +52,9 @@ def _between(graph: Graph, viewer: Viewer, state: Snapshot, seen: World, asked: 
 
 
 def _to_anyone(graph: Graph, viewer: Viewer, state: Snapshot, seen: World, asked: Ask) -> Answer:
-    """The best path to each of those who are the best reached; nobody of them is passed on the way to another."""
+    """The best path to each of those who are the best reached; nobody of them is passed on the way to another, but who is asked to be."""
     start = end_of(state, seen, asked.starts, asked.avoided)
-    targets = frozenset(asked.anyone).difference(map(state.id_of, start.people), asked.starts, asked.avoided)
+    targets = frozenset(asked.anyone).difference(map(state.id_of, start.people), asked.starts, asked.avoided, asked.through)
     wanted = replace(question(state, start.numbers, state.numbers(targets), asked), apart=True)
     with space(state) as room:
         found = _searched(seen, room, wanted, asked)

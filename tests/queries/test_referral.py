@@ -498,6 +498,15 @@ def test_anyone_is_reached_through_different_people(network: Network, graph: Gra
     assert not {*targets} & networkx.single_source_shortest_path_length(left, start, cutoff=4).keys()
 
 
+def test_who_fits_can_be_passed_on_the_way_to_others_where_that_is_asked(network: Network, graph: Graph) -> None:
+    people(network, "ana", "cy", "zoe")
+    network.tie("ana", "KNOWS", "cy"), network.tie("cy", "KNOWS", "zoe")
+    ids = network.load()
+    fitting = [ids["cy"], ids["zoe"]]
+    assert chains(paths(graph, MEMBERS, ids["ana"], "", anyone=fitting)) == [["ana", "cy"]]
+    assert chains(paths(graph, MEMBERS, ids["ana"], "", anyone=fitting, via=[ids["cy"]])) == [["ana", "cy", "zoe"]]
+
+
 def test_nobody_is_reached(network: Network, graph: Graph) -> None:
     people(network, "ana", "bo")
     ids = network.load()
