@@ -13,6 +13,7 @@ from graph.claims import Amendment, Ref, TieClaim
 from graph.days import first_and_last
 from graph.identity.handles import STEWARDS
 from graph.materialise.desk import Asked, Desk, Meant
+from graph.materialise.ranges import Range, hulled
 from graph.materialise.things import plain
 from graph.materialise.values import Shown, Stated, edit_number, ranked, united
 from graph.pages import Record
@@ -271,7 +272,7 @@ def build(desk: Desk, identity: Identity, gathered: Gathered, meanings: Mapping[
     shown = {each.name: united(ranked(stated[each.name], desk.sources)) for each in kind.fields if stated.get(each.name)}
     properties.update(_fields(kind, shown))
     if kind.ranges:
-        properties.update(_hull(gathered))
+        properties = hulled(properties, _ranges(gathered))
     properties.update(_differences(kind, gathered, shown, sources))
     return identity.type, properties
 
@@ -290,18 +291,9 @@ def _fields(kind: TieKind, shown: dict[str, list[Shown]]) -> dict[str, Any]:
     return found
 
 
-def _hull(gathered: Gathered) -> dict[str, Any]:
-    """Several ranges of one tie as the range that holds them all, and each of them by itself."""
-    ranges = {(str(each.claim.fields.get("start", "")), str(each.claim.fields.get("end", "")))
-              for each in gathered.open_claims}
-    found: dict[str, Any] = {"ranges": sorted("/".join(each) for each in ranges if any(each))}
-    starts = sorted((first_and_last(start), start) for start, _ in ranges if start)
-    ends = sorted((first_and_last(end)[::-1], end) for _, end in ranges if end)
-    if starts:
-        found.update(start=starts[0][1], start_first=starts[0][0][0], start_last=starts[0][0][1])
-    if ends:
-        found.update(end=ends[-1][1], end_first=ends[-1][0][1], end_last=ends[-1][0][0])
-    return found if found["ranges"] else {}
+def _ranges(gathered: Gathered) -> Iterator[Range]:
+    for each in gathered.open_claims:
+        yield str(each.claim.fields.get("start", "")), str(each.claim.fields.get("end", ""))
 
 
 def _differences(

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
 from graph import Conflict, Graph, edits, judgements, loading, rebuild, records
-from graph.claims import Ref, Statement, ThingClaim, TieClaim
+from graph.claims import Amendment, Ref, Statement, ThingClaim, TieClaim
 from tests.conftest import wipe
 from tests.oracle import worlds
 from tests.oracle.definition import graph_of
@@ -256,6 +256,21 @@ def test_a_stewards_own_statement_outranks_every_source(graph: Graph) -> None:
     product.judge("key|stewards|Person|1", "key|alpha|Person|1", "same")
     product.check()
     assert graph.store.read("MATCH (t:Thing) RETURN t.title AS title", {}) == [{"title": "by a steward"}]
+
+
+def test_of_several_ranges_a_tie_has_the_hull_and_what_a_steward_set_only_where_no_record_states_it(graph: Graph) -> None:
+    product = Product(graph)
+    told: tuple[dict[str, str], ...] = ({"start": "2020"}, {"start": "2010", "end": "2012"}, {"end": "2009"}, {"start": "2008"}, {})
+    rows = [row(each, person(each)) for each in "12"]
+    ends = Ref("key|alpha|Person|1"), Ref("key|alpha|Person|2")
+    for number, fields in enumerate(told):
+        rows.append(row(f"t{number}", ties=(TieClaim("MENTORS", Ref("1"), Ref("2"), fields),)))
+        product.import_run("alpha", rows, True, worlds.SHEETS)
+        product.check()
+    product.edit(((Amendment("set", TieClaim("MENTORS", *ends), "end", "2015"),), (), ()))
+    product.check()
+    product.import_run("alpha", rows[:3], True, worlds.SHEETS)
+    product.check()
 
 
 def test_a_row_that_an_undo_opens_again_waits_no_longer_for_what_is_there(graph: Graph) -> None:

@@ -357,10 +357,17 @@ class Definition:
         return Tie(
             level=self._tie_level(key),
             invented=self._invented(records),
-            properties=_tie_properties(kind, said) | (_hull([fields for _, fields in claims]) if kind.ranges else {}),
+            properties=self._tie_said(kind, said, [fields for _, fields in claims]),
             stated=self._differing(kind, said, records, len(claims)),
             sources=self._sources(records),
         )
+
+    def _tie_said(self, kind: TieKind, said: Mapping[str, list[Word]], claims: list[Mapping[str, Any]]) -> dict[str, Any]:
+        """What it says; of one that has several ranges the hull stands for every date that a claim states."""
+        if not kind.ranges:
+            return _tie_properties(kind, said)
+        dated = {name for name in ("start", "end") for fields in claims if name in fields}
+        return _tie_properties(kind, {name: words for name, words in said.items() if name not in dated}) | _hull(claims)
 
     def _differing(self, kind: TieKind, said: Mapping[str, list[Word]], records: list[Record], claims: int) -> dict[str, Said]:
         """What each record says by itself, unless all say the same; never what names another thing."""
@@ -493,13 +500,18 @@ def _tie_properties(kind: TieKind, said: Mapping[str, list[Word]]) -> dict[str, 
 
 
 def _hull(ranges: list[Mapping[str, Any]]) -> dict[str, Any]:
-    """The earliest start and the latest end of all stated ranges, and each distinct range by itself."""
+    """The earliest start and the latest end of all stated ranges, and each distinct range by itself.
+
+    Not an end, if a range without one begins later than every end that is stated; nor a start, if one without it ends before every start.
+    """
     starts = [(*days(each["start"]), each["start"]) for each in ranges if "start" in each]
     ends = [(*days(each["end"])[::-1], each["end"]) for each in ranges if "end" in each]
+    unended = [days(each["start"])[0] for each in ranges if "start" in each and "end" not in each]
+    unbegun = [days(each["end"])[1] for each in ranges if "end" in each and "start" not in each]
     found: dict[str, Any] = {}
-    if starts:
+    if starts and not any(all(end < first for first, *_ in starts) for end in unbegun):
         found["start_first"], found["start_last"], found["start"] = min(starts)
-    if ends:
+    if ends and not any(all(start > last for last, *_ in ends) for start in unended):
         found["end_last"], found["end_first"], found["end"] = max(ends)
     stated = {f"{each.get('start', '')}/{each.get('end', '')}" for each in ranges} - {"/"}
     return found | ({"ranges": sorted(stated)} if stated else {})

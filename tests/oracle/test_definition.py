@@ -163,6 +163,22 @@ def test_mentoring_is_one_tie_with_the_hull_of_its_ranges() -> None:
     assert tie.properties["ranges"] == ["/2021-06", "2019/", "2020-05/2021"]
 
 
+@pytest.mark.parametrize(("ranges", "hull"), [
+    (({"start": "2010", "end": "2012"}, {"start": "2020"}), ("2010", None)),
+    (({"start": "2010", "end": "2012"}, {"start": "2012"}), ("2010", "2012")),
+    (({"start": "2020", "end": "2021"}, {"end": "2012"}), (None, "2021")),
+    (({"start": "2020"}, {"end": "2012"}), (None, None)),
+    (({"start": "2020"}, {"end": "2020-03"}), ("2020", "2020-03")),
+])
+def test_a_hull_is_open_where_a_range_lies_beyond_what_is_stated(ranges: tuple[dict[str, str], ...], hull: tuple[str | None, ...]) -> None:
+    world = World()
+    world.import_run("a", [person("1", "Ana"), person("2", "Bea"), Statement("ties", "t", ties=tuple(
+        TieClaim("MENTORS", Ref("1"), Ref("2"), fields) for fields in ranges))])
+    properties = only_tie(graph_of(world)).properties
+    assert (properties.get("start"), properties.get("end")) == hull
+    assert ("start_first" in properties, "end_last" in properties) == (hull[0] is not None, hull[1] is not None)
+
+
 def test_who_will_introduce_turns_with_the_order_of_two_people() -> None:
     world = World()
     world.import_run("a", [person("1", "Ana"), person("2", "Bea"), Statement("ties", "t", ties=(

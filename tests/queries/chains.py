@@ -94,10 +94,18 @@ def _event(start: str | None, end: str | None) -> tuple[float, float]:
 
 
 def _hull(ranges: list[Dates]) -> tuple[float, float]:
+    first, last = _bounds(ranges)
+    return (first, last) if first <= last else (last, first)
+
+
+def _bounds(ranges: list[Dates]) -> tuple[float, float]:
+    """Of a hull: the earliest start and the latest end; not one that leaves out a range that is open on that side."""
     starts = [first_and_last(start)[0] for start, _ in ranges if start]
     ends = [first_and_last(end)[1] for _, end in ranges if end]
     first, last = min(starts, default=-UNKNOWN), max(ends, default=UNKNOWN)
-    return (first, last) if first <= last else (last, first)
+    ended = all(first_and_last(start)[0] <= last for start, end in ranges if start and not end)
+    begun = all(first_and_last(end)[1] >= first for start, end in ranges if end and not start)
+    return first if begun else -UNKNOWN, last if ended else UNKNOWN
 
 
 Chain = tuple[Step, ...]
@@ -218,9 +226,7 @@ def snapshot_of(said: Said) -> Snapshot:
         for person, event, role in sorted(ties):
             gathered.part(person, (event, ""), KINDS_OF_PART[type_].get(role, trains), None, None)
     for (one, other), ranges in said.mentors.items():
-        starts = [first_and_last(start)[0] for start, _ in ranges if start]
-        ends = [first_and_last(end)[1] for _, end in ranges if end]
-        span = min(starts, default=None), max(ends, default=None)
-        gathered.contact(one, other, MENTOR | MENTORED, *span, math.nan)
-        gathered.contact(other, one, MENTOR, *span, math.nan)
+        begin, end = (None if math.isinf(day) else int(day) for day in _bounds(ranges))
+        gathered.contact(one, other, MENTOR | MENTORED, begin, end, math.nan)
+        gathered.contact(other, one, MENTOR, begin, end, math.nan)
     return made(Mark(0, ""), gathered)

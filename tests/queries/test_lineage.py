@@ -111,6 +111,28 @@ def test_what_stands_on_either_side_of_an_unknown_date_binds(
     assert [each.certain for each in found.nodes if each.generation == 3] == ([known] if "di" in last else [])
 
 
+@pytest.mark.parametrize("old", [(), ({"start": "2010", "end": "2012"},)])
+def test_mentoring_that_still_runs_is_not_cut_off_by_an_older_record(
+    network: Network, graph: Graph, old: tuple[dict[str, str], ...]
+) -> None:
+    people(network, "ana", "bo", "cy")
+    workshop(network, "course", "ana", trained=("bo",), start="2015")
+    for each in (*old, {"start": "2020"}):
+        network.tie("bo", "MENTORS", "cy", **each)
+    assert generations(lineage(graph, MEMBERS, network.load()["ana"])) == {"bo": 1, "cy": 2}
+
+
+@pytest.mark.parametrize("late", [(), ({"start": "2020", "end": "2021"},)])
+def test_mentoring_of_which_only_the_end_is_known_began_before_what_came_later(
+    network: Network, graph: Graph, late: tuple[dict[str, str], ...]
+) -> None:
+    people(network, "ana", "bo", "cy")
+    workshop(network, "course", "bo", trained=("cy",), start="2011")
+    for each in (*late, {"end": "2012"}):
+        network.tie("ana", "MENTORS", "bo", **each)
+    assert generations(lineage(graph, MEMBERS, network.load()["ana"])) == {"bo": 1, "cy": 2}
+
+
 def test_organisations_train_through_their_people(network: Network, graph: Graph) -> None:
     people(network, "ana", "bo", "cy", "di")
     for key, country in (("school", "PT"), ("prison", "RO"), ("guest", "NO")):
