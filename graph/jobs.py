@@ -3,7 +3,7 @@
 A job lies in the database under its `key`. What it is made of is named by a digest: a result is found only by whoever wants it of exactly
 that. Noting a job is no write to the graph: it raises no version, and a backup leaves it out.
 
-    waiting ─ claimed → running ─ done → done        wanted of something newer meanwhile: waiting again
+    waiting ─ claimed → running ─ done → done        wanted of something newer meanwhile, done or failed: waiting again, tried anew
        ↑                   │
        └── failed, let go ─┴─ failed `MOST_TRIES` times → given up, until it is wanted of something else
 

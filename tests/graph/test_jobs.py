@@ -162,6 +162,31 @@ def test_a_job_that_fails_is_tried_again_later_and_then_given_up(graph: Graph) -
     assert claim(graph).tries == 1
 
 
+def test_what_is_wanted_newer_during_the_last_try_that_fails_is_tried_at_once_and_anew(graph: Graph) -> None:
+    ask(graph, "old")
+    for _ in range(MOST_TRIES - 1):
+        jobs.failed(graph.store, claim(graph), "no luck")
+        age(graph, "not_before", 60)
+    job = claim(graph)
+    assert job.tries == MOST_TRIES
+    ask(graph, "newer")
+    assert jobs.failed(graph.store, job, "no luck")
+    assert ask(graph, "newer").state == WAITING
+    job = claim(graph)
+    assert job.tries == 1
+    jobs.done(graph.store, job, "2", "newer")
+    assert ask(graph, "newer") == jobs.Standing(DONE, "2")
+
+
+def test_what_is_wanted_newer_when_the_last_worker_dies_of_it_is_tried_anew(graph: Graph) -> None:
+    ask(graph, "old")
+    for _ in range(MOST_TRIES):
+        claim(graph)
+        age(graph, "beat", jobs.PATIENCE + 1)
+    ask(graph, "newer")
+    assert claim(graph).tries == 1
+
+
 def test_what_is_let_go_is_not_counted_as_tried(graph: Graph) -> None:
     ask(graph)
     for _ in range(MOST_TRIES + 2):
