@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from threading import Event, Thread
 
 from graph import jobs
-from graph.errors import MrezaError, Unavailable
+from graph.errors import Conflict, MrezaError, TooHeavy, Unavailable
 from graph.holders import holder
 from graph.jobs import Job
 from graph.opened import Graph
@@ -19,6 +19,8 @@ IDLE = 1.0
 BEAT = 10.0
 AWAY = 5.0
 MOMENT = 0.5
+PASSING = (Unavailable, Conflict, TooHeavy)
+"""What may befall the keeping of jobs, and passes by itself: the database is away, or has too much to do."""
 log = logging.getLogger(__name__)
 
 
@@ -50,11 +52,11 @@ class Worker:
         self.stopping = True
 
     def work(self, *, once: bool = False) -> None:
-        """Do what waits; `once`: until nothing is left, else until `stop`. A database that is away is waited for, unless `once`."""
+        """Do what waits; `once`: until nothing is left, else until `stop`. A database that is away or busy is waited for, unless `once`."""
         while not self.stopping:
             try:
                 worked = self._one()
-            except Unavailable:
+            except PASSING:
                 if once:
                     raise
                 self._wait(AWAY)
@@ -88,7 +90,7 @@ class Worker:
             return True
         try:
             mine = jobs.beat(self.graph.store, job)
-        except Unavailable:
+        except PASSING:
             return True  # whether it is still ours is known when it is noted
         self.alive()
         return mine

@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import psutil
 import pytest
@@ -53,6 +54,21 @@ def hanging(server: Running) -> Iterator[None]:
         yield
     finally:
         os.kill(server.pid, signal.SIGCONT)
+
+
+@contextmanager
+def overdue(question: str) -> Iterator[None]:
+    """A database that has no time for one question, and answers every other."""
+    read = Store.read
+
+    def busy(store: Store, query: str, params: Any = None, **asked: Any) -> list[dict[str, Any]]:
+        if query == question:
+            raise mreza.TooHeavy()
+        return read(store, query, params, **asked)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Store, "read", busy)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from graph import Graph, Invalid, NotFound, Viewer
+from graph import Graph, Invalid, NotFound, TooHeavy, Viewer
 from graph.jobs import Job
 from graph.working import Made
 from queries.measures import OF_PART, OF_WHOLE, links_of, worked_out
@@ -37,6 +37,8 @@ def work_out(graph: Graph, job: Job) -> Made:
     asked = _asked(job.arguments)
     try:
         _, extent = networks.all_of(graph, job.viewer, networks.middle(graph, job.viewer, asked), asked)
+    except TooHeavy:
+        raise
     except (NotFound, Invalid):
         return Made("", "")
     return worked_out(links_of(graph, job.viewer, extent))

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import orjson
 
-from graph import Graph, Invalid, NotFound, jobs
+from graph import Graph, Invalid, NotFound, TooHeavy, jobs
 from graph.jobs import GIVEN_UP, Job
 from graph.working import Made
 from queries.lineage.walks import Walked
@@ -36,6 +36,8 @@ def work_out(graph: Graph, job: Job) -> Made:
     id_, asked = Ask.of(job.arguments)
     try:
         seen, _, found = walked(graph, job.viewer, id_, asked)
+    except TooHeavy:
+        raise
     except (NotFound, Invalid):
         return Made("", "")
     return Made(_as_text(lost(seen, found, asked.depth, MOST_OF_JOB)), made_of(seen, found))

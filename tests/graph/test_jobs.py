@@ -13,13 +13,14 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from graph import Graph, Refused, Viewer, jobs, working
+from graph import Conflict, Graph, MrezaError, Refused, TooHeavy, Viewer, jobs, working
 from graph.holders import gone, holder
 from graph.jobs import DONE, FULL, GIVEN_UP, MOST_TRIES, RUNNING, WAITING, Job
 from graph.local import Running
 from graph.statements import sections
 from graph.store import Store
 from graph.working import Made, Worker
+from graph.writes import statement
 from tests.conftest import hanging
 
 PUBLIC, STEWARD = Viewer.public(), Viewer.steward()
@@ -339,6 +340,37 @@ def test_a_worker_outlasts_a_database_that_is_away(graph: Graph, server: Running
     thread.join(60)
     assert not thread.is_alive()
     assert ask(graph).result == "done"
+
+
+@pytest.mark.parametrize("trouble", [Conflict("Somebody else is writing."), TooHeavy()])
+def test_a_worker_outlasts_a_database_that_has_too_much_to_do(graph: Graph, monkeypatch: pytest.MonkeyPatch, trouble: MrezaError) -> None:
+    """Whether it takes a job, says that it is alive, or notes what came of it."""
+    left, once = {statement(name) for name in ("job_claimed", "job_beat", "job_done")}, Store.note
+
+    def busy(store: Store, query: str, params: dict[str, object] | None = None) -> list[dict[str, object]]:
+        if query in left:
+            left.remove(query)
+            raise trouble
+        return once(store, query, params)
+
+    def slow(_graph: Graph, job: Job) -> Made:
+        while statement("job_beat") in left:
+            time.sleep(0.02)
+        return Made(str(job.tries), "one")
+
+    for module, name, seconds in ((working, "AWAY", 0.1), (working, "BEAT", 0.1), (jobs, "PATIENCE", 1.0)):
+        monkeypatch.setattr(module, name, seconds)
+    ask(graph)
+    monkeypatch.setattr(Store, "note", busy)
+    worker = Worker(graph, {KIND: slow})
+    thread = threading.Thread(target=worker.work, daemon=True)
+    thread.start()
+    until = time.monotonic() + 30
+    while thread.is_alive() and ask(graph).state != DONE and time.monotonic() < until:
+        time.sleep(0.1)
+    worker.stop()
+    thread.join(30)
+    assert (left, ask(graph).result) == (set(), "2"), "what could not be noted is done once more"
 
 
 def test_a_backup_leaves_jobs_out() -> None:

@@ -9,12 +9,14 @@ from random import Random
 import networkx
 import pytest
 
-from graph import Graph, Invalid, NotFound, Viewer
+from graph import Graph, Invalid, NotFound, TooHeavy, Viewer, jobs
 from graph.working import Worker
+from queries import query
 from queries.lineage.asking import Narrowed
 from queries.reach import HANGING, by_worker, look_at_all, reach
 from queries.reach.asking import Ask, walked
 from queries.reach.made_of import made_of
+from tests.conftest import overdue
 from tests.queries.chains import random_said
 from tests.queries.saying import Network
 from tests.queries.test_lineage import people, workshop
@@ -118,6 +120,32 @@ def test_what_hangs_on_very_many_is_worked_out_by_a_worker(network: Network, gra
     assert set(meanwhile.hanging) < set(at_once.hanging)
     worked(graph)
     assert asked() == at_once
+
+
+def test_what_a_worker_has_no_time_for_is_tried_again_and_not_told_as_nothing(
+    network: Network, graph: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cascade(network)
+    asked = partial(reach, graph, MEMBERS, network.load()["course"])
+    at_once = asked()
+    monkeypatch.setattr(by_worker, "MOST_WORK", 0)
+    assert asked().waiting
+    with overdue(query("queries.lineage", "root.cypher").text):
+        worked(graph)
+    assert [(each.state, each.error) for each in jobs.watched(graph.store)] == [(jobs.WAITING, str(TooHeavy()))]
+    graph.store.note("MATCH (j:Job) SET j.not_before = 0")
+    worked(graph)
+    assert asked() == at_once
+
+
+def test_what_a_worker_finds_nothing_of_is_done(network: Network, graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    cascade(network)
+    course = network.load()["course"]
+    monkeypatch.setattr(by_worker, "MOST_WORK", 0)
+    assert reach(graph, MEMBERS, course).waiting
+    network.person("ana"), network.load()
+    worked(graph)
+    assert [each.state for each in jobs.watched(graph.store)] == [jobs.DONE]
 
 
 def test_it_is_worked_out_anew_for_what_is_seen_alone(network: Network, graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:

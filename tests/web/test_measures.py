@@ -13,12 +13,14 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from graph import Graph, Viewer, edits
+from graph import Graph, TooHeavy, Viewer, edits
 from graph.claims import Amendment
-from graph.jobs import MOST_WAITING, watched
+from graph.jobs import MOST_WAITING, WAITING, watched
 from graph.working import Worker
+from queries import query
 from queries.measures import DEFINITIONS, OF_PART, OF_WHOLE, WHOLE
 from queries.network import chosen
+from tests.conftest import overdue
 from tests.web.conftest import Run, World, application
 from tests.web.test_networks import HOPE, OSLO, answers
 from web import networks
@@ -230,6 +232,19 @@ def test_nobody_waits_for_parts_who_asks_for_the_whole(client: FlaskClient, worl
     assert [each.kind for each in watched(world.graph.store)] == [OF_PART] * MOST_WAITING
     assert client.get("/network/measures?of=whole").status_code == 202
     assert [each.kind for each in watched(world.graph.store)].count(OF_WHOLE) == 1
+
+
+def test_a_crowd_that_a_worker_has_no_time_for_is_tried_again(client: FlaskClient, world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    address = f"/api/v1/network/measures?id={world.ids[OSLO]}&depth=2"
+    crowded_now(world, monkeypatch)
+    monkeypatch.setattr(networks, "around", partial(networks.around, limit=2))
+    assert client.get(address).status_code == 202
+    with overdue(query("queries.network", "around.cypher").text):
+        work(world)
+    assert [(each.state, each.error) for each in watched(world.graph.store)] == [(WAITING, str(TooHeavy()))]
+    world.graph.store.note("MATCH (j:Job) SET j.not_before = 0")
+    work(world)
+    assert client.get(address).status_code == 200
 
 
 def test_growth_is_told_of_any_crowd_at_once(client: FlaskClient, crowded: None) -> None:
