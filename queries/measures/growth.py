@@ -54,9 +54,9 @@ class Growth:
 
 
 def grown(graph: Graph, viewer: Viewer, extent: Extent) -> Growth:
-    """How a network grew, however large it is, as far as this viewer sees it."""
+    """How a network grew, however large it is, as far as this viewer sees it; without what it shows only since it was asked for."""
     known, ties = catalogue(graph, viewer), all_ties(graph, viewer)
-    ids = tuple(id_ for id_ in extent.ids if id_ in known.entries)
+    ids = tuple(id_ for id_ in extent.ids if id_ in known.entries and id_ not in extent.absent)
     began = {id_: _year(last) for id_, last in zip(ids, known.entries.each("last", ids), strict=True)}
     new_ties, first = _ties(ties, replace(extent, ids=ids), began)
     years: dict[str, list[int]] = {name: [] for name in SERIES}

@@ -9,7 +9,7 @@
 // param limit: 500 — how many things at most, nearest and best connected first
 // param tied: true — whether the ties among them are told
 // param level: 0 — what the viewer may see
-// returns nodes: [id, kind, name, invented, depth, last day] of each thing, the middle first
+// returns nodes: [id, kind, name, invented, depth, last day, first day] of each thing, the middle first
 // returns edges: [from, to, type, start, end, invented, role, last day] of each tie among them
 // returns total: how many things there would be without a limit
 MATCH (n:Thing {id: $id}) WHERE n.level <= $level
@@ -44,7 +44,7 @@ WITH every[..$limit] AS kept, size(every) AS total
 WITH kept, total, [each IN kept | each[0].id] AS ids
 RETURN total,
   [each IN kept | [each[0].id, each[0].label, each[0].name, each[0].invented, each[1],
-    coalesce(each[0].end_last, CASE each[0].label WHEN "Event" THEN each[0].start_last END)]] AS nodes,
+    coalesce(each[0].end_last, CASE each[0].label WHEN "Event" THEN each[0].start_last END), each[0].start_first]] AS nodes,
   COLLECT {
     UNWIND CASE WHEN $tied THEN kept ELSE [] END AS each
     WITH each[0] AS a

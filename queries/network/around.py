@@ -10,7 +10,7 @@ from queries import Row, ask, query
 from queries.bounds import within
 from queries.network.asking import EVERYTHING, MOST, PATIENCE, labels_of, types_of
 from queries.network.extent import Extent
-from queries.network.reading import edges_of, nodes_of
+from queries.network.reading import absent_of, edges_of, nodes_of
 from queries.network.shapes import Network
 from queries.network.when import ALWAYS, When
 
@@ -46,7 +46,7 @@ def all_around(
 ) -> Extent:
     """The same things, however many; raises the same."""
     row = _row(graph, viewer, id_, depth, kinds, (), when, invented=invented, limit=EVERYTHING, tied=False, patience=PATIENCE)
-    return Extent(tuple(each[0] for each in row["nodes"]), when, invented, middle=id_)
+    return Extent(tuple(each[0] for each in row["nodes"]), when, invented, middle=id_, absent=absent_of(row["nodes"], when))
 
 
 def _row(

@@ -7,7 +7,7 @@
 // param until: 3652059 — the last day that counts: what cannot have begun by then is left out
 // param limit: 500 — how many things at most, what links most of them first
 // param level: 0 — what the viewer may see
-// returns nodes: [id, kind, name, invented, depth, last day] of each thing; those asked for have depth 0
+// returns nodes: [id, kind, name, invented, depth, last day, first day] of each thing; those asked for have depth 0
 // returns edges: [from, to, type, start, end, invented, role, last day] of each tie that links two things asked for, or leads on the way
 // returns total: how many things there would be without a limit
 MATCH (n:Thing) WHERE n.id IN $ids AND n.level <= $level AND ($invented OR NOT n.invented)
@@ -31,9 +31,9 @@ WITH given, there, size(given) + size(linking) AS total, linking[..$limit - size
 WITH given, there, total, linking, [each IN there | each.id] AS ends, [each IN linking | each.id] AS ways
 RETURN total,
   [each IN given | [each.id, each.label, each.name, each.invented, 0,
-    coalesce(each.end_last, CASE each.label WHEN "Event" THEN each.start_last END)]]
+    coalesce(each.end_last, CASE each.label WHEN "Event" THEN each.start_last END), each.start_first]]
   + [each IN linking | [each.id, each.label, each.name, each.invented, 1,
-    coalesce(each.end_last, CASE each.label WHEN "Event" THEN each.start_last END)]] AS nodes,
+    coalesce(each.end_last, CASE each.label WHEN "Event" THEN each.start_last END), each.start_first]] AS nodes,
   COLLECT {
     UNWIND there AS a
     MATCH (a)-[r:!ABSENT]-(b:Thing)

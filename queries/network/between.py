@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graph import Graph, Invalid, NotFound, Viewer
-from queries import ask, query
+from queries import Row, ask, query
 from queries.bounds import within
 from queries.network.asking import EVERYTHING, MOST, labels_of, types_of
 from queries.network.extent import Extent
-from queries.network.reading import edges_of, nodes_of
+from queries.network.reading import absent_of, edges_of, nodes_of
 from queries.network.shapes import Network
 from queries.network.when import ALWAYS, When
 
@@ -32,26 +32,27 @@ def between(
     kinds: only things of these kinds may link them; none: all. when: what counts. No edges: nothing links them.
     Raises NotFound where the viewer does not see one of the things, Invalid for an argument out of bounds.
     """
-    return _between(graph, viewer, ids, kinds, when, invented, within("limit", limit, LARGEST, MOST))
+    row = _row(graph, viewer, ids, kinds, when, invented, within("limit", limit, LARGEST, MOST))
+    nodes = nodes_of(row["nodes"], when)
+    return Network(nodes, edges_of(row["edges"], nodes, when), row["total"] - len(nodes))
 
 
 def all_between(
     graph: Graph, viewer: Viewer, ids: Sequence[str], *, kinds: Sequence[str] = (), when: When = ALWAYS, invented: bool = True
 ) -> Extent:
     """The same, however much links them; raises the same."""
-    found = _between(graph, viewer, ids, kinds, when, invented, EVERYTHING)
-    pairs = frozenset((edge.start, edge.end) for edge in found.edges)
-    return Extent(tuple(node.thing.id for node in found.nodes), when, invented, pairs)
+    row = _row(graph, viewer, ids, kinds, when, invented, EVERYTHING)
+    pairs = frozenset((start, end) for start, end, *_ in row["edges"])
+    return Extent(tuple(each[0] for each in row["nodes"]), when, invented, pairs, absent=absent_of(row["nodes"], when))
 
 
-def _between(graph: Graph, viewer: Viewer, ids: Sequence[str], kinds: Sequence[str], when: When, invented: bool, limit: int) -> Network:
+def _row(graph: Graph, viewer: Viewer, ids: Sequence[str], kinds: Sequence[str], when: When, invented: bool, limit: int) -> Row:
     given = several(ids)
     params = {"labels": labels_of(kinds), "types": types_of(()), "invented": invented, "limit": limit}
     row = ask(graph, viewer, query(__package__, "between.cypher"), ids=given, **params, **when.params)[0]
-    nodes = nodes_of(row["nodes"], when)
-    if sum(node.depth == 0 for node in nodes) < len(given):
+    if sum(depth == 0 for *_, depth, _last, _first in row["nodes"]) < len(given):
         raise NotFound()
-    return Network(nodes, edges_of(row["edges"], nodes, when), row["total"] - len(nodes))
+    return row
 
 
 def several(ids: Sequence[str]) -> list[str]:

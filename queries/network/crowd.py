@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass
 
 import numpy
@@ -45,6 +45,8 @@ class Crowd:
         inside = ties.among(extent.ids)
         counted = _each(ties.said, lambda said: extent.when.counts(said.first, said.last) and (extent.invented or not said.invented))
         kept = inside[ties.starts] & inside[ties.ends] & counted[ties.says] & (ties.starts != ties.ends)
+        if extent.pairs is not None:
+            kept &= _run(ties, extent.pairs)
         return cls(len(ties.numbers), ties.said, ties.starts[kept], ties.ends[kept], ties.says[kept])
 
     def degrees(self) -> Numbers:
@@ -97,6 +99,14 @@ class Crowd:
 
     def _count(self, numbers: Numbers) -> Numbers:
         return numpy.bincount(numbers, minlength=self.size)
+
+
+def _run(ties: Ties, pairs: Set[tuple[str, str]]) -> Mask:
+    """Which of the ties run from the one to the other of a pair."""
+    size = len(ties.numbers)
+    keys = [ties.numbers[start] * size + ties.numbers[end] for start, end in pairs if {start, end} <= ties.numbers.keys()]
+    found: Mask = numpy.isin(ties.starts * size + ties.ends, keys)
+    return found
 
 
 def _shown(ties: Iterable[Said]) -> int:

@@ -16,6 +16,7 @@ class Extent:
 
     invented: whether invented ties do; pairs: only ties from the one to the other of these ids, where not all do.
     middle: the thing that the others stand around; facets: how many things each value would leave.
+    absent: the ids of things that stand there as they were asked for, but cannot have been there in the days that count.
     """
 
     ids: tuple[str, ...]
@@ -24,6 +25,7 @@ class Extent:
     pairs: frozenset[tuple[str, str]] | None = None
     middle: str | None = None
     facets: Mapping[str, tuple[FacetValue, ...]] = field(default_factory=dict)
+    absent: frozenset[str] = frozenset()
 
     def has(self, start: str, end: str, properties: Mapping[str, Any]) -> bool:
         """Whether a tie between two of the things, with these properties, belongs to the network."""

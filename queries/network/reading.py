@@ -17,8 +17,13 @@ TAKING_PART = tuple(type_ for type_, kind in TIES.items() if OCCASIONS.issuperse
 
 
 def nodes_of(rows: Iterable[list[Any]], when: When = ALWAYS) -> tuple[Node, ...]:
-    """Rows are [id, kind, name, invented, depth, last day]."""
+    """Rows are [id, kind, name, invented, depth, last day], and perhaps the first day."""
     return tuple(Node(Mention(row[0], row[1].lower(), row[2], bool(row[3])), row[4], when.past(row[5])) for row in rows)
+
+
+def absent_of(rows: Iterable[list[Any]], when: When) -> frozenset[str]:
+    """The ids of things that cannot have been there in the days that count; rows as of `nodes_of`, with the first day."""
+    return frozenset(row[0] for row in rows if not when.counts(row[6], row[5]))
 
 
 def edges_of(rows: Iterable[list[Any]], nodes: Iterable[Node] = (), when: When = ALWAYS) -> tuple[Edge, ...]:
