@@ -31,6 +31,7 @@ def agrees(found: Lineage, said: Said, root: str, depth: int, up: bool, over: st
     stopped = plain.people.keys() - plain.leading
     assert {each.thing.name for each in found.nodes[1:] if each.stopped} == stopped
     assert (found.figures.people, found.figures.stopped) == (len(plain.people), len(stopped))
+    assert found.figures.certain == len(plain.sure)
     assert found.figures.generations == max((generation for generation, _ in plain.people.values()), default=0)
 
 

@@ -3,79 +3,136 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
+from dataclasses import replace
 from functools import partial
 from random import Random
 
 import numpy
 import pytest
 
-from graph import Graph, Viewer
+from graph import Graph, Level, Viewer
 from graph.changes import Mark
 from graph.snapshot.arrays import EVENT, MENTOR, MENTORED, NEVER, Arrays
 from graph.snapshot.building import Contacts, Occasions, Parts, built
 from graph.snapshot.days import UNKNOWN_FIRST, UNKNOWN_LAST
 from graph.snapshot.state import IDS, Snapshot
-from queries.lineage.asking import terms
+from queries.lineage.asking import Narrowed, terms
 from queries.lineage.loops import room
 from queries.lineage.loops.leading import DIRECT
-from queries.lineage.loops.room import AT, CERTAIN, GENERATION, SURE, Start
+from queries.lineage.loops.room import AT, CERTAIN, GENERATION, ITSELF, SURE, Start
 from queries.lineage.loops.rules import Rules
 from queries.lineage.loops.working import ANYWHERE, taught_there
 from queries.lineage.oddities import noticed
 from queries.lineage.roots import begun
 from queries.lineage.walks import Walked, steps_between, walk
 from queries.lineage.world import World, counting, listed, world_of
-from tests.queries.chains import Plain, Said, Strange, answer, random_said, snapshot_of, strange
+from queries.reach.hanging import lost
+from tests.queries.chains import (
+    UNKNOWN,
+    Counting,
+    Plain,
+    Said,
+    Strange,
+    answer,
+    counting_of,
+    random_levels,
+    random_narrowing,
+    random_said,
+    snapshot_of,
+    strange,
+)
+from tests.queries.chains import lost as plainly_lost
 
-WORLDS = int(os.environ.get("MREZA_ORACLE", "100"))
+WORLDS = int(os.environ.get("MREZA_ORACLE") or 1000)
+BLOCKS = 4
 PEOPLE, EVENTS, PARTS, TIES = 40, 25, 300, 60
 
 
-def found(world: World, graph: Graph, root: str, depth: int) -> Plain:
+def walk_of(world: World, root: str, kind: str, depth: int) -> Walked:
+    return walk(world, begun(world, [{"id": root, "label": kind, "name": root, "invented": False}]).start, depth)
+
+
+def found(world: World, root: str, kind: str, depth: int) -> Plain:
     """What the walk says, in the words of the enumeration."""
     state = world.state
-    start = begun(world, [{"id": root, "label": "Person", "name": root, "invented": False}]).start
-    walked = walk(world, start, depth)
+    walked = walk_of(world, root, kind, depth)
     plain = Plain({each: (walked.generation(place), walked.certain(place)) for place, each in enumerate(walked.ids)})
-    shown = numpy.union1d(walked.people, state.numbers([root])).astype(numpy.int32)
-    began = [*start.nears.tolist(), *start.froms.tolist()]
-    for one, other, event, certain in steps_between(world, walked, shown).tolist():
-        ends = state.id_of(one if one >= 0 else began[-1 - one]), state.id_of(other)
+    shown = numpy.union1d(walked.people, state.numbers([root] if kind == "Person" else [])).astype(numpy.int32)
+    began = [*walked.start.nears.tolist(), *walked.start.froms.tolist()]
+    for near, other, event, certain in steps_between(world, walked, shown).tolist():
+        one = near if near >= 0 else began[-1 - near]
+        ends = "" if one == ITSELF else state.id_of(one), state.id_of(other)
         key = (*(reversed(ends) if world.rules.up else ends), "" if event == DIRECT else state.key_of(event)[0])
         plain.steps[key] = plain.steps.get(key, False) or bool(certain)  # type: ignore[index]
     plain.leading = {each for each, stops in zip(walked.ids, walked.stopped.tolist(), strict=True) if not stops}
+    plain.sure = {each for place, each in enumerate(walked.ids) if walked.surely(place)}
     return plain
 
 
-def world_in(state: Snapshot, graph: Graph, direction: str, over: str) -> World:
-    return world_of(graph, Viewer.public(), terms(direction, () if over == "both" else (over,), None, True), state)
+def world_in(state: Snapshot, level: int, narrowed: dict[str, str], direction: str = "down", over: str = "both") -> World:
+    days = {name: day for name, day in narrowed.items() if name != "as_of"}
+    asked = terms(direction, () if over == "both" else (over,), narrowed.get("as_of"), True, Narrowed(**days))  # type: ignore[arg-type]
+    return world_of(object.__new__(Graph), Viewer(Level(level)), asked, state)
+
+
+def enumerated(said: Said, root: str, kind: str, depth: int, up: bool, over: str, counting: Counting) -> Plain:
+    steps = said.steps(over, counting) + (said.beginning(root, up, counting) if kind == "Event" and over != "mentoring" else [])
+    plain = answer(steps, "" if kind == "Event" else root, depth, up)
+    plain.leading &= plain.people.keys()
+    return plain
 
 
 @pytest.mark.parametrize("seed", range(WORLDS))
 def test_every_chain_and_no_other(seed: int) -> None:
-    """Cycles, unknown dates, vague dates, contradictory dates, roles that train nobody, events that do not teach."""
-    chance, nowhere = Random(seed), object.__new__(Graph)
+    """Cycles, unknown dates, vague dates, contradictory dates, roles that train nobody, events that do not teach; of people and events,
+    for every level, as of a day, and between days."""
+    chance = Random(seed)
     said: Said = random_said(chance)
+    random_levels(said, chance)
     state = snapshot_of(said)
-    for root in said.people:
+    for root, kind in [*((each, "Person") for each in said.people), *((each, "Event") for each in said.events)]:
         for direction in ("down", "up"):
             depth, over = chance.choice((1, 2, 3, 6)), chance.choice(("both", "both", "teaching", "mentoring"))
-            mine = found(world_in(state, nowhere, direction, over), nowhere, root, depth)
-            theirs = answer(said.steps(over), root, depth, direction == "up")
-            theirs.leading &= theirs.people.keys()
-            assert mine == theirs, (root, direction, depth, over)
+            level, narrowed = chance.randint(said.level(root), 3) % 3, random_narrowing(chance)
+            if said.level(root) <= level:
+                mine = found(world_in(state, level, narrowed, direction, over), root, kind, depth)
+                theirs = enumerated(said, root, kind, depth, direction == "up", over, counting_of(level, narrowed))
+                assert mine == theirs, (root, direction, depth, over, level, narrowed)
+
+
+@pytest.mark.parametrize("block", range(BLOCKS))
+def test_on_somebody_hangs_whom_no_chain_reaches_without_them(block: int) -> None:
+    """From every event there is. Somebody is often lost, and that they are often has to do with the days, and with mentoring."""
+    matters: Counter[str] = Counter()
+    for seed in range(block, WORLDS, BLOCKS):
+        chance = Random(seed)
+        said: Said = random_said(chance)
+        if chance.random() < 0.4:
+            random_levels(said, chance)
+        state = snapshot_of(said)
+        for root in said.events:
+            level, narrowed = chance.choice((0, 1, 2, 2)), random_narrowing(chance) if chance.random() < 0.4 else {}
+            depth, world, counting = chance.choice((2, 3, 6, 6)), world_in(state, level, narrowed), counting_of(level, narrowed)
+            mine = dict(lost(world, walk_of(world, root, "Event", depth), depth, 1000).most)
+            steps = said.steps("both", counting) + said.beginning(root, counting=counting)
+            assert mine == plainly_lost(steps, "", depth), (seed, root, depth, level, narrowed)
+            matters["hanging"] += bool(mine)
+            matters["days"] += mine != plainly_lost([replace(each, first=-UNKNOWN, last=UNKNOWN) for each in steps], "", depth)
+            matters["mentoring"] += mine != plainly_lost([each for each in steps if each.event], "", depth)
+    assert {name for name, count in matters.items() if count} == {"hanging", "days", "mentoring"}
 
 
 @pytest.mark.parametrize("seed", range(WORLDS))
 def test_what_is_odd_on_the_way_is_noticed_and_nothing_else(seed: int) -> None:
     """Who taught themselves, and events and mentoring that end before they start, wherever a chain that holds leads."""
-    chance, nowhere = Random(seed), object.__new__(Graph)
+    chance = Random(seed)
     said: Said = random_said(chance)
     state = snapshot_of(said)
     for root in said.people:
         for direction in ("down", "up"):
             depth, over = chance.choice((1, 2, 3, 6)), chance.choice(("both", "both", "teaching", "mentoring"))
-            world = world_in(state, nowhere, direction, over)
+            world = world_in(state, 2, {}, direction, over)
             start = begun(world, [{"id": root, "label": "Person", "name": root, "invented": False}]).start
             odd = noticed(world, walk(world, start, depth))
             mine = Strange({(state.id_of(who), state.key_of(event)[0]) for who, event in odd.itself},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from random import Random
 
@@ -12,12 +13,12 @@ import pytest
 from graph import Graph, Invalid, NotFound, TooHeavy, Viewer, jobs
 from graph.working import Worker
 from queries import query
-from queries.lineage.asking import Narrowed
+from queries.lineage.asking import MOST_GENERATIONS, Narrowed
 from queries.reach import HANGING, by_worker, look_at_all, reach
 from queries.reach.asking import Ask, walked
 from queries.reach.made_of import made_of
 from tests.conftest import overdue
-from tests.queries.chains import random_said
+from tests.queries.chains import Said, lost, random_said
 from tests.queries.saying import Network
 from tests.queries.test_lineage import people, workshop
 
@@ -92,22 +93,47 @@ def test_what_has_no_reach(network: Network, graph: Graph) -> None:
     assert (empty.figures.people, empty.deliveries, empty.waves, empty.years, empty.stopped, empty.hanging) == (0, (), (), (), (), ())
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(3))
 def test_what_hangs_on_somebody_is_what_they_alone_lead_to(network: Network, graph: Graph, seed: int) -> None:
     """Without dates, whom a person's taking out cuts off are those whom they dominate."""
-    said = random_said(Random(seed + 50))
-    said.events = {key: (kind, (None, None), True) for key, (kind, _, _) in said.events.items()}
-    said.mentors = {}
-    said.say(network)
+    said, first = next((said, event) for said in map(undated, range(50 * seed, 50 * seed + 50)) for event in sorted(said.events)
+                       if len(plainly_lost(said, event)) > 1)
     drawn: networkx.DiGraph[str] = networkx.DiGraph((step.trainer, step.trained) for step in said.steps())
-    first = sorted(said.events)[0]
-    drawn.add_edges_from(("", each) for each in said._counting(said.attended, first, "observer"))
-    drawn.add_node("")
+    drawn.add_edges_from(("", each) for each in said.trained(first))
     idoms = networkx.immediate_dominators(drawn, "")
-    found = reach(graph, MEMBERS, network.load()[first])
     tree = networkx.DiGraph((above, each) for each, above in idoms.items() if above is not None and each != above)
     below = {each: len(networkx.descendants(tree, each)) for each in tree if each}
-    assert {each.thing.name: each.lost for each in found.hanging} == {each: count for each, count in below.items() if count}
+    said.say(network)
+    found = reach(graph, MEMBERS, network.load()[first])
+    assert {each.thing.name: each.lost for each in found.hanging} == {each: count for each, count in below.items() if count} != {}
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_what_hangs_on_somebody_is_whom_no_chain_reaches_without_them(network: Network, graph: Graph, seed: int) -> None:
+    """With dates and mentoring, where both matter."""
+    said, first = next((said, event) for said in map(random_said, map(Random, range(500 * seed, 500 * seed + 500)))
+                       for event in sorted(said.events)
+                       if plainly_lost(said, event) not in ({}, plainly_lost(without_days(said), event), plainly_lost(taught(said), event)))
+    said.say(network)
+    found = reach(graph, MEMBERS, network.load()[first])
+    assert {each.thing.name: each.lost for each in found.hanging} == plainly_lost(said, first)
+
+
+def plainly_lost(said: Said, event: str) -> dict[str, int]:
+    return lost(said.steps() + said.beginning(event), "", MOST_GENERATIONS)
+
+
+def undated(seed: int) -> Said:
+    return taught(without_days(random_said(Random(seed))))
+
+
+def without_days(said: Said) -> Said:
+    events = {key: (kind, (None, None), delivers) for key, (kind, _, delivers) in said.events.items()}
+    return replace(said, events=events, mentors={pair: [(None, None)] for pair in said.mentors})
+
+
+def taught(said: Said) -> Said:
+    return replace(said, mentors={})
 
 
 def test_what_hangs_on_very_many_is_worked_out_by_a_worker(network: Network, graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
