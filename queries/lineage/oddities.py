@@ -62,15 +62,20 @@ def _stands(world: World, event: int, who: int, role: int) -> bool:
 def mentoring_backwards(world: World, found: Walked) -> Pairs:
     """Who is said to mentor whom until before it began, where a lineage begins with that or was led on by it."""
     a, begin = world.arrays, found.start
-    led = dict(zip(found.people.tolist(), found.rows[:, LED_AT].tolist(), strict=True))
-    first = set(zip(begin.froms.tolist(), begin.others.tolist(), strict=True))
     near = numpy.union1d(found.people, begin.froms).astype(numpy.int32)
     places, owners = of_each(a.contact_start, near)
     odd = a.contact_last[places] < a.contact_first[places]
-    ties = zip(places[odd].tolist(), near[owners[odd]].tolist(), strict=True)
-    pairs = [(who, int(a.contact[place])) for place, who in ties if _counts(world, place)
-             and ((who, int(a.contact[place])) in first or led.get(who, NOT_SURE) <= _latest(world, place))]  # fmt: skip
+    ties = [(who, place) for who, place in zip(near[owners[odd]].tolist(), places[odd].tolist(), strict=True) if _counts(world, place)]
+    first = set(zip(begin.froms.tolist(), begin.others.tolist(), strict=True)) if ties else set()
+    pairs = [(who, other) for who, place in ties if (who, other := int(a.contact[place])) in first
+             or _led_at(found, who) <= _latest(world, place)]  # fmt: skip
     return [(other, who) for who, other in pairs] if world.rules.up else pairs
+
+
+def _led_at(found: Walked, who: int) -> int:
+    """The day with which somebody led on; NOT_SURE for whoever did not."""
+    place = int(numpy.searchsorted(found.people, who))
+    return int(found.rows[place, LED_AT]) if place < len(found.people) and found.people[place] == who else NOT_SURE
 
 
 def _counts(world: World, place: int) -> bool:
