@@ -17,7 +17,7 @@ from graph.errors import MrezaError, NotReady
 from graph.opened import Graph
 from graph.snapshot.files import Kept
 from graph.snapshot.gathered import Gathered
-from graph.snapshot.reading import everything, touched
+from graph.snapshot.reading import everything, touched, with_deliveries
 from graph.snapshot.state import Snapshot, made, next_state
 from graph.store import Store
 
@@ -126,7 +126,8 @@ def _next(graph: Graph, before: Snapshot | None, mark: Mark) -> Snapshot:
         if state is None or ids is None or len(ids) > max(FEW, len(state.people) // 2):
             state = made(mark, everything(store) if mark != NOTHING_YET else Gathered(), graph.limits)
         else:
-            state = next_state(state, mark, ids, touched(store, ids, state.names().unknown))
+            those = with_deliveries(store, ids)
+            state = next_state(state, mark, those, touched(store, those, state.names().unknown))
         mark = _mark(store)
     return state
 

@@ -58,6 +58,11 @@ def everything(store: Store) -> Gathered:
     return _read(store, frozenset(people), things)
 
 
+def with_deliveries(store: Store, ids: Set[str]) -> frozenset[str]:
+    """These things, and the events that deliver those of them that are trainings."""
+    return frozenset(ids).union(row["id"] for row in _rows(store, "snapshot_deliveries", ids))
+
+
 def touched(store: Store, ids: Collection[str], unknown: Callable[[Collection[Key]], Iterable[Key]]) -> Gathered:
     """What these things are now, and everything that ties them to others; of those, what they are where an occasion is unknown."""
     asked = frozenset(ids)

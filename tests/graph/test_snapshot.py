@@ -24,6 +24,7 @@ from graph.snapshot.files import FORMAT
 from graph.snapshot.following import NOTHING_YET, build, snapshot
 from graph.snapshot.reading import everything
 from graph.snapshot.state import Snapshot, made
+from graph.store import WriteTx
 from graph.writes import statement
 from tests.queries.saying import Network
 
@@ -89,6 +90,31 @@ def test_it_follows_every_write(network: Network, graph: Graph, seed: int) -> No
         key = f"key|alpha|Person|{chance.choice(PEOPLE)}"
         amend(graph, [Amendment("level", key, None, chance.randrange(4))], by="a steward")
         same(snapshot(graph), anew(graph))
+
+
+def test_what_becomes_of_a_training_its_events_follow(network: Network, graph: Graph) -> None:
+    """That somebody trained at an event may hang on nothing but the training that it delivered."""
+    network.thing("Training", "course"), network.event("day", kind="conference", start="2021")
+    network.tie("day", "DELIVERS", "course")
+    for person in ("ana", "bo"):
+        network.person(person), network.tie(person, "TAUGHT_AT" if person == "ana" else "ATTENDED", "day")
+    network.load()
+    for level in (2, 3, 0):
+        amend(graph, [Amendment("level", "key|alpha|Training|course", None, level)], by="a steward")
+        same(snapshot(graph), anew(graph))
+    course = graph.store.read("MATCH (t:Training) RETURN t.id AS id")[0]["id"]
+    for invented in (True, False):
+        _mark(graph, course, invented)
+        same(snapshot(graph), anew(graph))
+
+
+def _mark(graph: Graph, id_: str, invented: bool) -> None:
+    """As a second feed does that really states what was invented so far."""
+    def work(tx: WriteTx) -> None:
+        tx.send("MATCH (t:Thing {id: $id}) SET t.invented = $invented", {"id": id_, "invented": invented})
+        tx.touched([id_])
+
+    graph.store.write(work)
 
 
 def test_processes_share_one_file(network: Network, graph: Graph, tmp_path: Path) -> None:
@@ -223,7 +249,7 @@ def operators(plan: dict[str, Any]) -> Iterator[str]:
         yield from operators(child)
 
 
-@pytest.mark.parametrize("name", ["snapshot_occasions", "snapshot_parts", "snapshot_contacts", "snapshot_parts_of"])
+@pytest.mark.parametrize("name", ["snapshot_occasions", "snapshot_parts", "snapshot_contacts", "snapshot_parts_of", "snapshot_deliveries"])
 def test_each_thing_is_looked_up_by_its_id(graph: Graph, server: Running, name: str) -> None:
     """Reading a large graph would else take its square."""
     driver = neo4j.GraphDatabase.driver(server.uri, auth=(server.username, server.password))
