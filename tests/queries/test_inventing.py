@@ -14,6 +14,7 @@ from queries.partnerships.consortium import Chosen
 from queries.partnerships.coverage import Ask, coverage
 from queries.partnerships.meetings import Ask as Meetings
 from queries.partnerships.meetings import yields
+from queries.partnerships.resilience import fragility
 from tests.queries.conftest import MEMBERS
 from tests.queries.saying import Network
 
@@ -49,9 +50,10 @@ def network_with(graph: Graph, invented: str) -> Mapping[str, str]:
 
 
 @pytest.mark.parametrize(("invented", "marked"), [
-    ("nobody", set()), ("a stranger", {"everybody"}), ("an employee", {"everybody", "coverage", "project", "academy"}),
-    ("a tie", {"everybody", "coverage", "project", "prison"}), ("a meeting", {"project", "after"}),
-    ("a guest", {"project", "academy", "events"}),
+    ("nobody", set()), ("a stranger", {"everybody"}), ("an employee", {"everybody", "coverage", "project", "academy", "resilience"}),
+    ("a tie", {"everybody", "coverage", "project", "prison", "resilience"}),
+    ("a meeting", {"project", "after", "resilience", "events of organisations"}),
+    ("a guest", {"project", "academy", "events", "resilience"}),
 ])  # fmt: skip
 def test_what_counts_something_invented_says_so(graph: Graph, invented: str, marked: set[str]) -> None:
     ids = network_with(graph, invented)
@@ -73,4 +75,5 @@ def figures(graph: Graph, ids: Mapping[str, str], *, invented: bool = True) -> d
         "events": yields(graph, MEMBERS, Meetings(project)).invented,
         "events of organisations": yields(graph, MEMBERS, Meetings(project, "organisations")).invented,
         "after": aftermath(graph, MEMBERS, project).invented,
+        "resilience": fragility(graph, MEMBERS, project).invented,
     }

@@ -91,6 +91,7 @@ class ResilienceDocument(Schema):
     """What holds a consortium together; docs/resilience.md defines every figure."""
 
     consortium = fields.Nested(ConsortiumDocument)
+    invented = fields.Boolean(metadata={"description": "Whether anything invented is counted: without it, this would be another answer."})
     people = fields.Integer()
     pairs = fields.Integer(metadata={"description": "Pairs of members."})
     linked = fields.Integer(metadata={"description": "Pairs of members with a tie."})
@@ -120,6 +121,7 @@ def document(found: Resilience) -> Document:
     """The whole answer."""
     return {
         "consortium": consortium(found.consortium),
+        "invented": found.invented,
         "people": found.people,
         "pairs": found.pairs,
         "linked": found.linked,

@@ -10,7 +10,7 @@ import click
 from queries.mention import Mention
 from queries.partnerships.listed import Listed
 from queries.partnerships.resilience import Resilience, Split, fragility
-from web import showing
+from web import inventions, showing
 from web.api import resilience as documents
 from web.commands.asking import called
 from web.commands.consortia import chosen, of_consortium
@@ -28,6 +28,8 @@ def resilience_(context: click.Context, /, as_json: bool, **asked: Any) -> None:
         document(documents.document(found))
     else:
         _print(found)
+        if inventions.has_invented(found):
+            remark(inventions.COUNTED)
     context.exit(0 if found.consortium.members else 1)
 
 

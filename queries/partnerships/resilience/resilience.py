@@ -10,7 +10,8 @@ from graph import Graph, Viewer
 from queries.partnerships.bonding import bonds
 from queries.partnerships.bonds import MOST_LOST, Bonds
 from queries.partnerships.consortium import Chosen, consortium
-from queries.partnerships.landscape import landscape
+from queries.partnerships.inventing import marked
+from queries.partnerships.landscape import Landscape, landscape
 from queries.partnerships.listed import Listed, listed
 from queries.partnerships.resilience.hanging import second_contacts
 from queries.partnerships.resilience.holding import Held, held_by_one
@@ -35,10 +36,15 @@ def fragility(graph: Graph, viewer: Viewer, chosen: Chosen) -> Resilience:
     People are those who work for a member on the day. Where a collaboration is asked about, being in it is no tie: that is what may end.
     Raises as `consortium`.
     """
-    seen = chosen.of(landscape(graph, viewer))
+    whole = landscape(graph, viewer)
+    return marked(whole, chosen, lambda each: _fragility(whole, each, graph.limits.most))
+
+
+def _fragility(whole: Landscape, chosen: Chosen, most: int) -> Resilience:
+    seen = chosen.of(whole)
     who = consortium(seen, chosen)
     people, told = staff(seen, who.numbers, chosen.day), Telling(seen, who)
-    held = bonds(seen, who, people, graph.limits.most)
+    held = bonds(seen, who, people, most)
     labels = parts_without(held.organisations)
     lost, gone = members_lost(held, told, MOST_LISTED), people_lost(held, told, MOST_LISTED)
     return Resilience(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from queries.mention import Mention
 from queries.partnerships.consortium import Consortium
+from queries.partnerships.inventing import Figures
 from queries.partnerships.listed import Listed
 
 
@@ -64,7 +65,7 @@ class SecondContact:
 
 
 @dataclass(frozen=True, slots=True)
-class Resilience:
+class Resilience(Figures):
     """What holds a consortium together. `linked`: how many pairs of members have a tie; `groups`: its parts, where there are several."""
 
     consortium: Consortium
