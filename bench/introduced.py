@@ -22,7 +22,8 @@ from graph import Graph, Viewer
 from graph.snapshot.following import snapshot
 from queries.referral.asking import Ask
 from queries.referral.ends import end_of
-from queries.referral.introducing import _found
+from queries.referral.questions import question
+from queries.referral.searching import search
 from queries.referral.worlds import space, world
 
 SIZE = Size(people=2_000, organisations=200, events=300, works_at=2_200, taught_at=900, attended=7_000, knows=1_900)
@@ -114,5 +115,6 @@ def _search(graph: Graph, start: str, end: str) -> float:
     state = snapshot(graph)
     seen = world(state, Viewer.public(), asked)
     ends = end_of(state, seen, asked.starts, ()), end_of(state, seen, asked.ends, ())
+    wanted = question(state, ends[0].numbers, ends[1].numbers, asked)
     with space(state) as room:
-        return seconds(lambda: _found(state, seen, room, *ends, asked))
+        return seconds(lambda: search(seen, wanted, room))
