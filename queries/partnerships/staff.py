@@ -25,9 +25,14 @@ def day_or_today(day: int | None) -> int:
 
 
 def jobs(seen: Landscape, day: int | None) -> Jobs:
-    """Who works where on the day, today if there is none; a job of which nobody knows the end lasts."""
+    """Who works where on the day, today if there is none; a job of which nobody knows the end lasts. Worked out once for each day."""
+    today = day_or_today(day)
+    return seen.of_day("jobs", today, lambda: _jobs(seen, today))
+
+
+def _jobs(seen: Landscape, day: int) -> Jobs:
     ties = seen.ties["WORKS_AT"]
-    lasting = ties.last >= day_or_today(day)
+    lasting = ties.last >= day
     pairs = numpy.unique(numpy.stack([ties.start[lasting], ties.end[lasting]], axis=1), axis=0)
     return Jobs(pairs[:, 0], pairs[:, 1])
 
