@@ -47,10 +47,11 @@ class Chosen:
     def of(self, whole: Landscape) -> Landscape:
         """What of a landscape counts for this question. Raises Invalid where somebody is named who was not there yet on the day."""
         seen = whole.seen(invented=self.invented, day=self.day)
-        known = whole.seen(invented=self.invented).things
         for each in (self.collaboration, *self.organisations, *self.more, *self.without):
-            if each in known.numbers and each not in seen.things.numbers:
-                raise Invalid(f"“{known[known.numbers[each]].name}” was not there yet by then. Choose a later date.", "as_of")
+            if each in whole.things.numbers and each not in seen.things.numbers:
+                thing = whole.things[whole.things.numbers[each]]
+                if self.invented or not thing.invented:
+                    raise Invalid(f"“{thing.name}” was not there yet by then. Choose a later date.", "as_of")
         return seen
 
 

@@ -25,11 +25,13 @@ def topics(seen: Landscape) -> Having:
 
 def held(seen: Landscape, day: int) -> Having:
     """The same, and as an organisation's also what those know who work there on the day (an ordinal)."""
-    def make() -> Having:
-        known, work = topics(seen), jobs(seen, day)
-        return together(known, through(work.organisation, work.person, known))
+    known, work = topics(seen), jobs(seen, day)
+    return together(known, through(work.organisation, work.person, known))
 
-    return seen.of_day("topics held", day, make)
+
+def held_by_organisations(seen: Landscape, day: int) -> Having:
+    """What organisations hold of that; worked out once for each state and day."""
+    return seen.of_day("topics held", day, lambda: held(seen, day).among(*seen.things.range_of(ORGANISATION)))
 
 
 def _topics(seen: Landscape) -> Having:

@@ -14,7 +14,7 @@ import pytest
 from graph import Graph, Invalid
 from queries.partnerships import staff
 from queries.partnerships.consortium import Chosen
-from queries.partnerships.coverage import DIMENSIONS, Ask, Cell, Coverage, coverage, dimensions
+from queries.partnerships.coverage import DIMENSIONS, Ask, Cell, Coverage, coverage
 from queries.partnerships.coverage.counting import crossed
 from queries.partnerships.having import Having, through, together
 from tests.queries.conftest import MEMBERS, PUBLIC
@@ -162,7 +162,6 @@ def test_a_job_that_ends_is_not_counted_from_the_next_day_on(network: Network, g
     academy = network.load()["academy"]
 
     def on(day: date) -> dict[tuple[str, str], Cell]:
-        monkeypatch.setattr(dimensions, "date", SimpleNamespace(today=lambda: day))
         monkeypatch.setattr(staff, "date", SimpleNamespace(today=lambda: day))
         return told(coverage(graph, MEMBERS, Ask(Chosen(organisations=[academy]))))
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 
 import numpy
 
 from graph import Graph, Viewer
 from graph.snapshot.following import snapshot
-from queries.partnerships import knowledge
 from queries.partnerships.active import possible
 from queries.partnerships.beyond.asking import Ask
 from queries.partnerships.beyond.best import best
@@ -22,7 +20,9 @@ from queries.partnerships.beyond.weights import TITLES, weights
 from queries.partnerships.consortium import consortium
 from queries.partnerships.coverage.dimensions import dimension
 from queries.partnerships.having import Having
+from queries.partnerships.knowledge import held_by_organisations
 from queries.partnerships.landscape import Landscape, landscape
+from queries.partnerships.staff import day_or_today
 
 NOBODY = "Nobody is known to take part. Name an organisation that belongs to it."
 NO_OTHER = "No other organisation is known here that fits."
@@ -37,7 +37,7 @@ def candidates(graph: Graph, viewer: Viewer, asked: Ask) -> Candidates:
     group, counting = consortium(seen, asked.chosen), weights(asked.weights, with_size=asked.size)
     if not len(group.numbers):
         return Candidates(group, (), 0, counting, NOBODY)
-    today = asked.chosen.day or date.today().toordinal()  # noqa: DTZ011 (a day is enough)
+    today = day_or_today(asked.chosen.day)
     question = Question(seen, group.numbers, shared_projects(seen, group.numbers), asked.chosen.day, today)
     state = snapshot(graph)
     open_ = possible(seen, group.numbers)
@@ -71,8 +71,7 @@ def _fitting(seen: Landscape, known: Columns, asked: Ask, today: int) -> Mask:
         wanted = [place for place, name in enumerate(known.language_names) if name in asked.language]
         fits &= _having(known.languages, wanted, len(fits))
     if asked.topic:
-        held = knowledge.held(seen, today).among(0, len(fits))
-        fits &= _having(held, seen.things.numbers_of(asked.topic).tolist(), len(fits))
+        fits &= _having(held_by_organisations(seen, today), seen.things.numbers_of(asked.topic).tolist(), len(fits))
     if asked.audience:
         served = dimension(seen, "audience", asked.chosen.day)
         wanted = [place for place, key in enumerate(served.keys) if key in asked.audience]

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 import numpy
 
-from queries.partnerships import knowledge
 from queries.partnerships.beyond.columns import Coded, Columns
 from queries.partnerships.beyond.participation import Float64
 from queries.partnerships.having import Having
-from queries.partnerships.landscape import ORGANISATION, Int32, Landscape
+from queries.partnerships.knowledge import held_by_organisations
+from queries.partnerships.landscape import Int32, Landscape
 
 DECLARED = 0.5
 """What a topic counts that is only declared, beside 1 for one that was taught. A choice, stated."""
@@ -31,8 +31,7 @@ class Lacked:
     @classmethod
     def of(cls, seen: Landscape, known: Columns, members: Int32, today: int) -> Lacked:
         """By consortium."""
-        held = knowledge.held(seen, today).among(*seen.things.range_of(ORGANISATION))
-        return cls(_beyond(held, members), _beyond(known.languages, members),
+        return cls(_beyond(held_by_organisations(seen, today), members), _beyond(known.languages, members),
                    known.country.of(members), known.sector.of(members), known.kind.of(members))  # fmt: skip
 
     def by_topics(self, organisations: int) -> Float64:

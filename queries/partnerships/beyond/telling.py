@@ -87,8 +87,7 @@ class Telling:
     @cached_property
     def _ours(self) -> Mask:
         """The members' projects that make partners. Shape (C,)."""
-        taken = self.found.taken
-        return taken.shared & _mask(expanded(taken.taken, self.asked.members)[1], taken.collaborations)
+        return self.found.taken.shared & self._of_members
 
     def _thing(self, number: int) -> Thing:
         return self.asked.seen.things[number]
@@ -99,6 +98,10 @@ class Telling:
         things = [self._thing(each) for each in every[:MOST_SHOWN]]
         said = _listed([each.acronym or each.name for each in things[:MOST]], len(every))
         return sentence.format(said), tuple(each.mention for each in things)
+
+    def _projects(self, places: Int32, sentence: str) -> Said:
+        """The same of collaborations, by their places among them."""
+        return self._named((places + self.asked.seen.things.range_of(COLLABORATION)[0]).tolist(), sentence)
 
     def _bridges(self, who: int) -> Said:
         events = self.found.held.of(who)
@@ -129,9 +132,7 @@ class Telling:
         return f"{people} people of the consortium; closest are {things[0].name} there and {things[1].name} here.", things
 
     def _together(self, who: int) -> Said:
-        first = self.asked.seen.things.range_of(COLLABORATION)[0]
-        numbers = (self._projects_shared(who) + first).tolist()
-        return self._named(numbers, f"It has worked with {_members(len(self._times(who)))}, in {{}}.")
+        return self._projects(self._projects_shared(who), f"It has worked with {_members(len(self._times(who)))}, in {{}}.")
 
     def _partners(self, who: int) -> Said:
         theirs = self._partners_of(numpy.array([who], dtype=numpy.int32))
@@ -157,8 +158,7 @@ class Telling:
         theirs = taken.taken.of(who)
         same = theirs[self._of_members[theirs]]
         if len(same):
-            first = self.asked.seen.things.range_of(COLLABORATION)[0]
-            return self._named((same + first).tolist(), "One step leads from the members to it: {}.")
+            return self._projects(same, "One step leads from the members to it: {}.")
         beside = numpy.unique(expanded(taken.having, theirs)[1])
         both = beside[self._beside_members[beside] & (beside != who)]
         if len(both):

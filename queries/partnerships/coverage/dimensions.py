@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 import numpy
 
@@ -12,7 +11,7 @@ from queries.partnerships import knowledge
 from queries.partnerships.having import Having, stated, through, together
 from queries.partnerships.knowledge import led
 from queries.partnerships.landscape import ORGANISATION, PERSON, TOPIC, TRAINING, Landscape
-from queries.partnerships.staff import jobs
+from queries.partnerships.staff import day_or_today, jobs
 
 GRADED = ("topic", "audience")
 """What can be delivered, and not only declared."""
@@ -30,7 +29,7 @@ class Dimension:
 
 def dimension(seen: Landscape, name: str, day: int | None) -> Dimension:
     """Of everybody and every organisation; worked out once for each state and day. `name`: one of `DIMENSIONS`."""
-    today = date.today().toordinal() if day is None else day  # noqa: DTZ011 (a day is enough)
+    today = day_or_today(day)
     return seen.of_day(f"dimension {name}", today, lambda: DIMENSIONS[name](seen, today))
 
 

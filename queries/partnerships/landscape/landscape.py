@@ -32,9 +32,10 @@ class Landscape:
 
     def of_day(self, name: str, day: int, make: Callable[[], T]) -> T:
         """What is worked out of this state for a day, an ordinal: now, or already if it was asked for last."""
-        if self._of_day.get(name, (None,))[0] != day:
-            self._of_day[name] = day, make()
-        made: T = self._of_day[name][1]
+        kept = self._of_day.get(name)
+        if kept is None or kept[0] != day:
+            kept = self._of_day[name] = day, make()
+        made: T = kept[1]
         return made
 
     def out(self, type_: str) -> Csr:

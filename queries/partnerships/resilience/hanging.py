@@ -16,7 +16,7 @@ def hanging(held: Bonds, people: Iterable[int]) -> dict[frozenset[int], tuple[in
     """
     found: dict[frozenset[int], tuple[int, ...]] = {}
     for person in people:
-        for part in sorted(parts_lost(held, held.people, -1 - person), key=lambda part: (-len(part), min(part))):
+        for part in parts_lost(held, held.people, -1 - person):
             found[frozenset(part)] = (*found.get(frozenset(part), ()), person)
     return found
 

@@ -30,6 +30,9 @@ def people_lost(held: Bonds, told: Telling, most: int) -> Listed[Loss]:
 
 
 def parts_lost(held: Bonds, graph: networkx.Graph[int], vertex: int) -> list[set[int]]:
-    """The places of members in all parts but the largest of what a vertex holds together; of two as large the one with the first stays."""
+    """The places of members in all parts but the largest of what a vertex holds together; of two as large the one with the first stays.
+
+    The largest of them first, then by place.
+    """
     members = [{each for each in part if 0 <= each < held.members} for part in parts(graph, graph[vertex], vertex)]
     return sorted((part for part in members if part), key=lambda part: (-len(part), min(part)))[1:]
