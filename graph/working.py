@@ -7,9 +7,10 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from threading import Event, Thread
+from typing import TypeVar
 
 from graph import jobs
-from graph.errors import Conflict, MrezaError, TooHeavy, Unavailable
+from graph.errors import Conflict, Invalid, MrezaError, NotFound, TooHeavy, Unavailable
 from graph.holders import holder
 from graph.jobs import Job
 from graph.opened import Graph
@@ -30,6 +31,21 @@ class Made:
 
     result: str
     made_of: str
+
+
+NOTHING = Made("", "")
+"""What comes of a job about something that is not there any more: nobody asks for it."""
+T = TypeVar("T")
+
+
+def if_there(find: Callable[[], T]) -> T | None:
+    """What is found; None of what is not there any more. Raises TooHeavy: that there was no time says nothing about what is there."""
+    try:
+        return find()
+    except TooHeavy:
+        raise
+    except (NotFound, Invalid):
+        return None
 
 
 Handlers = Mapping[str, Callable[[Graph, Job], Made]]

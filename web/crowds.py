@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from graph import Graph, Invalid, NotFound, TooHeavy, Viewer
+from graph import Graph, Viewer
 from graph.jobs import Job
-from graph.working import Made
+from graph.working import NOTHING, Made, if_there
 from queries.measures import OF_PART, OF_WHOLE, links_of, worked_out
 from queries.mention import Mention
 from web import networks
@@ -35,13 +35,8 @@ def job(found: Seen, middle: Mention | None, asked: Asked) -> tuple[str, Mapping
 def work_out(graph: Graph, job: Job) -> Made:
     """The figures, for a worker. Of what is not there any more there is nothing to tell, and nobody asks."""
     asked = _asked(job.arguments)
-    try:
-        _, extent = networks.all_of(graph, job.viewer, networks.middle(graph, job.viewer, asked), asked)
-    except TooHeavy:
-        raise
-    except (NotFound, Invalid):
-        return Made("", "")
-    return worked_out(links_of(graph, job.viewer, extent))
+    found = if_there(lambda: networks.all_of(graph, job.viewer, networks.middle(graph, job.viewer, asked), asked))
+    return NOTHING if found is None else worked_out(links_of(graph, job.viewer, found[1]))
 
 
 def _asked(arguments: Mapping[str, str]) -> Asked:

@@ -152,9 +152,7 @@ def _identifier(value: Any) -> str:
 SHOWN = {
     Type.CHOICE: lambda value: choice(str(value)),
     Type.DATE: lambda value: day(str(value)),
-    Type.INTEGER: lambda value: number(value) if isinstance(value, int | float) else str(value),
-    Type.NUMBER: lambda value: number(value) if isinstance(value, int | float) else str(value),
-    Type.SHARE: lambda value: number(value) if isinstance(value, int | float) else str(value),
+    **dict.fromkeys((Type.INTEGER, Type.NUMBER, Type.SHARE), lambda value: number(value) if isinstance(value, int | float) else str(value)),
     Type.MONEY: lambda value: money(value) if isinstance(value, int | float) else str(value),
     Type.BOOLEAN: lambda value: "yes" if value is True else "no",
     Type.COUNTRY: lambda value: country(str(value)),

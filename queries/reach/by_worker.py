@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import orjson
 
-from graph import Graph, Invalid, NotFound, TooHeavy, jobs
+from graph import Graph, jobs
 from graph.jobs import GIVEN_UP, Job
-from graph.working import Made
+from graph.working import NOTHING, Made, if_there
 from queries.lineage.walks import Walked
 from queries.lineage.world import World
 from queries.reach.asking import Ask, walked
@@ -34,12 +34,10 @@ def hanging(world: World, found: Walked, id_: str, asked: Ask) -> Lost:
 def work_out(graph: Graph, job: Job) -> Made:
     """Look at all of them, for a worker. Of a root that is not there any more there is nothing to tell, and nobody asks."""
     id_, asked = Ask.of(job.arguments)
-    try:
-        seen, _, found = walked(graph, job.viewer, id_, asked)
-    except TooHeavy:
-        raise
-    except (NotFound, Invalid):
-        return Made("", "")
+    reached = if_there(lambda: walked(graph, job.viewer, id_, asked))
+    if reached is None:
+        return NOTHING
+    seen, _, found = reached
     return Made(_as_text(lost(seen, found, asked.depth, MOST_OF_JOB)), made_of(seen, found))
 
 

@@ -11,11 +11,11 @@ from itertools import chain
 from queue import SimpleQueue
 
 import numpy
-from numpy.typing import NDArray
 
 from graph import Graph, MrezaError, Viewer
 from graph.changes import latest
-from graph.snapshot.arrays import CONTACT_LEVEL, PART_LEVEL, Int32
+from graph.snapshot.arrays import CONTACT_LEVEL, PART_LEVEL
+from graph.snapshot.building import rows_of
 from graph.snapshot.finding import Ids
 from graph.snapshot.state import Snapshot
 from queries.referral import remembered
@@ -63,14 +63,9 @@ def pairs_of(state: Snapshot, viewer: Viewer) -> list[Pair]:
     if numpy.count_nonzero(met) + numpy.count_nonzero(known) > remembered.MOST:
         return []
     parts, contacts = numpy.flatnonzero(met), numpy.flatnonzero(known)
-    one = a.part[parts], _row(a.contact_start, contacts)
-    others = state.things[_row(a.part_start, parts)], state.people[a.contact[contacts]]
+    one = a.part[parts], rows_of(a.contact_start)[contacts]
+    others = state.things[rows_of(a.part_start)[parts]], state.people[a.contact[contacts]]
     return [*dict.fromkeys(zip(_ids(state.people[numpy.concatenate(one)]), _ids(numpy.concatenate(others)), strict=True))]
-
-
-def _row(starts: Int32, entries: NDArray[numpy.intp]) -> NDArray[numpy.intp]:
-    """In which row of such an array each of these entries stands."""
-    return numpy.searchsorted(starts, entries, side="right") - 1
 
 
 def _ids(column: Ids) -> list[str]:
