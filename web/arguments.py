@@ -164,8 +164,9 @@ def _words(description: str, most: int = WORDS) -> Words:
     return Words(most=most, metadata={"description": description})
 
 
-def _invented(description: str, *choices: str) -> fields.String:
-    refused = f"Write {', '.join(choices[:-1])} or {choices[-1]}."
+def with_invented(description: str, *choices: str, why: str = "") -> fields.String:
+    """Whether what is invented counts; `why`: why no other choice is to be had."""
+    refused = f"Write {', '.join(choices[:-1])} or {choices[-1]}{why}."
     return fields.String(load_default="yes", validate=validate.OneOf(choices, error=refused), metadata={"description": description})
 
 
@@ -179,7 +180,7 @@ class Arguments(Schema):
 
     error_messages = UNKNOWN
 
-    invented = _invented("Invented things, which are marked as such: with them (yes), without (no), or nothing else (only).",
+    invented = with_invented("Invented things, which are marked as such: with them (yes), without (no), or nothing else (only).",
                          "yes", "no", "only")  # fmt: skip
 
 
@@ -281,13 +282,13 @@ class ReferralArguments(Arguments):
     language = Several(description="Of whom you look for: ISO codes such as sr.")
     topic = Several(description="Of whom you look for: ids, identifiers such as topic:dynamic-security, or names of topics.")
     since = whole(1900, 2100, None, "Of whom you look for: who has taught in that year or later.")
-    invented = _invented("Invented people and things, which are marked as such: with them (yes) or without (no).", "yes", "no")
+    invented = with_invented("Invented people and things, which are marked as such: with them (yes) or without (no).", "yes", "no")
 
 
 class ReferralFormArguments(ReferralArguments):
     """The same for the page. Links lead to it from where only what is invented is shown: that is refused when something is asked."""
 
-    invented = _invented("With invented people and things (yes) or without (no); only: an empty form.", "yes", "no", "only")
+    invented = with_invented("With invented people and things (yes) or without (no); only: an empty form.", "yes", "no", "only")
 
 
 class ChooseArguments(Arguments):

@@ -10,7 +10,7 @@ from marshmallow import RAISE, Schema, ValidationError, fields
 from queries.partnerships.consortium import MOST_MEMBERS
 from web.arguments import UNKNOWN, WORDS, WRITABLE, Arguments, Day, Words
 from web.naming import is_id
-from web.partnership_arguments import MOST_NAMED, ConsortiumArguments, Counted
+from web.partnership_arguments import MOST_NAMED, ConsortiumArguments, counted
 
 
 class ComparisonArguments(ConsortiumArguments):
@@ -60,4 +60,4 @@ class ComparisonBody(Arguments):
     one = fields.Nested(ConsortiumBody, required=True)
     other = fields.Nested(ConsortiumBody, required=True)
     as_of = Day("As on that day: 2022, 2022-06 or 2022-06-01.")
-    invented = Counted()
+    invented = counted()

@@ -11,7 +11,7 @@ from graph.vocabulary.things.training import AUDIENCES
 from queries.bounds import MOST
 from queries.partnerships.beyond.asking import MOST_WEIGHT
 from queries.partnerships.beyond.weights import TITLES
-from web.arguments import Arguments, Countries, Day, Repeated, Several, Whole, Words
+from web.arguments import Arguments, Countries, Day, Repeated, Several, Whole, Words, with_invented
 
 MOST_NAMED = 60
 """So many organisations can be named one by one; a collaboration may have more."""
@@ -29,21 +29,16 @@ class _Consortium(Arguments):
     as_of = Day("As on that day: 2022, 2022-06 or 2022-06-01.")
 
 
-class Counted(fields.String):
+def counted() -> fields.String:
     """For figures, which are of everything or of what is true; of what is invented alone they would say nothing."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            load_default="yes",
-            validate=validate.OneOf(("yes", "no"), error="Write yes or no: these figures are not made of invented data alone."),
-            metadata={"description": "Invented things, which are marked as such: with them (yes) or without (no)."},
-        )
+    return with_invented("Invented things, which are marked as such: with them (yes) or without (no).", "yes", "no",
+                         why=": these figures are not made of invented data alone")  # fmt: skip
 
 
 class ConsortiumArguments(_Consortium):
     """A consortium whose figures are asked for."""
 
-    invented = Counted()
+    invented = counted()
 
 
 class Weight(fields.Float):

@@ -58,6 +58,11 @@ def ranged(starts: NDArray[Any], ends: NDArray[Any]) -> Places:
     return places
 
 
+def spans(starts: NDArray[Any], ends: NDArray[Any]) -> tuple[Places, Places]:
+    """The same, and which range each place belongs to."""
+    return ranged(starts, ends), numpy.repeat(numpy.arange(len(starts)), ends - starts)
+
+
 def bisected(column: NDArray[Any], starts: NDArray[Any], ends: NDArray[Any], wanted: NDArray[Any]) -> Places:
     """As bisect_left does, for many stretches of a column at once: before which place of its own stretch each of these would stand."""
     low, high = starts.astype(numpy.int64), ends.astype(numpy.int64)

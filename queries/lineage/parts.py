@@ -8,7 +8,7 @@ import numpy
 from numpy.typing import NDArray
 
 from graph.snapshot.arrays import LEARNT, PART_LEVEL, TRAINED
-from graph.snapshot.finding import ranged
+from graph.snapshot.finding import spans
 from queries.lineage.loops.rules import Int32, stands
 from queries.lineage.world import World
 
@@ -18,8 +18,7 @@ Numbers = NDArray[numpy.int64]
 
 def of_each(starts: Int32, rows: Int32) -> tuple[Numbers, Numbers]:
     """The places of what belongs to these rows, one row's after the other's, and to which of them each belongs."""
-    begin, after = starts[rows].astype(numpy.int64), starts[rows + 1].astype(numpy.int64)
-    return ranged(begin, after), numpy.repeat(numpy.arange(len(rows)), after - begin)
+    return spans(starts[rows].astype(numpy.int64), starts[rows + 1].astype(numpy.int64))
 
 
 def _people(world: World, event: int) -> Places:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import numpy
 from numpy.typing import NDArray
 
-from graph.snapshot.finding import ranged
+from graph.snapshot.finding import spans
 from queries.partnerships.landscape import Int32
 
 Mask = NDArray[numpy.bool_]
@@ -52,8 +52,3 @@ def through(who: Int32, things: Int32, had: Having) -> Having:
     """Who is tied to things has what those have. `had` is in the order of who."""
     places, owners = spans(numpy.searchsorted(had.who, things), numpy.searchsorted(had.who, things, side="right"))
     return Having(who[owners], had.value[places], had.delivered[places])
-
-
-def spans(starts: Places, ends: Places) -> tuple[Places, Places]:
-    """All places from each start to its end, one span after the other, and which span each belongs to."""
-    return ranged(starts, ends), numpy.repeat(numpy.arange(len(starts)), ends - starts)

@@ -9,7 +9,7 @@ from queries.partnerships.aftermath import Adoption, Aftermath, Keeper, Partner,
 from web import access, partnerships
 from web.api import schemas
 from web.api.documents import Document, thing, things
-from web.api.partnerships import ConsortiumDocument, consortium
+from web.api.partnerships import ConsortiumDocument, FiguresDocument, consortium
 from web.api.resilience import listed
 from web.api.resources import Asked, resources
 from web.api.sending import send
@@ -81,11 +81,10 @@ class KeptOutputsDocument(Schema):
     total = fields.Integer()
 
 
-class AftermathDocument(Schema):
+class AftermathDocument(FiguresDocument):
     """What ends with a project, and what keeps it."""
 
     consortium = fields.Nested(ConsortiumDocument)
-    invented = fields.Boolean(metadata={"description": "Whether anything invented is counted: without it, this would be another answer."})
     end = fields.String(allow_none=True)
     over = fields.Boolean(allow_none=True, metadata={"description": "Null: nobody knows when it ends."})
     kept = fields.Integer(metadata={"description": "Pairs of partners whose relation something keeps."})

@@ -9,7 +9,7 @@ from queries.partnerships.comparing import Change, Comparison, Profile, compared
 from web import access, comparisons
 from web.api import schemas
 from web.api.documents import Document, things
-from web.api.partnerships import ConsortiumDocument, consortium
+from web.api.partnerships import ConsortiumDocument, FiguresDocument, consortium
 from web.api.resources import Asked, resources
 from web.api.sending import send
 from web.comparison_arguments import ComparisonBody
@@ -26,11 +26,10 @@ class CostDocument(Schema):
     guessed = fields.Integer(metadata={"description": "For how many of the members that is."})
 
 
-class ProfileDocument(Schema):
+class ProfileDocument(FiguresDocument):
     """One of the two."""
 
     consortium = fields.Nested(ConsortiumDocument)
-    invented = fields.Boolean(metadata={"description": "Whether anything invented is counted: without it, this would be another answer."})
     people = fields.Integer(metadata={"description": "Who work for the members on the day."})
     trained = fields.Integer(metadata={"description": "Others whom those people have trained."})
     density = fields.Float(allow_none=True, metadata={"description": "Share of pairs of members with a tie."})

@@ -8,7 +8,7 @@ from marshmallow import Schema, fields
 from queries.partnerships.coverage import Cell, Coverage, coverage
 from web import access, coverages
 from web.api.documents import Document
-from web.api.partnerships import ConsortiumDocument, consortium
+from web.api.partnerships import ConsortiumDocument, FiguresDocument, consortium
 from web.api.resources import Asked, resources
 from web.api.sending import send
 from web.coverage_arguments import CoverageArguments
@@ -34,7 +34,7 @@ class CellDocument(Schema):
     elsewhere = fields.Integer(metadata={"description": "Organisations beyond the consortium that have both."})
 
 
-class CoverageDocument(Schema):
+class CoverageDocument(FiguresDocument):
     """A matrix. Only cells that somebody is in, or could fill, are listed: all others are gaps."""
 
     consortium = fields.Nested(ConsortiumDocument, allow_none=True, metadata={"description": "Null: the whole network."})
@@ -44,7 +44,6 @@ class CoverageDocument(Schema):
     cells = fields.List(fields.Nested(CellDocument))
     total_rows = fields.Integer()
     total_columns = fields.Integer()
-    invented = fields.Boolean(metadata={"description": "Whether anything invented is counted: without it, this would be another answer."})
     gaps = fields.Integer(metadata={"description": "How many cells of the whole matrix nobody of the consortium is in."})
 
 

@@ -9,7 +9,7 @@ from queries.partnerships.meetings import Ask, Yield, Yields, yields
 from web import access, partnerships
 from web.api import schemas
 from web.api.documents import Document, thing
-from web.api.partnerships import ConsortiumDocument, consortium
+from web.api.partnerships import ConsortiumDocument, FiguresDocument, consortium
 from web.api.resources import Asked, resources
 from web.api.sending import send
 from web.meeting_arguments import MeetingArguments
@@ -27,11 +27,10 @@ class YieldDocument(Schema):
     chance = fields.Float(allow_none=True, metadata={"description": "How often chance alone brings as many: 0 to 1."})
 
 
-class YieldsDocument(Schema):
+class YieldsDocument(FiguresDocument):
     """The events, those that beat chance by most first."""
 
     consortium = fields.Nested(ConsortiumDocument, allow_none=True, metadata={"description": "Null: the whole network."})
-    invented = fields.Boolean(metadata={"description": "Whether anything invented is counted: without it, this would be another answer."})
     between = fields.String()
     items = fields.List(fields.Nested(YieldDocument))
     total = fields.Integer()

@@ -16,6 +16,12 @@ from web.api.sending import send
 from web.partnership_arguments import CandidateArguments
 
 
+class FiguresDocument(Schema):
+    """An answer that counts."""
+
+    invented = fields.Boolean(metadata={"description": "Whether anything invented is counted: without it, this would be another answer."})
+
+
 class ConsortiumDocument(Schema):
     """Whose partnerships: the members, and what “with” and “without” have changed."""
 

@@ -13,7 +13,7 @@ from queries.partnerships.resilience import HeldPair, HeldTopic, Loss, NewTie, R
 from web import access, partnerships
 from web.api import schemas
 from web.api.documents import Document, thing, things
-from web.api.partnerships import ConsortiumDocument, consortium
+from web.api.partnerships import ConsortiumDocument, FiguresDocument, consortium
 from web.api.resources import Asked, resources
 from web.api.sending import send
 from web.partnership_arguments import ConsortiumArguments
@@ -87,11 +87,10 @@ class SecondContactDocument(Schema):
     people = fields.List(fields.Nested(schemas.Thing))
 
 
-class ResilienceDocument(Schema):
+class ResilienceDocument(FiguresDocument):
     """What holds a consortium together; docs/resilience.md defines every figure."""
 
     consortium = fields.Nested(ConsortiumDocument)
-    invented = fields.Boolean(metadata={"description": "Whether anything invented is counted: without it, this would be another answer."})
     people = fields.Integer()
     pairs = fields.Integer(metadata={"description": "Pairs of members."})
     linked = fields.Integer(metadata={"description": "Pairs of members with a tie."})

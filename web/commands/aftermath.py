@@ -7,11 +7,10 @@ from typing import Any
 import click
 
 from queries.partnerships.aftermath import Aftermath, Produced, aftermath
-from web import inventions
 from web.api import aftermath as documents
 from web.commands.asking import called
-from web.commands.consortia import chosen, of_consortium
-from web.commands.printing import document, line, remark, table
+from web.commands.consortia import chosen, of_consortium, remark_invented
+from web.commands.printing import document, line, table
 from web.commands.resilience import names
 
 
@@ -26,8 +25,7 @@ def after_(context: click.Context, /, as_json: bool, **asked: Any) -> None:
         document(documents.document(found))
     else:
         _print(found)
-        if inventions.has_invented(found):
-            remark(inventions.COUNTED)
+        remark_invented(found)
     context.exit(0 if found.consortium.members else 1)
 
 

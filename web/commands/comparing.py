@@ -10,12 +10,12 @@ import click
 
 from queries.partnerships.comparing import Comparison, Profile, compared
 from queries.partnerships.consortium import Chosen
-from web import coverages, inventions, showing
+from web import coverages, showing
 from web.api import comparing as documents
 from web.commands import completing
 from web.commands.asking import called, one
-from web.commands.consortia import chosen, of_consortium
-from web.commands.printing import document, line, remark, table
+from web.commands.consortia import chosen, of_consortium, remark_invented
+from web.commands.printing import document, line, table
 
 
 @click.command("compare", epilog='Example: mreza compare HOPE --without "Probation Administration of Slovenia" --with KMOP')
@@ -35,8 +35,7 @@ def compare_(context: click.Context, /, other: str, as_json: bool, **asked: Any)
         document(documents.document(found))
     else:
         _print(found)
-        if inventions.has_invented(found):
-            remark(inventions.COUNTED)
+        remark_invented(found)
     context.exit(0 if found.added or found.removed else 1)
 
 

@@ -11,9 +11,11 @@ import click
 from graph import Graph, Viewer
 from graph.errors import Refused
 from queries.partnerships.consortium import Chosen
+from web import inventions
 from web.commands import completing
 from web.commands.asking import VIEWERS, common, one
 from web.commands.opening import opened
+from web.commands.printing import remark
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 NOBODY = "Say whose partnerships: COLLABORATION, or --organisation once or more."
@@ -31,6 +33,12 @@ def of_consortium(command: Command) -> Command:
         command = click.option(f"--{name}", f"{name}_", multiple=True, metavar="ORG", help=help_, shell_complete=completing.things)(command)
     command = click.option("--as-of", metavar="DATE", help="As on that day: 2022, 2022-06 or 2022-06-01.")(command)
     return click.argument("collaboration", default="", metavar="[COLLABORATION]", shell_complete=completing.things)(common(command))
+
+
+def remark_invented(found: object) -> None:
+    """That an answer is made of invented data too, where it is."""
+    if inventions.has_invented(found):
+        remark(inventions.COUNTED)
 
 
 @contextmanager

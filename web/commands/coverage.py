@@ -7,9 +7,9 @@ from typing import Any
 import click
 
 from queries.partnerships.coverage import DIMENSIONS, Ask, Cell, Coverage, coverage
-from web import coverages, inventions
+from web import coverages
 from web.api import coverage as documents
-from web.commands.consortia import chosen, of_consortium
+from web.commands.consortia import chosen, of_consortium, remark_invented
 from web.commands.printing import document, line, remark, table
 
 MOST_ROWS, MOST_COLUMNS = 60, 6
@@ -30,8 +30,7 @@ def coverage_(context: click.Context, /, rows: str, columns: str, as_json: bool,
         document(documents.document(found))
     else:
         _print(found)
-        if inventions.has_invented(found):
-            remark(inventions.COUNTED)
+        remark_invented(found)
     context.exit(0 if found.cells else 1)
 
 

@@ -7,10 +7,10 @@ from typing import Any
 import click
 
 from queries.partnerships.meetings import OF, Ask, Yields, yields
-from web import inventions, showing
+from web import showing
 from web.api import meetings as documents
 from web.commands.asking import called
-from web.commands.consortia import chosen, of_consortium
+from web.commands.consortia import chosen, of_consortium, remark_invented
 from web.commands.printing import document, remark, table
 
 
@@ -26,8 +26,7 @@ def yield_(context: click.Context, /, between: str, as_json: bool, **asked: Any)
         document(documents.document(found))
     else:
         _print(found)
-        if inventions.has_invented(found):
-            remark(inventions.COUNTED)
+        remark_invented(found)
     context.exit(0 if found.events.items else 1)
 
 

@@ -10,10 +10,10 @@ import click
 from queries.mention import Mention
 from queries.partnerships.listed import Listed
 from queries.partnerships.resilience import Resilience, Split, fragility
-from web import inventions, showing
+from web import showing
 from web.api import resilience as documents
 from web.commands.asking import called
-from web.commands.consortia import chosen, of_consortium
+from web.commands.consortia import chosen, of_consortium, remark_invented
 from web.commands.printing import document, line, remark, table
 
 
@@ -28,8 +28,7 @@ def resilience_(context: click.Context, /, as_json: bool, **asked: Any) -> None:
         document(documents.document(found))
     else:
         _print(found)
-        if inventions.has_invented(found):
-            remark(inventions.COUNTED)
+        remark_invented(found)
     context.exit(0 if found.consortium.members else 1)
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy
 from numpy.typing import NDArray
 
-from queries.partnerships.having import Having, spans
+from graph.snapshot.finding import spans
+from queries.partnerships.having import Having
 
 Counts = NDArray[numpy.int64]
 

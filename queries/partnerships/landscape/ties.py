@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import numpy
 from numpy.typing import NDArray
 
-from graph.snapshot.finding import ranged
+from graph.snapshot.finding import spans
 from graph.vocabulary import TIES
 
 Int32 = NDArray[numpy.int32]
@@ -117,5 +117,5 @@ def starts_of(ends: NDArray[Any], things: int) -> Int32:
 
 def expanded(csr: Csr, numbers: Int32) -> tuple[NDArray[numpy.int64], Int32]:
     """For several things at once: the place among `numbers` that each other end belongs to, and the other ends."""
-    starts, ends = csr.starts[numbers], csr.starts[numbers + 1]
-    return numpy.repeat(numpy.arange(len(numbers)), ends - starts), csr.others[ranged(starts, ends)]
+    places, owners = spans(csr.starts[numbers], csr.starts[numbers + 1])
+    return owners, csr.others[places]

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy
 from numpy.typing import NDArray
 
+from graph.snapshot.finding import spans
 from queries.partnerships.consortium import Consortium
-from queries.partnerships.having import spans
 from queries.partnerships.landscape import COLLABORATION, EVENT, ORGANISATION, PERSON, UNKNOWN_LAST, Landscape
 from queries.partnerships.meetings.lasting import Crowds, Numbers, Occasions, code, pairs_of
 from queries.partnerships.presence import own, presences
