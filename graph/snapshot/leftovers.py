@@ -6,6 +6,7 @@ import fcntl
 import os
 import re
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 HELD = "in-use"
@@ -15,7 +16,8 @@ NAME = re.compile(r"[0-9a-f]{16}")
 def hold(folder: Path) -> int:
     """Keep others from taking this folder away for as long as this process, or one forked from it, runs; the open file that does so."""
     while True:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with suppress(FileExistsError):  # exist_ok would look at it once more, when another may have taken it away
+            folder.mkdir(mode=0o700, parents=True)
         try:
             lock = os.open(folder / HELD, os.O_RDWR | os.O_CREAT, 0o600)
         except FileNotFoundError:
