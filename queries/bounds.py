@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from graph import Invalid
 from graph.days import first_and_last
 from graph.vocabulary import THINGS
@@ -32,3 +34,8 @@ def as_of_day(as_of: str | None) -> int | None:
         return first_and_last(as_of)[1]
     except ValueError as error:
         raise Invalid(f"{str(error)[:1].upper()}{str(error)[1:]}.", "as_of") from error
+
+
+def day_or_today(day: int | None) -> int:
+    """The day that is asked about, as an ordinal; today if there is none."""
+    return date.today().toordinal() if day is None else day  # noqa: DTZ011 (a day is enough)

@@ -36,6 +36,13 @@ def counts_of(a: Arrays, terms: Terms, known: Counts, anew: Int32) -> Counts:
     return known
 
 
+def counts_until(a: Arrays, terms: Terms, known: Counts) -> Counts:
+    """As `counts`, from what is known for all days: counted anew only where somebody's part begins after the day."""
+    later = rows_at(a.part_start, numpy.flatnonzero(a.part_first > terms.day))
+    anew = numpy.flatnonzero(numpy.isin(a.thing, a.thing[later])).astype(numpy.int32)
+    return counts_of(a, terms, Counts(*(each.copy() for each in known)), anew)
+
+
 class Tied(NamedTuple):
     """How many different people each person is a step away from, by all kinds of evidence at all times. Each of shape (N,)."""
 

@@ -8,7 +8,7 @@ UNKNOWN_FIRST = 0
 UNKNOWN_LAST = 65_535
 """In place of a day that nobody knows: it excludes nothing."""
 ALWAYS = UNKNOWN_LAST
-"""As the last day that counts: today, and later too."""
+"""As the last day that counts: whatever lies ahead is in, too."""
 _BEFORE = date(1899, 12, 31).toordinal()
 
 

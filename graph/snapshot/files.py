@@ -22,7 +22,6 @@ from graph.changes import Mark
 from graph.limits import USUAL, Limits
 from graph.snapshot.arrays import UNIT, Arrays
 from graph.snapshot.counting import Tied
-from graph.snapshot.days import ALWAYS
 from graph.snapshot.hops import Counts
 from graph.snapshot.state import Snapshot
 
@@ -92,7 +91,7 @@ def _named(snapshot: Snapshot) -> Iterator[Named]:
     yield from (("people", snapshot.people), ("things", snapshot.things))
     yield from zip(Arrays._fields, snapshot.arrays, strict=True)
     for level in map(int, VIEWED):
-        terms = snapshot.terms(level)
+        terms = snapshot.always(level)
         yield from ((f"{name} {level}", each) for name, each in snapshot.counts(True, terms)._asdict().items())
         yield from ((f"tied {name} {level}", each) for name, each in snapshot.tied(True, terms)._asdict().items())
 
@@ -127,7 +126,7 @@ def _up(place: int) -> int:
 
 
 def _restored(head: dict[str, Any], found: dict[str, NDArray[Any]], limits: Limits) -> Snapshot:
-    counts = {(True, level, ALWAYS): Counts(*(found[f"{name} {level}"] for name in Counts._fields)) for level in map(int, VIEWED)}
+    counts = {(True, level): Counts(*(found[f"{name} {level}"] for name in Counts._fields)) for level in map(int, VIEWED)}
     ties = {(True, level): Tied(*(found[f"tied {name} {level}"] for name in Tied._fields)) for level in map(int, VIEWED)}
     arrays = Arrays(*(found[name] for name in Arrays._fields))
     return Snapshot(Mark(*head["mark"]), found["people"], found["things"], _units(arrays, head["units"]), arrays, limits, counts, ties)

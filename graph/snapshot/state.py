@@ -16,8 +16,8 @@ from graph.limits import USUAL, Limits
 from graph.snapshot.arrays import Arrays, Int32
 from graph.snapshot.building import Key, built, occasions_of, really, renumbered
 from graph.snapshot.changing import Change, changed
-from graph.snapshot.counting import Tied, counts, counts_of, differing, everybody, makes_steps, near_invented, nobody, tied_of
-from graph.snapshot.days import ALWAYS, packed
+from graph.snapshot.counting import Tied, counts, counts_of, counts_until, differing, everybody, makes_steps, near_invented, nobody, tied_of
+from graph.snapshot.days import ALWAYS, UNKNOWN_FIRST, packed
 from graph.snapshot.finding import Ids, Named
 from graph.snapshot.gathered import Gathered
 from graph.snapshot.hops import Counts, Float64, Terms, fading
@@ -44,8 +44,9 @@ class Snapshot:
     arrays: Arrays
     limits: Limits = USUAL
     """What it is counted with."""
-    _counted: dict[tuple[bool, int, int], Counts] = field(default_factory=dict)
+    _counted: dict[tuple[bool, int], Counts] = field(default_factory=dict)
     _tied: dict[tuple[bool, int], Tied] = field(default_factory=dict)
+    _today: dict[tuple[bool, int], tuple[int, Counts]] = field(default_factory=dict)
     _strongest: dict[tuple[bool, int], tuple[int, Strongest]] = field(default_factory=dict)
 
     def number(self, id_: str) -> int:
@@ -72,9 +73,23 @@ class Snapshot:
         return str(self.things[occasion].decode()), self.units[occasion]
 
     def terms(self, level: int, day: int | None = None, kinds: int = EVERY_KIND) -> Terms:
-        """What counts for a level, as of a day (a proleptic ordinal) or now, by these kinds of evidence."""
+        """What counts for a level, as of a day (a proleptic ordinal) or today, by these kinds of evidence."""
         today = packed(date.today().toordinal() if day is None else day)  # noqa: DTZ011 (a day is enough)
-        return Terms(level, ALWAYS if day is None else today, today, kinds, self.limits.most, self.limits.small, WEIGHED, self._fading)
+        return Terms(level, self.until(today), today, kinds, self.limits.most, self.limits.small, WEIGHED, self._fading)
+
+    def always(self, level: int) -> Terms:
+        """What counts for a level, whatever lies ahead included."""
+        return self.terms(level)._replace(day=ALWAYS)
+
+    def until(self, day: int) -> int:
+        """The last day that counts, where this one is asked for: ALWAYS where nothing begins later, so that no day need be looked at."""
+        return ALWAYS if day >= self._latest else day
+
+    @cached_property
+    def _latest(self) -> int:
+        """The last day on which anything begins."""
+        begins = self.arrays.first, self.arrays.part_first, self.arrays.contact_first
+        return max(int(each.max(initial=UNKNOWN_FIRST)) for each in begins)
 
     @cached_property
     def _fading(self) -> Float64:
@@ -93,17 +108,27 @@ class Snapshot:
         return invented or self._really is self.arrays
 
     def counts(self, invented: bool, terms: Terms) -> Counts:
-        """How many are seen where, for a level and a day. Those of earlier days are counted anew each time."""
-        asked = (self._with_invented(invented), terms.level, terms.day)
-        found = self._counted.get(asked) or counts(self.seen(invented), terms)
+        """How many are seen where, for a level and a day. Kept for the day that it is; for others they are counted each time."""
+        asked = (self._with_invented(invented), terms.level)
+        if asked not in self._counted:
+            self._counted[asked] = counts(self.seen(invented), terms._replace(day=ALWAYS))
         if terms.day == ALWAYS:
-            self._counted[asked] = found
+            return self._counted[asked]
+        day, found = self._today.get(asked, (None, None))
+        if found is None or day != terms.day:
+            found = counts_until(self.seen(invented), terms, self._counted[asked])
+            if self._is_today(terms):
+                self._today[asked] = (terms.day, found)
         return found
+
+    def _is_today(self, terms: Terms) -> bool:
+        now = self.terms(terms.level)
+        return (terms.day, terms.today) == (now.day, now.today)
 
     def strongest(self, invented: bool, terms: Terms) -> Strongest:
         """What everything counts at most. Kept for the day that it is, of all kinds; else it is worked out each time."""
         asked = (self._with_invented(invented), terms.level)
-        if terms.day != ALWAYS or terms.kinds != EVERY_KIND:
+        if not self._is_today(terms) or terms.kinds != EVERY_KIND:
             return strongest(self.seen(invented), self.counts(invented, terms), terms)
         today, found = self._strongest.get(asked, (None, None))
         if found is None or today != terms.today:
@@ -144,16 +169,16 @@ class Snapshot:
         """What an earlier state has counted, and count anew where it has changed."""
         for invented, level in sorted(before._tied):
             if invented:
-                terms = self.terms(level)
+                terms = self.always(level)
                 counted = Counts(*(change.occasions.carried(each) for each in before.counts(True, terms)))
                 ties = Tied(*(change.people.carried(each) for each in before.tied(True, terms)))
-                self._counted[True, level, ALWAYS] = counts_of(self.arrays, terms, counted, change.recounted)
+                self._counted[True, level] = counts_of(self.arrays, terms, counted, change.recounted)
                 self._tied[True, level] = self._counted_tied(terms, ties, change.affected)
 
     def warm(self) -> Snapshot:
         """Itself, with what most questions need counted already."""
         for level in VIEWED:
-            self.tied(True, self.terms(int(level)))
+            self.tied(True, self.always(int(level)))
         return self
 
 

@@ -10,7 +10,7 @@ from graph import Invalid
 from graph.days import first_and_last
 from graph.vocabulary.ties.attended import TRAINED
 from graph.vocabulary.ties.taught_at import TRAINS
-from queries.bounds import as_of_day
+from queries.bounds import as_of_day, day_or_today
 
 KINDS = ("person", "organisation", "training", "event", "collaboration")
 """What a lineage can begin with."""
@@ -68,14 +68,13 @@ def _stated(day: str, argument: str) -> tuple[int, int]:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What counts: upwards or downwards, teaching, mentoring, invented things, the last day (a proleptic ordinal) if there is one; and
-    which events."""
+    """What counts: upwards or downwards, teaching, mentoring, invented things, up to which day (a proleptic ordinal), and which events."""
 
     up: bool
     teaching: bool
     mentoring: bool
     invented: bool
-    day: int | None
+    day: int
     narrowed: Narrowed = EVERYTHING
 
     @property
@@ -94,4 +93,4 @@ def terms(direction: str, over: Sequence[str], as_of: str | None, invented: bool
     teaching, mentoring = (not over or each in over for each in OVER)
     if narrowed.by_what and not teaching:
         raise Invalid("Of mentoring nobody knows topics, countries and organisers: leave these out, or let teaching count too.", "over")
-    return Terms(direction == "up", teaching, mentoring and not narrowed.by_what, invented, as_of_day(as_of), narrowed)
+    return Terms(direction == "up", teaching, mentoring and not narrowed.by_what, invented, day_or_today(as_of_day(as_of)), narrowed)

@@ -77,7 +77,7 @@ def world(graph: Graph, viewer: Viewer, terms: Terms) -> World:
 
 def world_of(graph: Graph, viewer: Viewer, terms: Terms, state: Snapshot) -> World:
     """The same, in a state of the snapshot."""
-    day = days.ALWAYS if terms.day is None else days.packed(terms.day)
+    day = state.until(days.packed(terms.day))
     narrowed = terms.narrowed
     since = days.packed(narrowed.first) if narrowed.since else days.UNKNOWN_FIRST
     until = days.packed(narrowed.last) if narrowed.until else days.UNKNOWN_LAST

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
 import numpy
 
+from queries.bounds import day_or_today
 from queries.partnerships.landscape import Int32, Landscape
 
 
@@ -19,11 +19,6 @@ class Jobs(NamedTuple):
     organisation: Int32
 
 
-def day_or_today(day: int | None) -> int:
-    """The day that is asked about, as an ordinal; today if there is none."""
-    return date.today().toordinal() if day is None else day  # noqa: DTZ011 (a day is enough)
-
-
 def jobs(seen: Landscape, day: int | None) -> Jobs:
     """Who works where on the day, today if there is none; a job of which nobody knows the end lasts. Worked out once for each day."""
     today = day_or_today(day)
@@ -32,7 +27,7 @@ def jobs(seen: Landscape, day: int | None) -> Jobs:
 
 def _jobs(seen: Landscape, day: int) -> Jobs:
     ties = seen.ties["WORKS_AT"]
-    lasting = ties.last >= day
+    lasting = (ties.first <= day) & (ties.last >= day)
     pairs = numpy.unique(numpy.stack([ties.start[lasting], ties.end[lasting]], axis=1), axis=0)
     return Jobs(pairs[:, 0], pairs[:, 1])
 

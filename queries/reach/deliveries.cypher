@@ -2,7 +2,7 @@
 // param ids: ["0000000000000000"] — ids of events
 // param kinds: ["workshop"] — the kinds of event that teach; one that delivers a training teaches too
 // param invented: true — whether invented things and ties count
-// param day: null — the last day that counts, as a number; none: today and later too
+// param day: 739000 — the last day that counts, as a number
 // param level: 0 — what the viewer may see
 // returns id: the event's id
 // returns label: its kind
@@ -15,7 +15,7 @@
 // returns card: what the viewer may read of it, as JSON, where a number of participants is stated
 UNWIND $ids AS id
 MATCH (e:Thing {id: id})
-WHERE e.level <= $level AND ($invented OR NOT e.invented) AND ($day IS NULL OR e.start_first IS NULL OR e.start_first <= $day)
+WHERE e.level <= $level AND ($invented OR NOT e.invented) AND (e.start_first IS NULL OR e.start_first <= $day)
   AND (e.kind IN $kinds OR EXISTS {
     MATCH (e)-[d:DELIVERS]->(x:Training)
     WHERE d.level <= $level AND x.level <= $level AND ($invented OR (NOT d.invented AND NOT x.invented))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from graph import Invalid
 from graph.snapshot.kinds import KINDS
-from queries.bounds import as_of_day, within
+from queries.bounds import as_of_day, day_or_today, within
 
 MOST_PATHS = 20
 MOST_HOPS = 6
@@ -52,9 +52,9 @@ class Ask:
             raise Invalid(f"“{unknown[0]}” is no kind of evidence; there are {', '.join(KINDS)}.", "kinds")
 
     @property
-    def day(self) -> int | None:
-        """The last day that counts, as a proleptic ordinal; None: today and later too."""
-        return as_of_day(self.as_of)
+    def day(self) -> int:
+        """The last day that counts, as a proleptic ordinal: what lies ahead has introduced nobody yet."""
+        return day_or_today(as_of_day(self.as_of))
 
     @property
     def through(self) -> tuple[str, ...]:

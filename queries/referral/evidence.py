@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from graph import Graph, NotFound, Viewer
@@ -69,8 +68,7 @@ def read(graph: Graph, viewer: Viewer, state: Snapshot, asked: Ask, ids: Iterabl
     known = remembered(graph, viewer, state, {id_ for id_, _ in named}, places)
     ties = {pair: [tie for tie in several if tie.counts(asked.invented, asked.day)] for pair, several in known.ties.items()}
     stated = units(graph, viewer, invented=asked.invented) if any(unit for _, unit in named) else Units({})
-    day = asked.day or date.today().toordinal()  # noqa: DTZ011 (a day is enough)
-    return Read(known.things, ties, Named(known.sources), stated, day)
+    return Read(known.things, ties, Named(known.sources), stated, asked.day)
 
 
 def _made(found: Read, text: str, kind: str, through: dict[str, Any] | None, ties: tuple[Tie, ...], by: Shared | None) -> Evidence:

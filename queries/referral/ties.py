@@ -39,9 +39,9 @@ class Tie:
     def _before(self, other: Tie) -> bool:
         return self.start_first is None or other.end_last is None or self.start_first <= other.end_last
 
-    def counts(self, invented: bool, day: int | None) -> bool:
-        """Whether it does where invented ties do or do not, up to that day; none: up to today and later."""
-        return (invented or not self.invented) and (day is None or self.start_first is None or self.start_first <= day)
+    def counts(self, invented: bool, day: int) -> bool:
+        """Whether it does where invented ties do or do not, up to that day."""
+        return (invented or not self.invented) and (self.start_first is None or self.start_first <= day)
 
     @property
     def rank(self) -> tuple[bool, str, bool, bool, str, str]:

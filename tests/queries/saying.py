@@ -6,12 +6,18 @@ from typing import Any
 
 from graph import Graph, records
 from graph.claims import Ref, SourceClaim, Statement, ThingClaim, TieClaim
+from web.exports.made import today
 
 SHEETS = ("organisations", "people", "trainings", "events", "collaborations", "outputs", "topics", "ties", "sources")
 _SHEET = {"Organisation": "organisations", "Person": "people", "Training": "trainings", "Event": "events",
           "Collaboration": "collaborations", "Output": "outputs", "Topic": "topics"}
 
 HANDLES = "MATCH (h:Handle) WHERE h.key STARTS WITH 'key|' AND h.thing IS NOT NULL RETURN h.key AS key, h.thing AS id"
+
+
+def in_years(years: int) -> str:
+    """So many years from now, as a stated date."""
+    return str(today().year + years)
 
 
 @dataclass

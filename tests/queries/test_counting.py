@@ -5,7 +5,7 @@ from random import Random
 import numpy
 
 from graph.snapshot.arrays import Arrays
-from graph.snapshot.counting import Tied, counts, differing, everybody, makes_steps, nobody, room, tied_of
+from graph.snapshot.counting import Tied, counts, counts_until, differing, everybody, makes_steps, nobody, room, tied_of
 from graph.snapshot.days import ALWAYS
 from graph.snapshot.hops import Terms, around, fading
 from graph.snapshot.kinds import WEIGHTS
@@ -43,3 +43,16 @@ def test_it_counts_whom_one_step_leads_to() -> None:
                 assert tied_of(a, counted, asked, known, anew).people.tolist() == expected, (seed, level)
             below = numpy.array(expected, dtype=numpy.int32), steps
     assert spared > WORLDS // 2, "many are not counted again"
+
+
+def test_up_to_a_day_only_what_begins_later_is_counted_anew() -> None:
+    different = 0
+    for seed in range(WORLDS):
+        chance = Random(seed)
+        a = plain.world(chance).arrays()
+        always = terms(chance.randrange(3), 500, 50)
+        asked = always._replace(day=chance.randrange(int(a.part_first.max(initial=0)) + 2))
+        found, expected = counts_until(a, asked, counts(a, always)), counts(a, asked)
+        assert [each.tolist() for each in found] == [each.tolist() for each in expected], seed
+        different += [each.tolist() for each in expected] != [each.tolist() for each in counts(a, always)]
+    assert different > WORLDS // 4

@@ -8,7 +8,7 @@ import pytest
 from graph import Graph, Invalid, NotFound, Viewer
 from queries.lineage import Lineage, Narrowed, lineage
 from tests.queries.chains import Said, answer, random_said
-from tests.queries.saying import Network
+from tests.queries.saying import Network, in_years
 
 PUBLIC, MEMBERS, STEWARD = Viewer.public(), Viewer.members(), Viewer.steward()
 
@@ -241,6 +241,16 @@ def test_as_of_a_day(network: Network, graph: Graph) -> None:
     ana = network.load()["ana"]
     found = {day: generations(lineage(graph, MEMBERS, ana, as_of=day)) for day in ("2019", "2020", "2021", "2022-01-01")}
     assert found == {"2019": {}, "2020": {"bo": 1}, "2021": {"bo": 1, "di": 2}, "2022-01-01": {"bo": 1, "cy": 2, "di": 2}}
+
+
+def test_what_lies_ahead_has_trained_nobody_yet(network: Network, graph: Graph) -> None:
+    ahead = in_years(1)
+    people(network, "ana", "bo", "cy", "di")
+    workshop(network, "first", "ana", trained=("bo",), start="2020"), workshop(network, "second", "ana", trained=("cy",), start=ahead)
+    network.tie("bo", "MENTORS", "di", start=ahead)
+    ana = network.load()["ana"]
+    assert generations(lineage(graph, MEMBERS, ana)) == {"bo": 1}
+    assert generations(lineage(graph, MEMBERS, ana, as_of=ahead)) == {"bo": 1, "cy": 1, "di": 2}
 
 
 def test_what_is_not_seen_leads_nowhere(network: Network, graph: Graph) -> None:

@@ -19,7 +19,7 @@ from queries.reach.asking import Ask, walked
 from queries.reach.made_of import made_of
 from tests.conftest import overdue
 from tests.queries.chains import Said, lost, random_said
-from tests.queries.saying import Network
+from tests.queries.saying import Network, in_years
 from tests.queries.test_lineage import people, workshop
 
 MEMBERS, STEWARD = Viewer.members(), Viewer.steward()
@@ -79,6 +79,16 @@ def test_of_a_project_and_of_an_event_in_a_country(network: Network, graph: Grap
     assert reach(graph, MEMBERS, ids["project"]).figures.people == 2
     assert reach(graph, MEMBERS, ids["third"]).figures.people == 3
     assert reach(graph, MEMBERS, ids["course"], as_of="2020").figures.people == 2
+
+
+def test_a_delivery_to_come_has_reached_nobody_yet(network: Network, graph: Graph) -> None:
+    cascade(network)
+    network.event("planned", kind="course", start=in_years(1)), network.tie("planned", "DELIVERS", "course")
+    network.person("new"), network.tie("new", "ATTENDED", "planned", role="trainee")
+    ids = network.load()
+    found, later = reach(graph, MEMBERS, ids["course"]), reach(graph, MEMBERS, ids["course"], as_of=in_years(1))
+    assert later.figures.people == found.figures.people + 1
+    assert {each.thing.name for each in later.deliveries} - {each.thing.name for each in found.deliveries} == {"planned"}
 
 
 def test_what_has_no_reach(network: Network, graph: Graph) -> None:

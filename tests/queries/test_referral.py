@@ -15,7 +15,7 @@ from graph.days import first_and_last
 from queries import query
 from queries.referral import Answer, Ask, introducing, questions, remembered
 from queries.referral import paths as asked_paths
-from tests.queries.saying import Network
+from tests.queries.saying import Network, in_years
 
 PUBLIC, MEMBERS, STEWARD = Viewer.public(), Viewer.members(), Viewer.steward()
 
@@ -239,6 +239,23 @@ def test_as_of_a_date(network: Network, graph: Graph) -> None:
     with pytest.raises(Invalid) as refused:
         paths(graph, MEMBERS, ids["ana"], ids["bo"], as_of="soon")
     assert refused.value.argument == "as_of"
+
+
+def test_what_lies_ahead_has_introduced_nobody_yet(network: Network, graph: Graph) -> None:
+    people(network, "ana", "bo", "cy")
+    network.event("meeting", start=in_years(1)), network.thing("Collaboration", "project"), network.organisation("office")
+    for key in ("ana", "bo"):
+        network.tie(key, "ATTENDED", "meeting"), network.tie(key, "TAKES_PART_IN", "project"), network.tie(key, "WORKS_AT", "office")
+    network.tie("cy", "TAKES_PART_IN", "project", start=in_years(2)), network.tie("cy", "WORKS_AT", "office", start=in_years(2))
+    network.tie("cy", "KNOWS", "ana", start=in_years(2))
+    ids = network.load()
+    hop = paths(graph, MEMBERS, ids["ana"], ids["bo"]).paths[0].hops[0]
+    assert sorted((each.kind, each.among) for each in hop.evidence) == [("collaboration", 2), ("workplace", 2)]
+    assert chains(paths(graph, MEMBERS, ids["ana"], ids["cy"])) == []
+    assert chains(paths(graph, MEMBERS, ids["office"], ids["cy"])) == [], "cy does not work there yet"
+    later = {evidence.kind for evidence in paths(graph, MEMBERS, ids["ana"], ids["bo"], as_of=in_years(1)).paths[0].hops[0].evidence}
+    assert later == {"collaboration", "event", "workplace"}
+    assert chains(paths(graph, MEMBERS, ids["ana"], ids["cy"], as_of=in_years(2))) != []
 
 
 def test_an_organisation_is_whoever_works_there(network: Network, graph: Graph) -> None:

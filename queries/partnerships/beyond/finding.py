@@ -8,6 +8,7 @@ import numpy
 
 from graph import Graph, Viewer
 from graph.snapshot.following import snapshot
+from queries.bounds import day_or_today
 from queries.partnerships.active import possible
 from queries.partnerships.beyond.asking import Ask
 from queries.partnerships.beyond.best import best
@@ -22,7 +23,6 @@ from queries.partnerships.coverage.dimensions import dimension
 from queries.partnerships.having import Having
 from queries.partnerships.knowledge import held_by_organisations
 from queries.partnerships.landscape import Landscape, landscape
-from queries.partnerships.staff import day_or_today
 
 NOBODY = "Nobody is known to take part. Name an organisation that belongs to it."
 NO_OTHER = "No other organisation is known here that fits."

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 import numpy
 
+from queries.bounds import day_or_today
 from queries.partnerships import knowledge
 from queries.partnerships.having import Having, stated, through, together
 from queries.partnerships.knowledge import led
 from queries.partnerships.landscape import ORGANISATION, PERSON, TOPIC, TRAINING, Landscape
-from queries.partnerships.staff import day_or_today, jobs
+from queries.partnerships.staff import jobs
 
 GRADED = ("topic", "audience")
 """What can be delivered, and not only declared."""
