@@ -7,6 +7,7 @@ import logging
 import os
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from threading import Event, Lock, Thread
@@ -26,7 +27,7 @@ FEW = 20_000
 """When no more was touched than that, or than half as many things as there are people, reading everything anew costs more."""
 NOTHING_YET = Mark(0, "")
 PATIENCE = 1.5
-"""For so many seconds whoever asks waits for what is being built in the background, or by another thread."""
+"""For so many seconds whoever asks a server waits for what is being built; who asks a command waits until it is."""
 AGAIN = 2.0
 ANEW = "Much has changed, and paths between people are being worked out anew. Please try again in a few seconds."
 BUILDING = "Paths between people are being worked out for the first time since the start. Please try again in a few seconds."
@@ -36,6 +37,8 @@ BUILDING = "Paths between people are being worked out for the first time since t
 class _Held:
     snapshot: Snapshot | None = None
     lock: Lock = field(default_factory=Lock)
+    coming: Future[Snapshot] | None = None
+    """The next one, which a thread of its own is making."""
     built: Event = field(default_factory=Event)
     background: Thread | None = None
 
@@ -46,20 +49,41 @@ _held: WeakKeyDictionary[Store, _Held] = WeakKeyDictionary()
 def snapshot(graph: Graph) -> Snapshot:
     """The graph as it is now, or was a quarter of a second ago.
 
-    Raises NotReady while it is built in the background for the first time, and while another thread takes long to bring it up to date.
+    Raises NotReady in a server while it is built for the first time, and while it takes long to bring it up to date.
     """
     mine = _held.setdefault(graph.store, _Held())
     if mine.background is not None and not mine.built.wait(PATIENCE):
         raise NotReady(BUILDING, 2)
     mark = latest(graph.store, fresh=False) or NOTHING_YET
-    if not mine.lock.acquire(timeout=PATIENCE):
-        raise NotReady(ANEW, 2)
+    state = mine.snapshot
+    if state is None or state.mark != mark:
+        state = _next_one(graph, mine)
+    # What somebody else had begun to make may have been read before this write; the one after it is not.
+    return state if state.mark == mark else _next_one(graph, mine)
+
+
+def _next_one(graph: Graph, mine: _Held) -> Snapshot:
+    """Of all who ask meanwhile nobody waits longer than another."""
     try:
-        if mine.snapshot is None or mine.snapshot.mark != mark:
-            mine.snapshot = _now(graph, mine.snapshot)
-        return mine.snapshot
-    finally:
-        mine.lock.release()
+        return _begun(graph, mine).result(None if mine.background is None else PATIENCE)
+    except TimeoutError:
+        raise NotReady(ANEW, 2) from None
+
+
+def _begun(graph: Graph, mine: _Held) -> Future[Snapshot]:
+    with mine.lock:
+        if mine.coming is None or mine.coming.done():
+            mine.coming = Future()
+            Thread(target=_make, args=(graph, mine, mine.coming), daemon=True, name="snapshot").start()
+        return mine.coming
+
+
+def _make(graph: Graph, mine: _Held, coming: Future[Snapshot]) -> None:
+    try:
+        mine.snapshot = _now(graph, mine.snapshot)
+        coming.set_result(mine.snapshot)
+    except BaseException as error:  # noqa: BLE001 (those who wait for it raise it)
+        coming.set_exception(error)
 
 
 def build(graph: Graph, first: Callable[[], None] = lambda: None) -> Event:
@@ -79,8 +103,7 @@ def _built(graph: Graph, mine: _Held, first: Callable[[], None]) -> None:
         first()
         while mine.snapshot is None:
             try:
-                with mine.lock:
-                    mine.snapshot = _now(graph, None)
+                _begun(graph, mine).result()
             except MrezaError:
                 time.sleep(AGAIN)
     finally:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
-from threading import Event, Thread
+from threading import Event, Thread, Timer
 from typing import Any
 
 import neo4j
 import numpy
 import pytest
 
-from graph import Graph, NotReady, Store
+from graph import Graph, NotReady, Store, Unavailable
 from graph.changes import latest
 from graph.claims import Amendment
 from graph.edits import amend
@@ -171,25 +171,61 @@ def test_whoever_asks_while_it_is_built_hears_when_to_ask_again(graph: Graph, mo
     assert snapshot(here).mark == (latest(graph.store) or NOTHING_YET)
 
 
-def test_whoever_asks_while_another_reads_much_anew_hears_so_too(network: Network, graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
-    """After a large import, one thread works, and the others stay free for what needs no paths."""
+def test_whoever_asks_while_much_is_read_anew_hears_so_too(network: Network, graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After a large import no thread that answers waits for it, not even the one that was first to need it."""
     here = Graph(Store(graph.store.uri, *graph.store._auth), graph.secret)
-    snapshot(here)
+    assert build(here).wait(60)
     network.person("ana"), network.load()
     here.store.version(fresh=True)
     begun, goes_on = Event(), Event()
     monkeypatch.setattr(following, "PATIENCE", 0.05)
     real = following._next
     monkeypatch.setattr(following, "_next", lambda *given: (begun.set(), goes_on.wait(), real(*given))[2])
-    reader = Thread(target=snapshot, args=(here,))
-    reader.start()
-    assert begun.wait(60)
-    with pytest.raises(NotReady, match="Much has changed") as refused:
-        snapshot(here)
-    assert refused.value.retry_after == 2
+    for _ in range(2):
+        with pytest.raises(NotReady, match="Much has changed") as refused:
+            snapshot(here)
+        assert refused.value.retry_after == 2
+    assert begun.is_set()
     goes_on.set()
-    reader.join(60)
+    monkeypatch.undo()
     assert snapshot(here).mark == latest(graph.store)
+
+
+def test_what_is_read_holds_every_write_before_it_was_asked_for(network: Network, graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody else's reading may have begun, and even looked for writes a last time, before a write that one has seen."""
+    here = Graph(Store(graph.store.uri, *graph.store._auth), graph.secret)
+    read, goes_on = Event(), Event()
+    real = following._next
+
+    def slow(*given: Any) -> Snapshot:
+        state = real(*given)
+        read.set(), goes_on.wait(60)
+        return state
+
+    monkeypatch.setattr(following, "_next", slow)
+    first = Thread(target=snapshot, args=(here,))
+    first.start()
+    assert read.wait(60)
+    network.person("ana"), network.load()
+    here.store.version(fresh=True)
+    Timer(0.2, goes_on.set).start()
+    assert snapshot(here).mark == latest(graph.store)
+    first.join(60)
+
+
+def test_what_goes_wrong_is_heard_by_whoever_asks_and_tried_again(graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    here = Graph(Store(graph.store.uri, *graph.store._auth), graph.secret)
+    real, tries = following._next, iter((True,))
+
+    def fails(*given: Any) -> Snapshot:
+        if next(tries, False):
+            raise Unavailable()
+        return real(*given)
+
+    monkeypatch.setattr(following, "_next", fails)
+    with pytest.raises(Unavailable):
+        snapshot(here)
+    assert snapshot(here).mark == (latest(graph.store) or NOTHING_YET)
 
 
 def test_a_full_disk_costs_the_others_their_share_and_nobody_an_answer(
