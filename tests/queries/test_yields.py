@@ -9,12 +9,13 @@ from queries.partnerships import meetings
 from queries.partnerships.consortium import Chosen
 from queries.partnerships.meetings import Ask, Yield, gathering, yields
 from tests.queries.conftest import MEMBERS, PUBLIC
-from tests.queries.saying import Network
+from tests.queries.saying import Network, in_years
 
 
 @pytest.fixture
 def ids(network: Network) -> dict[str, str]:
-    """Ana and Besim meet at the first workshop and again at the second; Clara is there once; Ana's colleague comes along always."""
+    """Ana and Besim meet at the first workshop and again at the second; Clara is there once; Ana's colleague comes along always. All but
+    the colleague are to meet next year."""
     for each in ("academy", "prison", "charity"):
         network.organisation(each)
     for person, employer in (("ana", "academy"), ("colleague", "academy"), ("besim", "prison"), ("clara", "charity")):
@@ -24,7 +25,9 @@ def ids(network: Network) -> dict[str, str]:
     network.event("second", start="2021")
     network.event("undated")
     network.event("alone", start="2022")
-    there = {"first": "ana colleague besim clara", "second": "ana colleague besim", "undated": "ana besim", "alone": "ana"}
+    network.event("planned", start=in_years(1))
+    there = {"first": "ana colleague besim clara", "second": "ana colleague besim", "undated": "ana besim", "alone": "ana",
+             "planned": "ana besim clara"}  # fmt: skip
     for event, people in there.items():
         for person in people.split():
             network.tie(person, "ATTENDED", event)
@@ -54,6 +57,12 @@ def test_between_organisations(graph: Graph, ids: dict[str, str]) -> None:
     found = yields(graph, MEMBERS, Ask(Chosen(), "organisations"))
     # Academy and prison meet again at the second; academy and charity in the project.
     assert told(found) == {"first": (3, 3, 2), "second": (2, 0, 0)}
+
+
+def test_where_nobody_can_have_met_yet_they_have_not(graph: Graph, ids: dict[str, str]) -> None:
+    assert told(yields(graph, MEMBERS, Ask(Chosen()))) == {"first": (4, 5, 2), "second": (3, 0, 0)}
+    later = told(yields(graph, MEMBERS, Ask(Chosen(as_of=in_years(1)))))
+    assert later == {"first": (4, 5, 4), "second": (3, 0, 0), "planned": (3, 0, 0)}
 
 
 def test_of_a_consortium(graph: Graph, ids: dict[str, str]) -> None:

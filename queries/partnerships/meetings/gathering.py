@@ -8,6 +8,7 @@ import numpy
 from numpy.typing import NDArray
 
 from graph.snapshot.finding import spans
+from queries.bounds import day_or_today
 from queries.partnerships.consortium import Consortium
 from queries.partnerships.landscape import COLLABORATION, EVENT, ORGANISATION, PERSON, UNKNOWN_LAST, Landscape
 from queries.partnerships.meetings.lasting import Crowds, Numbers, Occasions, code, pairs_of
@@ -32,7 +33,7 @@ def gathered(seen: Landscape, who: Consortium | None, between: str, day: int | N
     """Events and collaborations with the people who were there, or with the organisations: themselves, or through who worked for them then.
 
     Of a consortium its members count alone, and who works for them on the day. The collaboration whose partners they are does not: all of
-    them would have met there.
+    them would have met there. At what is still to come nobody has met yet.
     """
     of_people = between == "people"
     occasion, one = _people(seen) if of_people else _organisations(seen)
@@ -40,6 +41,8 @@ def gathered(seen: Landscape, who: Consortium | None, between: str, day: int | N
         mine = numpy.isin(one, staff(seen, who.numbers, day).people if of_people else who.numbers) & (occasion != own(seen, who))
         occasion, one = occasion[mine], one[mine]
     days = _days(seen)
+    begun = days[occasion, 0] <= day_or_today(day)
+    occasion, one = occasion[begun], one[begun]
     dated = days[occasion, 0] >= 0
     fits = dated & _small_enough(occasion, dated, MOST_PAIRS)
     ones, things, crowds = _crowds(occasion[fits], one[fits], days)
