@@ -122,6 +122,12 @@ def share(value: float) -> str:
     return format_percent(value, "#,##0.0\u00a0%", locale=LOCALE)
 
 
+def of_100(share: float) -> str:
+    """``0.6123`` as ``61.2``; what is more than nothing is never shown as nothing."""
+    shown = decimal(share * 100, 1)
+    return "less than 0.1" if share > 0 and not float(shown) else shown
+
+
 def money(value: float) -> str:
     """An amount in euro."""
     return format_currency(value, "EUR", locale=LOCALE)

@@ -55,7 +55,7 @@ def people_of(state: Snapshot, seen: World, id_: str) -> list[int]:
     """Everybody who is seen to have been there; of an event its trainers. `id_` may be that of a unit."""
     a, terms = seen.arrays, seen.terms
     first, last = _occasions(state, *parted(id_))
-    if first == last:
+    if first == last or a.first[first] > terms.day:
         return []
     rows = slice(a.part_start[first], a.part_start[last])
     visible = ((a.part_bits[rows] >> PART_LEVEL) & 3 <= terms.level) & (a.part_first[rows] <= terms.day)

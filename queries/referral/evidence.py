@@ -14,7 +14,7 @@ from queries.profiles.named import Named
 from queries.referral import sentences
 from queries.referral.asking import Ask
 from queries.referral.remembered import Pair, remembered
-from queries.referral.shapes import Evidence
+from queries.referral.shapes import Evidence, significant
 from queries.referral.shared import Shared
 from queries.referral.ties import Tie
 from queries.referral.written import parted
@@ -74,8 +74,13 @@ def read(graph: Graph, viewer: Viewer, state: Snapshot, asked: Ask, ids: Iterabl
 def _made(found: Read, text: str, kind: str, through: dict[str, Any] | None, ties: tuple[Tie, ...], by: Shared | None) -> Evidence:
     sources = dict.fromkeys(number for tie in ties for number in tie.sources)
     invented = any(tie.invented for tie in ties)
-    counts = (by.basis, round(by.strength, 4), round(by.years, 1), by.among, ties[0].stated if through is None else None) if by else ()
+    counts = _counting(by, ties[0].stated if through is None else None) if by else ()
     return Evidence(text, kind, Mention.of(through) if through else None, found.known.said_by(sources), invented, *counts)
+
+
+def _counting(by: Shared, stated: float | None) -> tuple[str, float, float | None, int, float | None]:
+    years = None if by.years is None else round(by.years, 1)
+    return by.basis, significant(by.strength), years, by.among, stated
 
 
 def _declared(found: Read, one: Mention, other: Mention, shared: Sequence[Counted]) -> dict[int, Evidence]:
@@ -84,7 +89,7 @@ def _declared(found: Read, one: Mention, other: Mention, shared: Sequence[Counte
     for basis in {by.basis for by, key in shared if key is None}:
         type_ = DECLARED[basis]
         places = [place for place, (by, _) in enumerate(shared) if by.basis == basis]
-        places.sort(key=lambda place: (shared[place][0].years, -shared[place][0].strength))
+        places.sort(key=lambda place: (shared[place][0].years or 0.0, -shared[place][0].strength))
         ties = [tie for tie in found.ties.get((one.id, other.id), ()) if tie.type == type_ and tie.stated != 0]
         for place, tie in zip(places, sorted(ties, key=found.fading), strict=False):
             told[place] = _made(found, SENTENCES[type_](one, other, tie), type_, None, (tie,), shared[place][0])

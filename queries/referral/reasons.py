@@ -12,6 +12,7 @@ from queries.referral.asking import MOST_HOPS, Ask
 from queries.referral.ends import end_of
 from queries.referral.reaching import leads
 from queries.referral.searching import Paths, Question, World, search
+from queries.referral.seen import seen_of
 from queries.referral.spaces import Space
 from queries.referral.telling import Told
 from queries.wording import listed
@@ -36,7 +37,7 @@ def no_path(state: Snapshot, vain: Vain, told: Told, asked: Ask) -> str:
         return f"No path, because {'both ends are' if starts == others else 'at both ends there is'} {listed(both)}."
     for ids, things in ((asked.starts, told.starts), (asked.ends, told.ends)):
         people = end_of(state, vain.seen, ids, ()).numbers
-        if nobody := _nobody_at(people, things) or _untied(vain.seen, people, _called(things)):
+        if nobody := _nobody_at(people, things) or _untied(vain.seen, people, _called(things), asked):
             return nobody
     return _no_chain(vain, f"leads from {starts} to {others}", asked)
 
@@ -49,7 +50,7 @@ def nobody_reached(state: Snapshot, vain: Vain, told: Told, targets: int, asked:
     if not targets:
         return "No path, because nobody is found who fits."
     fit = "the one person who fits" if targets == 1 else f"any of the {targets:,} people who fit"
-    untied = _untied(vain.seen, people, starts) or _untied(vain.seen, vain.question.ends, fit)
+    untied = _untied(vain.seen, people, starts, asked) or _untied(vain.seen, vain.question.ends, fit, asked)
     return untied or _no_chain(vain, f"leads from {starts} to {fit}", asked)
 
 
@@ -69,9 +70,12 @@ def _nobody_at(people: Int32, things: Sequence[Mention]) -> str | None:
     return f"No path, because nobody who {' or '.join(places)} is known here."
 
 
-def _untied(seen: World, people: Int32, called: str) -> str | None:
-    """Where nobody of these people is tied to anyone."""
-    return None if seen.tied.people[people].any() else f"No path, because nothing is known here that ties {called} to anyone."
+def _untied(seen: World, people: Int32, called: str, asked: Ask) -> str | None:
+    """Where nobody of these people is tied to anyone, or was by the day that is asked about."""
+    if seen.tied.people[people].any() and seen_of(seen.arrays, seen.terms, people).any():
+        return None
+    begun = f" and had begun by {asked.as_of}" if asked.as_of else ""
+    return f"No path, because nothing is known here that ties {called} to anyone{begun}."
 
 
 def _no_chain(vain: Vain, between: str, asked: Ask) -> str:
@@ -98,5 +102,6 @@ def _as_far_as_known(vain: Vain, longer_partial: bool, wanted: str, asked: Ask) 
 
 def _wishes(asked: Ask) -> list[str]:
     wishes = {"goes through whom you name": asked.through, "avoids what you leave out": asked.avoided,
-              "rests on the kinds of evidence that you ask for": asked.kinds}  # fmt: skip
+              "rests on the kinds of evidence that you ask for": asked.kinds, "does without what is invented": not asked.invented,
+              f"had begun by {asked.as_of}": asked.as_of}  # fmt: skip
     return [wish for wish, given in wishes.items() if given]

@@ -12,13 +12,18 @@ WORDS = ((0.5, "very strong"), (0.25, "strong"), (0.1, "fair"), (0.03, "weak"), 
 """From which strength on a step is called what."""
 
 
+def significant(strength: float) -> float:
+    """To four digits that say something, however small it is: what makes a step is never shown as nothing."""
+    return float(f"{strength:.4g}")
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """One thing that two people share: a sentence, the occasion (none for a declared tie), and who says so.
 
     `basis`: its kind of evidence, as `graph.snapshot.hops.KINDS` names them; a step to an organisation that is an end has none. `years`
-    since it ended, `among` how many people of that group, the strength that is `stated` of a declared tie (from 0 to 1), and `strength` are
-    what it counts by; a blank one counts nothing.
+    since it ended (none: not known, which counts as five), `among` how many people of that group, the strength that is `stated` of a
+    declared tie (from 0 to 1), and `strength` are what it counts by; a blank one counts nothing.
     """
 
     text: str

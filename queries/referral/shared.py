@@ -11,6 +11,7 @@ import numpy
 
 from graph.snapshot.arrays import EVENT, MENTOR, Arrays, Int32
 from graph.snapshot.compiled import borrowing, compiled
+from graph.snapshot.days import UNKNOWN_LAST
 from graph.snapshot.hops import (
     Counts,
     Float64,
@@ -29,21 +30,23 @@ from graph.snapshot.kinds import KINDS, KNOWS, MENTORS, SAME_EVENT, TAUGHT, TEAM
 from queries.referral.searching import World
 
 DECLARED = -1
+NOT_KNOWN = -1
 
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """One piece of evidence: its strength, its kind, its occasion's number (none for a declared tie), years since, how many were there."""
+    """One piece of evidence: its strength, its kind, its occasion's number (none for a declared tie), years since (none: not known), how
+    many were there."""
 
     strength: float
     basis: str
     occasion: int | None
-    years: float
+    years: float | None
     among: int
 
 
 class Rows(NamedTuple):
-    """As many pieces of evidence as there may be; `occasion` is DECLARED for a declared tie, `age` in days."""
+    """As many pieces of evidence as there may be; `occasion` is DECLARED for a declared tie, `age` in days or NOT_KNOWN."""
 
     strength: Float64
     kind: Int32
@@ -57,7 +60,7 @@ def of_pairs(world: World, pairs: Sequence[tuple[int, int]]) -> list[list[Shared
     people = numpy.array(pairs, dtype=numpy.int32).reshape(-1, 2)
     rows, starts = _of_pairs(world.arrays, world.counts, world.terms, people)
     columns = (column[: starts[-1]].tolist() for column in rows)
-    told = [Shared(strength, KINDS[kind], None if occasion == DECLARED else occasion, age / YEAR, among)
+    told = [Shared(strength, KINDS[kind], None if occasion == DECLARED else occasion, None if age == NOT_KNOWN else age / YEAR, among)
             for strength, kind, occasion, age, among in zip(*columns, strict=True)]  # fmt: skip
     return [sorted(told[first:last], key=_rank) for first, last in pairwise(starts.tolist())]
 
@@ -129,7 +132,8 @@ def _at(a: Arrays, c: Counts, t: Terms, one: int, other: int, o: int, strength: 
         return _row(rows, n, strength, stay_kind(a.kind[o]), o, age, c.size[o])
     team, taught, _ = event_strengths(a, c, t, o)  # no two of them are alike
     kind = TEAM if strength == team else TAUGHT if strength == taught else SAME_EVENT
-    return _row(rows, n, strength, kind, o, event_age(a, t, o), c.trainers[o] if kind == TEAM else max(c.size[o], a.said[t.level, o]))
+    age = event_age(a, t, o) if a.last[o] != UNKNOWN_LAST else NOT_KNOWN
+    return _row(rows, n, strength, kind, o, age, c.trainers[o] if kind == TEAM else max(c.size[o], a.said[t.level, o]))
 
 
 @borrowing

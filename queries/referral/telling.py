@@ -16,7 +16,7 @@ from queries.referral.ends import End
 from queries.referral.evidence import Counted, Read
 from queries.referral.remembered import Pair
 from queries.referral.searching import Found, Paths, World
-from queries.referral.shapes import Hop, Path
+from queries.referral.shapes import Hop, Path, significant
 from queries.referral.shared import of_pairs, together
 from queries.referral.written import ENDS
 
@@ -93,7 +93,7 @@ def _pairs(steps: Steps) -> Iterator[Pair]:
 
 def _hop(read: Read, one: str, other: str, strength: float, shared: Sequence[Counted]) -> Hop:
     nodes = read.mention(one), read.mention(other)
-    return Hop(*nodes, round(strength, 4), evidence.of_step(read, *nodes, shared))
+    return Hop(*nodes, significant(strength), evidence.of_step(read, *nodes, shared))
 
 
 def _path(found: Chain, steps: Mapping[Pair, Hop], read: Read) -> Path:
@@ -107,4 +107,4 @@ def _path(found: Chain, steps: Mapping[Pair, Hop], read: Read) -> Path:
     if len(ends) > 1 and ends[1] != nodes[-1]:
         last = Hop(nodes[-1], ends[1], 1.0, evidence.of_end(read, nodes[-1], ends[1]))
         nodes, hops = (*nodes, ends[1]), (*hops, last)
-    return Path(round(score, 4), nodes, hops)
+    return Path(significant(score), nodes, hops)

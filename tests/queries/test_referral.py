@@ -12,6 +12,7 @@ import pytest
 
 from graph import Graph, Invalid, NotFound, Viewer
 from graph.days import first_and_last
+from graph.snapshot.kinds import SAME_EVENT, WEIGHTS
 from queries import query
 from queries.referral import Answer, Ask, introducing, questions, remembered
 from queries.referral import paths as asked_paths
@@ -258,6 +259,50 @@ def test_what_lies_ahead_has_introduced_nobody_yet(network: Network, graph: Grap
     assert chains(paths(graph, MEMBERS, ids["ana"], ids["cy"], as_of=in_years(2))) != []
 
 
+def test_what_has_no_stated_end_lasts(network: Network, graph: Graph) -> None:
+    """As old as where they still are together: a project that began long ago, one of which no day is known, one that has ended."""
+    people(network, "ana", "bo", "cy", "di", "eve", "fay")
+    for key, pair, dates in (("lasting", ("ana", "bo"), {"start": "2015"}), ("undated", ("cy", "di"), {}),
+                             ("ended", ("eve", "fay"), {"start": "2015", "end": in_years(-1)})):  # fmt: skip
+        network.thing("Collaboration", key, **dates)
+        for person in pair:
+            network.tie(person, "TAKES_PART_IN", key)
+    ids = network.load()
+    found = {pair: paths(graph, MEMBERS, *map(ids.__getitem__, pair.split())).paths[0].hops[0] for pair in ("ana bo", "cy di", "eve fay")}
+    assert found["ana bo"].strength == found["cy di"].strength > found["eve fay"].strength
+    assert (found["ana bo"].evidence[0].years, found["eve fay"].evidence[0].years) == (0.0, pytest.approx(0.5, abs=0.5))
+
+
+def test_an_event_of_which_nobody_knows_when_it_was_says_so(network: Network, graph: Graph) -> None:
+    people(network, "ana", "bo"), network.event("workshop")
+    network.tie("ana", "ATTENDED", "workshop"), network.tie("bo", "ATTENDED", "workshop")
+    ids = network.load()
+    evidence = paths(graph, MEMBERS, ids["ana"], ids["bo"]).paths[0].hops[0].evidence[0]
+    assert evidence.years is None
+    assert evidence.strength == pytest.approx(WEIGHTS[SAME_EVENT] * 0.5)
+
+
+def test_however_faint_a_step_is_it_is_more_than_nothing(network: Network, graph: Graph) -> None:
+    people(network, "ana", "bo", "cy"), network.event("congress", start="2001", participants=80_000)
+    network.tie("ana", "ATTENDED", "congress"), network.tie("bo", "ATTENDED", "congress"), network.tie("bo", "KNOWS", "cy")
+    ids = network.load()
+    path = paths(graph, MEMBERS, ids["ana"], ids["cy"]).paths[0]
+    assert 0 < path.hops[0].strength < 1e-5
+    assert path.score == pytest.approx((path.hops[0].strength * path.hops[1].strength) ** 0.5, rel=1e-3)
+    assert path.hops[0].evidence[0].strength == path.hops[0].strength
+
+
+def test_what_had_not_begun_is_no_end(network: Network, graph: Graph) -> None:
+    people(network, "ana", "bo", "cy")
+    network.event("workshop", start="2022-06-01"), network.thing("Collaboration", "project", start="2022")
+    network.tie("ana", "TAUGHT_AT", "workshop"), network.tie("ana", "TAKES_PART_IN", "project"), network.tie("ana", "KNOWS", "bo")
+    ids = network.load()
+    for end, doing in (("workshop", "taught at"), ("project", "takes part in")):
+        assert chains(paths(graph, MEMBERS, ids[end], ids["bo"])) == [[end, "ana", "bo"]]
+        early = paths(graph, MEMBERS, ids[end], ids["bo"], as_of="2010")
+        assert (early.paths, early.reason) == ((), f"No path, because nobody who {doing} {end} is known here.")
+
+
 def test_an_organisation_is_whoever_works_there(network: Network, graph: Graph) -> None:
     people(network, "ana", "bo", "cy")
     network.organisation("prison"), network.organisation("school"), network.organisation("empty")
@@ -353,6 +398,23 @@ def test_reasons_for_no_path(network: Network, graph: Graph) -> None:
     assert reason("ana", "alone") == "No path, because nothing is known here that ties alone to anyone."
     assert reason("ana", "cy") == "No path, because nothing is known here that ties cy to anyone."
     assert reason("ana", "cy", STEWARD) is None
+
+
+def test_why_there_was_none_on_an_earlier_day(network: Network, graph: Graph) -> None:
+    """What is known here may well lead there: the reason says that the day, or what is invented, was asked for."""
+    people(network, "ana", "bo", "cy", "di")
+    network.tie("ana", "KNOWS", "cy", start="2000"), network.tie("di", "KNOWS", "bo", start="2000")
+    network.tie("ana", "KNOWS", "bo", start="2020")
+    ids = network.load()
+
+    def reason(as_of: str, invented: bool = True) -> str | None:
+        return paths(graph, MEMBERS, ids["ana"], ids["bo"], as_of=as_of, invented=invented).reason
+
+    assert reason("2020") is None
+    assert reason("2010") == "No path, because nothing that is known here leads from ana to bo and had begun by 2010, however many steps."
+    assert reason("1950") == "No path, because nothing is known here that ties ana to anyone and had begun by 1950."
+    assert reason("2010", invented=False) == ("No path, because nothing that is known here leads from ana to bo, does without what is "
+                                              "invented and had begun by 2010, however many steps.")
 
 
 def test_what_a_longer_search_would_find_is_said(network: Network, graph: Graph) -> None:

@@ -222,7 +222,9 @@ class Evidence(Schema):
     invented = fields.Boolean()
     basis = fields.String(allow_none=True, metadata={"description": f"The kind of evidence: {', '.join(KINDS)}."})
     strength = fields.Float(allow_none=True)
-    years = fields.Float(allow_none=True, metadata={"description": "How long ago it ended."})
+    years = fields.Float(
+        allow_none=True, metadata={"description": "How long ago it ended; null where that is not known, which counts as five years."}
+    )
     among = fields.Integer(allow_none=True, metadata={"description": "How many people there are of that group."})
     stated = fields.Float(allow_none=True, metadata={"description": "The strength that is stated of a declared tie, a factor."})
 

@@ -251,7 +251,7 @@ def _print_paths(answer: Answer) -> None:
 
 
 def _print_path(number: int, path: Path) -> None:
-    line(f"{number}. {' → '.join(called(each) for each in path.nodes)}   (strength {path.score:.2f})")
+    line(f"{number}. {' → '.join(called(each) for each in path.nodes)}   ({showing.of_100(path.score)} of 100)")
     for hop in path.hops:
         line(f"   {hop.start.name} → {hop.end.name}: {hop.word}")
         for each in hop.evidence[:3]:
