@@ -25,7 +25,7 @@ from graph.snapshot.counting import Tied
 from graph.snapshot.hops import Counts
 from graph.snapshot.state import Snapshot
 
-FORMAT = 5
+FORMAT = 6
 NAME = "snapshot"
 ALIGNED = 64
 Named = tuple[str, NDArray[Any]]

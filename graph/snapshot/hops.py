@@ -14,6 +14,7 @@ The loops over the people at an occasion say a few things twice that functions c
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy
@@ -41,7 +42,7 @@ from graph.snapshot.arrays import (
     Int32,
 )
 from graph.snapshot.compiled import NONE_YET, borrowing, compiled
-from graph.snapshot.days import UNKNOWN_LAST
+from graph.snapshot.days import UNKNOWN_LAST, ordinals
 from graph.snapshot.kinds import (
     KNOWS,
     MENTORS,
@@ -80,13 +81,19 @@ class Terms(NamedTuple):
     weights: Float64
     """Shape (7,)."""
     fading: Float64
-    """Shape (65536,): what is left of a strength after so many days."""
+    """Shape (65536,), as `fading` tells for today."""
 
 
-def fading(half_life_years: float = HALF_LIFE_YEARS) -> Float64:
-    """What is left of a strength after so many days: shape (65536,)."""
-    days = numpy.arange(UNKNOWN_LAST + 1, dtype=numpy.float64)
-    left: Float64 = 0.5 ** (days / (half_life_years * YEAR))
+@lru_cache(maxsize=16)
+def fading(half_life_years: float = HALF_LIFE_YEARS, today: int | None = None) -> Float64:
+    """What is left of a strength by how many numbers ago it ended, and last of one of which nobody knows when. Shape (65536,).
+
+    `today`: from where numbers are counted back; where it is not told, each of them is a day.
+    """
+    numbers = numpy.arange(UNKNOWN_LAST + 1)
+    ages = numbers if today is None else ordinals()[today] - ordinals()[numpy.maximum(today - numbers, 1)]
+    ages[UNKNOWN_LAST] = UNKNOWN_AGE
+    left: Float64 = 0.5 ** (ages / (half_life_years * YEAR))
     return left
 
 
@@ -298,8 +305,8 @@ def parts_of(a: Arrays, o: int, who: int) -> tuple[int, int]:
 
 @borrowing
 def event_age(a: Arrays, t: Terms, o: int) -> int:
-    """Days since an event."""
-    return max(t.today - min(a.last[o], t.day), 0) if a.last[o] != UNKNOWN_LAST else UNKNOWN_AGE
+    """Numbers of days since an event; UNKNOWN_LAST where nobody knows when it was."""
+    return max(t.today - min(a.last[o], t.day), 0) if a.last[o] != UNKNOWN_LAST else UNKNOWN_LAST
 
 
 @borrowing

@@ -20,7 +20,7 @@ from graph.snapshot.counting import Tied, counts, counts_of, counts_until, diffe
 from graph.snapshot.days import ALWAYS, UNKNOWN_FIRST, packed
 from graph.snapshot.finding import Ids, Named
 from graph.snapshot.gathered import Gathered
-from graph.snapshot.hops import Counts, Float64, Terms, fading
+from graph.snapshot.hops import Counts, Terms, fading
 from graph.snapshot.kinds import KINDS, WEIGHTS
 from graph.snapshot.strongest import Strongest, strongest
 
@@ -75,7 +75,8 @@ class Snapshot:
     def terms(self, level: int, day: int | None = None, kinds: int = EVERY_KIND) -> Terms:
         """What counts for a level, as of a day (a proleptic ordinal) or today, by these kinds of evidence."""
         today = packed(date.today().toordinal() if day is None else day)  # noqa: DTZ011 (a day is enough)
-        return Terms(level, self.until(today), today, kinds, self.limits.most, self.limits.small, WEIGHED, self._fading)
+        left = fading(self.limits.half_life, today)
+        return Terms(level, self.until(today), today, kinds, self.limits.most, self.limits.small, WEIGHED, left)
 
     def always(self, level: int) -> Terms:
         """What counts for a level, whatever lies ahead included."""
@@ -90,10 +91,6 @@ class Snapshot:
         """The last day on which anything begins."""
         begins = self.arrays.first, self.arrays.part_first, self.arrays.contact_first
         return max(int(each.max(initial=UNKNOWN_FIRST)) for each in begins)
-
-    @cached_property
-    def _fading(self) -> Float64:
-        return fading(self.limits.half_life)
 
     @cached_property
     def _really(self) -> Arrays:

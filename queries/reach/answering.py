@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy
 
 from graph import Graph, Viewer
+from graph.snapshot.days import year_of
 from queries import Row, ask, query
 from queries.lineage.employers import of_everyone
 from queries.lineage.figures import figures_of
@@ -22,7 +23,7 @@ from queries.mention import Mention
 from queries.reach.asking import Ask, walked
 from queries.reach.by_worker import hanging
 from queries.reach.deliveries import begins_with, earliest, ends_first, told
-from queries.reach.growing import year_of, years
+from queries.reach.growing import years
 from queries.reach.hanging import Lost, leading
 from queries.reach.returning import came_back
 from queries.reach.shapes import Hanging, Reach, Stopped, Wave

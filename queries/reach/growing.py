@@ -4,19 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date
 
-from graph.snapshot import days
+from graph.snapshot.days import year_of
 from queries.lineage.loops.room import AT
 from queries.lineage.walks import Walked
 from queries.reach.shapes import Year
-
-_BEFORE = date(1899, 12, 31).toordinal()
-
-
-def year_of(day: int) -> int | None:
-    """The year of a day of the snapshot; none for one that nobody knows."""
-    return date.fromordinal(_BEFORE + day).year if days.UNKNOWN_FIRST < day < days.UNKNOWN_LAST else None
 
 
 def years(found: Walked, deliveries: Iterable[int]) -> tuple[Year, ...]:

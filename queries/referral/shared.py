@@ -11,7 +11,7 @@ import numpy
 
 from graph.snapshot.arrays import EVENT, MENTOR, Arrays, Int32
 from graph.snapshot.compiled import borrowing, compiled
-from graph.snapshot.days import UNKNOWN_LAST
+from graph.snapshot.days import UNKNOWN_LAST, ordinals
 from graph.snapshot.hops import (
     Counts,
     Float64,
@@ -30,7 +30,6 @@ from graph.snapshot.kinds import KINDS, KNOWS, MENTORS, SAME_EVENT, TAUGHT, TEAM
 from queries.referral.searching import World
 
 DECLARED = -1
-NOT_KNOWN = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ class Shared:
 
 
 class Rows(NamedTuple):
-    """As many pieces of evidence as there may be; `occasion` is DECLARED for a declared tie, `age` in days or NOT_KNOWN."""
+    """As many pieces of evidence as there may be; `occasion` is DECLARED for a declared tie, `age` as of `hops.event_age`."""
 
     strength: Float64
     kind: Int32
@@ -60,9 +59,13 @@ def of_pairs(world: World, pairs: Sequence[tuple[int, int]]) -> list[list[Shared
     people = numpy.array(pairs, dtype=numpy.int32).reshape(-1, 2)
     rows, starts = _of_pairs(world.arrays, world.counts, world.terms, people)
     columns = (column[: starts[-1]].tolist() for column in rows)
-    told = [Shared(strength, KINDS[kind], None if occasion == DECLARED else occasion, None if age == NOT_KNOWN else age / YEAR, among)
+    told = [Shared(strength, KINDS[kind], None if occasion == DECLARED else occasion, _years(world.terms.today, age), among)
             for strength, kind, occasion, age, among in zip(*columns, strict=True)]  # fmt: skip
     return [sorted(told[first:last], key=_rank) for first, last in pairwise(starts.tolist())]
+
+
+def _years(today: int, age: int) -> float | None:
+    return None if age == UNKNOWN_LAST else float(ordinals()[today] - ordinals()[max(today - age, 1)]) / YEAR
 
 
 def _rank(each: Shared) -> tuple[float, int]:
@@ -132,8 +135,7 @@ def _at(a: Arrays, c: Counts, t: Terms, one: int, other: int, o: int, strength: 
         return _row(rows, n, strength, stay_kind(a.kind[o]), o, age, c.size[o])
     team, taught, _ = event_strengths(a, c, t, o)  # no two of them are alike
     kind = TEAM if strength == team else TAUGHT if strength == taught else SAME_EVENT
-    age = event_age(a, t, o) if a.last[o] != UNKNOWN_LAST else NOT_KNOWN
-    return _row(rows, n, strength, kind, o, age, c.trainers[o] if kind == TEAM else max(c.size[o], a.said[t.level, o]))
+    return _row(rows, n, strength, kind, o, event_age(a, t, o), c.trainers[o] if kind == TEAM else max(c.size[o], a.said[t.level, o]))
 
 
 @borrowing

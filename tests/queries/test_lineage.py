@@ -253,6 +253,18 @@ def test_what_lies_ahead_has_trained_nobody_yet(network: Network, graph: Graph) 
     assert generations(lineage(graph, MEMBERS, ana, as_of=ahead)) == {"bo": 1, "cy": 1, "di": 2}
 
 
+def test_long_ago_days_go_no_more_back_than_today(network: Network, graph: Graph) -> None:
+    """As in a family tree of scholars: what was before 1900 has its order, month by month."""
+    people(network, "ana", "bo", "cy", "di", "eve")
+    workshop(network, "first", "ana", trained=("bo",), start="1690"), workshop(network, "back", "bo", trained=("cy",), start="1689")
+    workshop(network, "second", "bo", trained=("di",), start="1820"), workshop(network, "third", "di", trained=("eve",), start="2150")
+    ana = network.load()["ana"]
+    found = lineage(graph, MEMBERS, ana, as_of="2160")
+    assert generations(found) == {"bo": 1, "di": 2, "eve": 3}
+    assert found.figures.certain == 3
+    assert generations(lineage(graph, MEMBERS, ana, as_of="1819")) == {"bo": 1}
+
+
 def test_what_is_not_seen_leads_nowhere(network: Network, graph: Graph) -> None:
     people(network, "ana", "cy"), people(network, "bo", level=2)
     workshop(network, "first", "ana", trained=("bo",)), workshop(network, "second", "bo", trained=("cy",))
