@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from types import SimpleNamespace
 from unittest.mock import patch
 
 import numpy
@@ -13,6 +14,7 @@ from bench.arrays import generated
 from bench.measured import Figure, bound, percentile, seconds
 from graph import Viewer
 from graph.changes import Mark
+from graph.limits import USUAL
 from graph.snapshot.arrays import COLLABORATION, ORGANISATION
 from graph.snapshot.state import IDS, Snapshot
 from queries.partnerships import Ask
@@ -29,6 +31,8 @@ MEMBERS, ASKED = 12, 60
 WORDS = ("prison", "probation", "mentoring", "release", "family", "training", "security", "dialogue", "community", "prevention", "justice",
          "youth", "health", "research", "network", "digital", "language", "teacher", "shelter", "support")  # fmt: skip
 PROGRAMMES = tuple(f"Programme {number}" for number in range(30))
+GRAPH = SimpleNamespace(limits=USUAL, secret=b"of a bench only")
+"""What is asked of a graph beside its landscape and its snapshot."""
 
 
 def figures() -> Iterator[Figure]:
@@ -46,7 +50,7 @@ def figures() -> Iterator[Figure]:
 
 
 def _ask(members: list[str]) -> object:
-    return finding.candidates(None, Viewer.public(), Ask(Chosen(organisations=members)))  # type: ignore[arg-type]
+    return finding.candidates(GRAPH, Viewer.public(), Ask(Chosen(organisations=members)))  # type: ignore[arg-type]
 
 
 def _members(chance: numpy.random.Generator, seen: Landscape) -> list[str]:

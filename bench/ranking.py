@@ -10,6 +10,7 @@ import numpy
 from numpy.typing import NDArray
 
 from bench.norway import Norway, Window
+from graph.limits import HALF_LIFE_YEARS
 from queries.partnerships.beyond.closeness import closeness
 from queries.partnerships.beyond.terms import Question, measured, shared_projects
 from queries.partnerships.beyond.weights import FITTED
@@ -119,7 +120,7 @@ BASELINES: Mapping[str, Ranker] = {
 
 def features(window: Window, members: Any, among: Mask, names: Sequence[str]) -> Float64:
     """Our terms of everybody. Shape (O, names)."""
-    asked = Question(window.seen, members, shared_projects(window.seen, members), None, window.day)
+    asked = Question(window.seen, members, shared_projects(window.seen, members), None, window.day, HALF_LIFE_YEARS)
     values = measured(asked, among).values
     return numpy.stack([values[name] for name in names], axis=1)
 

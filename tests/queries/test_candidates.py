@@ -226,8 +226,9 @@ def _nearness(one: dict[str, object], other: dict[str, object]) -> float:
     return math.exp(-6371 * math.acos(max(-1.0, min(1.0, cosine))) / 200)
 
 
+@pytest.mark.parametrize("half_life", [5, 2])
 @pytest.mark.parametrize("seed", SEEDS)
-def test_events_that_bridge(seed: int) -> None:
+def test_events_that_bridge_fade_as_steps_between_people_do(seed: int, half_life: int) -> None:
     world = World(seed)
     projects = shared_projects(world.seen, world.numbers)
     counts = {each: len(world.partners(each) & set(world.members)) for each in world.projects}
@@ -239,8 +240,8 @@ def test_events_that_bridge(seed: int) -> None:
     for one, event in organising:
         last = world.fields[event]["last"]
         age = int(5 * YEAR) if last is None else max(TODAY - last, 0)  # type: ignore[operator]
-        expected[one] *= 1.0 - (0.4 * 0.5 ** (age / (5 * YEAR)) if event in events else 0.0)
-    world.same(held(world.seen, world.numbers, projects, TODAY).left(len(world.organisations)), expected)
+        expected[one] *= 1.0 - (0.4 * 0.5 ** (age / (half_life * YEAR)) if event in events else 0.0)
+    world.same(held(world.seen, world.numbers, projects, TODAY, half_life).left(len(world.organisations)), expected)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -249,7 +250,7 @@ def test_every_term_lies_between_0_and_1_and_the_best_come_first(seed: int) -> N
     among = possible(world.seen, world.numbers)
     inactive = {each for each in world.organisations if world.fields[each]["status"] == "inactive"}
     assert {world.things.ids[each] for each in numpy.flatnonzero(among)} == set(world.organisations) - set(world.members) - inactive
-    found = measured(Question(world.seen, world.numbers, shared_projects(world.seen, world.numbers), None, TODAY), among).values
+    found = measured(Question(world.seen, world.numbers, shared_projects(world.seen, world.numbers), None, TODAY, 5), among).values
     assert found.keys() == TITLES.keys()
     for name, values in found.items():
         assert (values[among] >= 0).all(), name

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from graph import Graph
+from graph.limits import Limits
 from queries.partnerships.beyond.asking import Ask
 from queries.partnerships.beyond.finding import candidates
 from queries.partnerships.beyond.shapes import Candidate
@@ -64,3 +67,13 @@ def test_the_contact_is_made_where_somebody_works_now(network: Network, graph: G
     ids = network.load()
     contact = found(graph, ids["a first member"], ids["second member"])["beyond"].contact
     assert contact.name == "second member" if left else contact.name in ("a first member", "second member")
+
+
+@pytest.mark.parametrize(("half_life", "years"), [(5, 1), (1, 5)])
+def test_an_event_that_bridges_fades_as_steps_do_here(network: Network, graph: Graph, half_life: int, years: int) -> None:
+    network.organisation("member"), network.organisation("beyond")
+    network.event("workshop", start="2020-01-01", end="2020-01-01")
+    network.tie("member", "ORGANISED", "workshop"), network.tie("beyond", "HOSTED", "workshop")
+    asked = Ask(Chosen(organisations=[network.load()["member"]], as_of="2024-12-31"))
+    only, = candidates(replace(graph, limits=Limits(half_life=half_life)), MEMBERS, asked).items
+    assert {each.name: each.value for each in only.terms}["bridges"] == pytest.approx(0.4 * 0.5**years, abs=1e-4)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import numpy
 from numpy.typing import NDArray
 
-from graph.limits import HALF_LIFE_YEARS
 from graph.snapshot.kinds import SAME_EVENT, UNKNOWN_AGE, WEIGHTS, YEAR
 from queries.partnerships.beyond.participation import Float64
 from queries.partnerships.landscape import ORGANISATION, Int32, Landscape
@@ -17,7 +16,7 @@ from queries.partnerships.landscape import ORGANISATION, Int32, Landscape
 class Held:
     """Which organisation organised or hosted which of the consortium's events: each pair once, in the order of organisations.
 
-    `strength`: 0.4 × 0.5 ^ (age / 5 years), as that of a step between two people at one event.
+    `strength`: 0.4 × 0.5 ^ (age / half-life), as that of a step between two people at one event.
     """
 
     who: Int32
@@ -35,14 +34,14 @@ class Held:
         return found
 
 
-def held(seen: Landscape, members: Int32, projects: Int32, today: int) -> Held:
-    """Of members, and within these projects (by numbers)."""
+def held(seen: Landscape, members: Int32, projects: Int32, today: int, half_life: float) -> Held:
+    """Of members, and within these projects (by numbers). `half_life`: in years."""
     pairs = _organising(seen)
     theirs = numpy.unique(pairs[numpy.isin(pairs[:, 0], members), 1])
     within = seen.ties["WITHIN"]
     events = numpy.union1d(theirs, within.start[numpy.isin(within.end, projects)])
     mine = pairs[numpy.isin(pairs[:, 1], events)]
-    return Held(mine[:, 0].astype(numpy.int32), mine[:, 1].astype(numpy.int32), _strengths(seen, mine[:, 1], today))
+    return Held(mine[:, 0].astype(numpy.int32), mine[:, 1].astype(numpy.int32), _strengths(seen, mine[:, 1], today, half_life))
 
 
 def _organising(seen: Landscape) -> NDArray[numpy.int64]:
@@ -51,8 +50,8 @@ def _organising(seen: Landscape) -> NDArray[numpy.int64]:
     return numpy.unique(both[both[:, 0] < seen.things.count(ORGANISATION)], axis=0)
 
 
-def _strengths(seen: Landscape, events: NDArray[numpy.int64], today: int) -> Float64:
+def _strengths(seen: Landscape, events: NDArray[numpy.int64], today: int, half_life: float) -> Float64:
     last = [seen.things[int(each)].last for each in events]
     ages = numpy.array([UNKNOWN_AGE if each is None else max(today - each, 0) for each in last], dtype=numpy.float64)
-    strengths: Float64 = WEIGHTS[SAME_EVENT] * 0.5 ** (ages / (HALF_LIFE_YEARS * YEAR))
+    strengths: Float64 = WEIGHTS[SAME_EVENT] * 0.5 ** (ages / (half_life * YEAR))
     return strengths

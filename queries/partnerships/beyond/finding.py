@@ -38,7 +38,7 @@ def candidates(graph: Graph, viewer: Viewer, asked: Ask) -> Candidates:
     if not len(group.numbers):
         return Candidates(group, (), 0, counting, NOBODY)
     today = day_or_today(asked.chosen.day)
-    question = Question(seen, group.numbers, shared_projects(seen, group.numbers), asked.chosen.day, today)
+    question = Question(seen, group.numbers, shared_projects(seen, group.numbers), asked.chosen.day, today, graph.limits.half_life)
     state = snapshot(graph)
     open_ = possible(seen, group.numbers)
     found = measured(question, open_)

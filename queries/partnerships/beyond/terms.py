@@ -23,13 +23,17 @@ Mask = NDArray[numpy.bool_]
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Question:
-    """Of what counts, beside whom, as of which day (none: today), and what today is; `projects`: the consortium's, by number."""
+    """Of what counts, beside whom, as of which day (none: today), and what today is; `projects`: the consortium's, by number.
+
+    `half_life`: after how many years an event that bridges counts half, as steps between people do.
+    """
 
     seen: Landscape
     members: Int32
     projects: Int32
     day: int | None
     today: int
+    half_life: float
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -48,7 +52,8 @@ def measured(asked: Question, among: Mask) -> Found:
     """All terms but bridges by people. `among`: the candidates, of whom the highest is taken."""
     seen, members = asked.seen, asked.members
     known, taken = columns(seen), participation(seen)
-    lacked, there = Lacked.of(seen, known, members, asked.today), held(seen, members, asked.projects, asked.today)
+    lacked = Lacked.of(seen, known, members, asked.today)
+    there = held(seen, members, asked.projects, asked.today, asked.half_life)
     latest, count = standing.last_begun(seen, known, asked.today), taken.organisations
     beside: Callable[[Float64], Float64] = lambda values: _beside(values, among)  # noqa: E731
     values = {
