@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from graph import Graph, Viewer
@@ -10,7 +11,7 @@ from queries.lineage.shapes import Common, Counted, Evidence, Figures, Generatio
 
 __all__ = [
     "EVERYTHING", "KINDS", "MOST_GENERATIONS", "MOST_ROOTS", "OVER", "Common", "Counted", "Evidence", "Figures", "Generation", "Lineage",
-    "Narrowed", "Odd", "Reached", "Step", "Through", "lineage",
+    "Narrowed", "Odd", "Reached", "Step", "Through", "lineage", "trained_in_turn",
 ]
 
 
@@ -29,3 +30,14 @@ def lineage(graph: Graph, viewer: Viewer, id_: str, direction: str = "down", dep
     from queries.lineage.answering import lineage as answered
 
     return answered(graph, viewer, id_, direction, depth, **asked)
+
+
+def trained_in_turn(graph: Graph, viewer: Viewer, people: Iterable[str], as_of: str | None, invented: bool) -> tuple[int, ...]:
+    """How many people a lineage from all of these (ids) reaches downwards, by generation: first those whom they trained themselves.
+
+    Each counts once, where fewest steps lead to them, and none of these does. `as_of` and `invented`: as for `lineage`. Raises Invalid, and
+    NotReady while the snapshot is being built.
+    """
+    from queries.lineage.turning import trained_in_turn as counted
+
+    return counted(graph, viewer, people, as_of, invented)

@@ -65,7 +65,7 @@ def begun(world: World, rows: Sequence[Row]) -> Begun:
     for place, row in enumerate(rows):
         kind = Mention.of(row).kind
         if kind == "person":
-            _person(world, found, row["id"], place)
+            _people(world, found, world.state.numbers([row["id"]]), place)
         elif kind == "organisation":
             _organisation(world, found, row, place)
         else:
@@ -73,13 +73,17 @@ def begun(world: World, rows: Sequence[Row]) -> Begun:
     return found
 
 
-def _person(world: World, found: Begun, id_: str, place: int) -> None:
-    number = world.state.number(id_)
-    if number >= 0:
-        people = numpy.array([number], dtype=numpy.int32)
-        found.events += [(event, who, place) for who, event in _taught(world, ANYWHERE, people)]
-        found.direct += _mentored(world, ANYWHERE, people, place)
-        found.closed.add(number)
+def begun_by(world: World, people: Int32) -> Begun:
+    """The first steps of a lineage that begins with these people, by their numbers."""
+    found = Begun()
+    _people(world, found, people, 0)
+    return found
+
+
+def _people(world: World, found: Begun, people: Int32, place: int) -> None:
+    found.events += [(event, who, place) for who, event in _taught(world, ANYWHERE, people)]
+    found.direct += _mentored(world, ANYWHERE, people, place)
+    found.closed.update(people.tolist())
 
 
 def _events(world: World, found: Begun, events: Iterable[str], place: int) -> None:

@@ -1,21 +1,23 @@
-"""Two consortia side by side: what is different is told, cohesion equals networkx, whom they trained equals lineage."""
+"""Two consortia side by side: what is different is told, cohesion equals networkx, whom they reach equals lineage."""
 
 from __future__ import annotations
 
 import random
+from dataclasses import replace
+from itertools import pairwise
 
 import networkx
 import pytest
 
 from graph import Graph
-from queries.lineage import lineage
+from graph.days import first_and_last
+from queries.lineage import MOST_GENERATIONS, lineage
 from queries.partnerships.bonds import Bonds
 from queries.partnerships.cohesion import cohesion
 from queries.partnerships.comparing import Cost, compared
 from queries.partnerships.consortium import Chosen
-from queries.partnerships.landscape import landscape
-from queries.partnerships.training import trained_by
-from tests.queries.conftest import MEMBERS, PUBLIC
+from tests.queries.chains import DAYS, Counting, Step, answer, random_said
+from tests.queries.conftest import MEMBERS, PUBLIC, STEWARD
 from tests.queries.saying import Network
 from tests.queries.test_resilience import bonds_of
 
@@ -85,25 +87,66 @@ def test_cohesion_equals_networkx(seed: int) -> None:
     assert found.linked == pytest.approx(len(ways) / (bonds.members * (bonds.members - 1)))
 
 
-@pytest.mark.parametrize("seed", range(4))
-def test_whom_they_trained_equals_lineage(network: Network, graph: Graph, seed: int) -> None:
+THREE = ("academy", "prison", "charity")
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_whom_they_reach_is_whom_any_chain_reaches_and_the_lineage_of_their_people(network: Network, graph: Graph, seed: int) -> None:
     chance = random.Random(seed)
-    people, events = [f"p{number}" for number in range(8)], [f"e{number}" for number in range(5)]
-    for each in people:
+    said = random_said(chance)
+    said.say(network)
+    staff = {each: chance.sample(said.people, chance.randint(0, 2)) for each in THREE}
+    for each, people in staff.items():
+        network.organisation(each)
+        for person in people:
+            network.tie(person, "WORKS_AT", each)
+    ids, as_of = network.load(), chance.choice((None, None, *DAYS))
+    one = Chosen(organisations=[ids["academy"], ids["prison"]], as_of=as_of)
+    found = compared(graph, MEMBERS, one, replace(one, more=[ids["charity"]]))
+    for profile, members in ((found.one, THREE[:2]), (found.other, THREE)):
+        who = {person for each in members for person in staff[each]}
+        expected = _reached(said.steps(counting=Counting(day=_last(as_of))), who)
+        assert profile.reach == tuple(expected.count(generation) for generation in range(1, max(expected, default=0) + 1))
+        assert (profile.trained, profile.reached) == (expected.count(1), len(expected))
+        if who:
+            first, *others = (ids[each] for each in sorted(who))
+            told = lineage(graph, MEMBERS, first, depth=MOST_GENERATIONS, others=others, as_of=as_of).figures
+            assert (profile.reached, len(profile.reach)) == (told.people, told.generations)
+
+
+def _reached(steps: list[Step], people: set[str]) -> list[int]:
+    """By enumeration, for each beyond these people the fewest steps of a chain from any of them."""
+    found: dict[str, int] = {}
+    for root in people:
+        for each, (generation, _) in answer(steps, root, 6, up=False).people.items():
+            found[each] = min(generation, found.get(each, generation))
+    return [generation for each, generation in found.items() if each not in people]
+
+
+def _last(as_of: str | None) -> float:
+    return first_and_last(as_of)[1] if as_of else float("inf")
+
+
+def _chain(network: Network, *people: str) -> None:
+    """Each teaches the next, a year later each time."""
+    for year, (one, other) in enumerate(pairwise(people), 2020):
+        network.event(f"{one} {other}", kind="workshop", start=str(year))
+        network.tie(one, "TAUGHT_AT", f"{one} {other}", role="trainer")
+        network.tie(other, "ATTENDED", f"{one} {other}", role="trainee")
+
+
+def test_reach_is_that_of_the_day_of_who_asks_and_of_what_counts(network: Network, graph: Graph) -> None:
+    network.organisation("academy")
+    for each in ("ana", "bo", "cy", "di"):
+        network.person(each, **({"level": 2} if each == "cy" else {}))
+    network.tie("ana", "WORKS_AT", "academy")
+    _chain(network, "ana", "bo", "cy", "di")
+    network.load()
+    for each in ("eva", "fay"):
         network.person(each)
-    network.thing("Training", "course")
-    for each in events:
-        network.event(each, kind=chance.choice(("workshop", "conference")))
-        if chance.random() < 0.4:
-            network.tie(each, "DELIVERS", "course")
-    for _ in range(30):
-        type_, roles = chance.choice((("TAUGHT_AT", ("trainer", "speaker", None)), ("ATTENDED", ("trainee", "observer", None))))
-        role = chance.choice(roles)
-        network.tie(chance.choice(people), type_, chance.choice(events), **({"role": role} if role else {}))
-    network.tie("p0", "MENTORS", "p1")
-    ids = network.load()
-    seen = landscape(graph, MEMBERS)
-    for each in people:
-        expected = {node.thing.id for node in lineage(graph, MEMBERS, ids[each], depth=1).nodes if node.generation == 1}
-        mine = seen.things.numbers_of([ids[each]])
-        assert {seen.things.ids[number] for number in trained_by(seen, mine)} == expected
+    _chain(network, "ana", "eva", "fay")
+    who = Chosen(organisations=[network.load("demonstration", invented=True)["academy"]])
+    assert {viewer: compared(graph, viewer, who, who).one.reach for viewer in (STEWARD, MEMBERS)} == {STEWARD: (2, 2, 1), MEMBERS: (2, 1)}
+    really, then = replace(who, invented=False), replace(who, as_of="2021")
+    assert [compared(graph, STEWARD, each, each).one.reach for each in (really, then)] == [(1, 1, 1), (2, 2)]
+    assert [compared(graph, STEWARD, each, each).one.invented for each in (who, really)] == [True, False]

@@ -29,6 +29,9 @@ def test_the_page_says_what_the_api_answers(client: FlaskClient, world: World) -
     page = client.get("/partnerships/compare", query_string={"collaboration": HOPE} | changed | true)
     assert page.status_code == 200
     assert SCRIPT not in page.text
+    assert "With those whom these trained in turn" in page.text
+    for each in (found["one"], found["other"]):
+        assert (each["trained"], each["reached"]) == (sum(each["generations"][:1]), sum(each["generations"]))
     for each in found["added"] + found["removed"]:
         assert f'/organisations/{each["id"]}?invented=no"' in page.text
     countries = next(each for each in found["changes"] if each["dimension"] == "country")

@@ -31,7 +31,9 @@ class ProfileDocument(FiguresDocument):
 
     consortium = fields.Nested(ConsortiumDocument)
     people = fields.Integer(metadata={"description": "Who work for the members on the day."})
-    trained = fields.Integer(metadata={"description": "Others whom those people have trained."})
+    trained = fields.Integer(metadata={"description": "Others whom those people have trained themselves."})
+    reached = fields.Integer(metadata={"description": "Those, and whom they trained in turn, as lineage follows it."})
+    generations = fields.List(fields.Integer(), metadata={"description": "How many of these are reached in one step, in two …"})
     density = fields.Float(allow_none=True, metadata={"description": "Share of pairs of members with a tie."})
     distance = fields.Float(allow_none=True, metadata={"description": "Ties on the way from member to member, on average."})
     linked = fields.Float(allow_none=True, metadata={"description": "Share of pairs of members that have a way to each other."})
@@ -93,6 +95,8 @@ def _profile(each: Profile) -> Document:
         "invented": each.invented,
         "people": each.people,
         "trained": each.trained,
+        "reached": each.reached,
+        "generations": list(each.reach),
         "density": each.cohesion.density,
         "distance": each.cohesion.distance,
         "linked": each.cohesion.linked,

@@ -56,7 +56,8 @@ def _shown(dimension: str, every: Sequence[tuple[str, str]]) -> str:
 
 
 def _figures(each: Profile) -> list[tuple[str, str]]:
-    counts = {"Members": len(each.consortium.members), "People": each.people, "Trained": each.trained, "Held by one": each.held_pairs}
+    counts = {"Members": len(each.consortium.members), "People": each.people, "Trained": each.trained, "Trained in turn": each.reached,
+              "Held by one": each.held_pairs}  # fmt: skip
     shares = {"Density": each.cohesion.density, "Linked": each.cohesion.linked, "Resilience": each.resilience}
     return [
         *((title, showing.number(count)) for title, count in counts.items()),

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import numpy
 
 from graph import Graph, Invalid, Viewer
+from queries.lineage import trained_in_turn
 from queries.partnerships.bonding import bonds
 from queries.partnerships.cohesion import cohesion
 from queries.partnerships.comparing.costing import cost, grants_of
@@ -19,13 +20,12 @@ from queries.partnerships.landscape import Int32, Landscape, landscape
 from queries.partnerships.resilience.holding import held_by_one
 from queries.partnerships.resilience.mending import parts_without, resilience
 from queries.partnerships.staff import staff
-from queries.partnerships.training import trained_by
 
 
 def compared(graph: Graph, viewer: Viewer, one: Chosen, other: Chosen) -> Comparison:
     """What the other has that the one has not, and the other way round.
 
-    Raises as `consortium`; an argument is named with whose it is: ``other.collaboration``.
+    Raises as `consortium`; an argument is named with whose it is: ``other.collaboration``. NotReady while the snapshot is being built.
     """
     whole = landscape(graph, viewer)
     first, second = (_of(graph, viewer, whole, chosen, which) for which, chosen in (("one", one), ("other", other)))
@@ -53,7 +53,7 @@ def _profile(graph: Graph, viewer: Viewer, seen: Landscape, chosen: Chosen) -> P
     return Profile(
         consortium=who,
         people=len(people.people),
-        trained=len(trained_by(seen, people.people)),
+        reach=trained_in_turn(graph, viewer, (seen.things.ids[each] for each in people.people.tolist()), chosen.as_of, chosen.invented),
         cohesion=cohesion(held),
         resilience=resilience(parts_without(held.organisations)),
         held_pairs=len(held_by_one(held)),

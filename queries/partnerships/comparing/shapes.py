@@ -29,19 +29,29 @@ class Cost:
 
 @dataclass(frozen=True, slots=True)
 class Profile(Figures):
-    """One consortium. `people`: who work for it; `trained`: people beyond them who attended what they taught at.
+    """One consortium. `people`: who work for it; `reach`: how many beyond them they have trained, and these in turn, by generation.
 
     `covers`: for each dimension the values that it has, by key, with their names.
     """
 
     consortium: Consortium
     people: int
-    trained: int
+    reach: tuple[int, ...]
     cohesion: Cohesion
     resilience: float | None
     held_pairs: int
     cost: Cost
     covers: Mapping[str, Mapping[str, str]]
+
+    @property
+    def trained(self) -> int:
+        """How many their people trained themselves."""
+        return sum(self.reach[:1])
+
+    @property
+    def reached(self) -> int:
+        """How many in all, the others in turn."""
+        return sum(self.reach)
 
 
 @dataclass(frozen=True, slots=True)
