@@ -147,6 +147,15 @@ class Day(Words):
             raise ValidationError("Write a date as 2022, 2022-06 or 2022-06-01.") from None
 
 
+def going_on() -> fields.String:
+    """A place in a list, behind which its next page begins."""
+    return fields.String(
+        load_default=None,
+        validate=validate.Regexp(r"[A-Za-z0-9_-]{1,500}\Z", error="It is not a place in this list."),
+        metadata={"description": "Where to go on: the `next` of the answer before.", "pattern": "^[A-Za-z0-9_-]+$", "maxLength": 500},
+    )
+
+
 def whole(least: int, most: int, default: int | None, description: str) -> fields.Integer:
     """A whole number between two."""
     between = f"It must be a whole number from {least} to {most}."
@@ -209,11 +218,7 @@ class PageArguments(TakenArguments):
     """Where a list begins and how long it is."""
 
     limit = whole(1, MOST, 20, "How many things, from 1 to 1,000.")
-    cursor = fields.String(
-        load_default=None,
-        validate=validate.Regexp(r"[A-Za-z0-9_-]{1,500}\Z", error="It is not a place in this list."),
-        metadata={"description": "Where to go on: the `next` of the answer before.", "pattern": "^[A-Za-z0-9_-]+$", "maxLength": 500},
-    )
+    cursor = going_on()
 
 
 class SearchArguments(PageArguments):

@@ -11,7 +11,7 @@ from graph.vocabulary.things.training import AUDIENCES
 from queries.bounds import MOST
 from queries.partnerships.beyond.asking import MOST_WEIGHT
 from queries.partnerships.beyond.weights import TITLES
-from web.arguments import Arguments, Countries, Day, Repeated, Several, Whole, Words, with_invented
+from web.arguments import Arguments, Countries, Day, Repeated, Several, Whole, Words, going_on, with_invented
 
 MOST_NAMED = 60
 """So many organisations can be named one by one; a collaboration may have more."""
@@ -64,6 +64,7 @@ class FoundArguments(_Consortium):
         validate=validate.Range(1, MOST, error=f"It must be a whole number from 1 to {MOST}."),
         metadata={"description": "How many candidates, from 1 to 1,000."},
     )
+    cursor = going_on()
     country = Countries(description="Only candidates in these: codes such as RS,EL.")
     sector = Several(description="Only of these sectors: public, private or third.", choices=("public", "private", "third"))
     language = Several(description="Only such as work in one of these languages: ISO codes such as sr.")

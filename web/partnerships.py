@@ -71,7 +71,7 @@ def question(graph: Graph, viewer: Viewer, whose: Chosen, asked: Mapping[str, An
     topics: set[str] = (catalogue(graph, viewer).topics_named(asked["topic"]) or {UNKNOWN}) if asked["topic"] else set()
     narrowed = {name: asked[name] for name in FILTERS} | {"topic": topics}
     return Ask(whose, asked["limit"], **narrowed, weights=given_weights(asked), size=asked["size"] == "yes",
-               only_invented=asked["invented"] == "only")  # fmt: skip
+               only_invented=asked["invented"] == "only", cursor=asked["cursor"])  # fmt: skip
 
 
 def _read(asked: Mapping[str, Any], meanings: Iterable[Meaning]) -> Read:

@@ -14,12 +14,13 @@ from networkx.algorithms.link_analysis.pagerank_alg import _pagerank_python
 
 from queries.partnerships.active import possible
 from queries.partnerships.beyond import standing
-from queries.partnerships.beyond.best import best
+from queries.partnerships.beyond.best import Place, best
 from queries.partnerships.beyond.closeness import closeness
 from queries.partnerships.beyond.columns import columns
 from queries.partnerships.beyond.events import held
 from queries.partnerships.beyond.experience import programmes, subjects
 from queries.partnerships.beyond.lacking import Lacked
+from queries.partnerships.beyond.paging import Page
 from queries.partnerships.beyond.participation import participation, worked_together
 from queries.partnerships.beyond.partners import shared_partners
 from queries.partnerships.beyond.terms import Question, measured, shared_projects
@@ -259,6 +260,24 @@ def test_every_term_lies_between_0_and_1_and_the_best_come_first(seed: int) -> N
     ranked = best(world.things, numpy.flatnonzero(among), scores, 4)
     every = sorted(numpy.flatnonzero(among).tolist(), key=lambda each: (-round(scores[each], 9), world.things[each].name))
     assert ranked == every[:4]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_page_after_page_everybody_stands_once_and_in_order(seed: int) -> None:
+    """Many are alike; and whoever stood at the end of a page may be gone when the next one is asked for."""
+    chance, things = Random(seed), World(seed).things
+    fitting = numpy.arange(things.count("Organisation"))
+    scores = numpy.array([chance.choice((0.0, 0.25, 0.5)) + chance.choice((0.0, 1e-12)) for _ in fitting])
+    every, left, seen, begin = best(things, fitting, scores, len(fitting)), fitting, [], None
+    while True:
+        ends: list[Place] = []
+        page = Page(begin, lambda place, ends=ends: str(ends.append(place)))  # type: ignore[misc]
+        found, onward = page.cut(things, page.of(things, left, scores), scores, 3)
+        seen += found
+        if onward is None:
+            break
+        begin, left = ends[0], left[left != found[-1]] if chance.random() < 0.5 else left
+    assert seen == every
 
 
 def test_weights_together_are_one() -> None:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
-from graph import Graph
+from graph import Graph, Invalid
 from graph.limits import Limits
 from queries.partnerships.beyond.asking import Ask
-from queries.partnerships.beyond.finding import candidates
+from queries.partnerships.beyond.finding import NO_MORE, candidates
 from queries.partnerships.beyond.shapes import Candidate
 from queries.partnerships.consortium import Chosen
-from tests.queries.conftest import MEMBERS
+from tests.queries.conftest import MEMBERS, STEWARD
 from tests.queries.saying import Network
 
 
@@ -77,3 +78,41 @@ def test_an_event_that_bridges_fades_as_steps_do_here(network: Network, graph: G
     asked = Ask(Chosen(organisations=[network.load()["member"]], as_of="2024-12-31"))
     only, = candidates(replace(graph, limits=Limits(half_life=half_life)), MEMBERS, asked).items
     assert {each.name: each.value for each in only.terms}["bridges"] == pytest.approx(0.4 * 0.5**years, abs=1e-4)
+
+
+DATED = {"member": None, "a": "2024", "b": "2022", "c": "2020", "d": "2020", "e": None, "f": None}
+
+
+def several(network: Network, *names: str) -> str:
+    """These organisations, those of whom a year is known active then; the id of the member."""
+    for name in names:
+        network.organisation(name)
+        if start := DATED[name]:
+            network.thing("Collaboration", f"of {name}", start=start)
+            network.tie(name, "TAKES_PART_IN", f"of {name}")
+    return network.load()["member"]
+
+
+def test_a_list_goes_on_behind_the_last_one_shown(network: Network, graph: Graph) -> None:
+    """Also where that one is gone meanwhile."""
+    asked = Ask(Chosen(organisations=[several(network, *DATED)]), limit=2)
+    first = candidates(graph, MEMBERS, asked)
+    assert ([each.organisation.name for each in first.items], first.total, first.before) == (["a", "b"], 6, 0)
+    second = candidates(graph, MEMBERS, replace(asked, cursor=first.next, limit=3))
+    assert ([each.organisation.name for each in second.items], second.total, second.before) == (["c", "d", "e"], 6, 2)
+    several(network, *(each for each in DATED if each != "e"))
+    last = candidates(graph, MEMBERS, replace(asked, cursor=second.next))
+    assert ([each.organisation.name for each in last.items], last.total, last.before, last.next) == (["f"], 5, 4, None)
+    several(network, *(each for each in DATED if each not in ("e", "f")))
+    none = candidates(graph, MEMBERS, replace(asked, cursor=second.next))
+    assert (none.items, none.total, none.before, none.reason) == ((), 4, 4, NO_MORE)
+
+
+@pytest.mark.parametrize("changed", [{"size": True}, {"weights": {"topics": 1.0}}, {"country": ("NO",)}, {"only_invented": True}])
+def test_a_place_in_one_list_is_none_in_another(network: Network, graph: Graph, changed: dict[str, Any]) -> None:
+    asked = Ask(Chosen(organisations=[several(network, *DATED)]), limit=2)
+    going_on = candidates(graph, MEMBERS, asked).next
+    for viewer, other in ((MEMBERS, replace(asked, **changed)), (STEWARD, asked), (MEMBERS, replace(asked, chosen=Chosen(as_of="2030")))):
+        with pytest.raises(Invalid) as refused:
+            candidates(graph, viewer, replace(other, cursor=going_on))
+        assert refused.value.argument == "cursor"

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import json
+import re
+from html import unescape
+from urllib.parse import urlencode
+
 import pytest
 from flask.testing import FlaskClient
 
-from tests.web.conftest import SCRIPT, Hiding, World
+from tests.web.conftest import SCRIPT, Hiding, Run, World
 
 CANDIDATES = "/api/v1/partnerships/candidates"
+SHOWN = r'<li><h3><a href="/organisations/([^"?]+)'
+"""The id of a candidate on the page."""
 
 
 def test_the_page_lets_one_choose(client: FlaskClient) -> None:
@@ -126,3 +133,43 @@ def test_nothing_that_counts_is_refused(client: FlaskClient) -> None:
     weights = client.get(CANDIDATES, query_string={"organisation": "Prison Service"}).get_json()["weights"]
     nothing = client.get(CANDIDATES, query_string={"organisation": "Prison Service", **{f"weight_{name}": "0" for name in weights}})
     assert nothing.status_code == 422
+
+
+def test_page_after_page_leads_to_the_last_candidate(client: FlaskClient) -> None:
+    """By the API's link, with every argument that was given, and by the page's."""
+    asked = {"organisation": ["Academy of Training", "Prison Service"], "limit": "1"}
+    every = client.get(CANDIDATES, query_string=asked | {"limit": "1000"}).get_json()
+    assert (every["next"], len(every["items"])) == (None, every["total"])
+    found, address = [], f"{CANDIDATES}?{urlencode(asked, doseq=True)}"
+    while address:
+        answer = client.get(address)
+        found += answer.get_json()["items"]
+        address = answer.headers.get("Link", "").partition("<")[2].partition(">")[0]
+    assert found == every["items"]
+    assert len(found) > 2
+    ids, page = [], client.get("/partnerships", query_string=asked)
+    while onward := re.search(r'href="([^"]+)" rel="next"', page.text):
+        ids += re.findall(SHOWN, page.text)
+        page = client.get(unescape(onward[1]))
+        assert f'start="{len(ids) + 1}"' in page.text
+    ids += re.findall(SHOWN, page.text)
+    assert ids == [each["organisation"]["id"] for each in found]
+    assert f"these stand at {len(found)}" in page.text
+
+
+def test_a_place_that_is_none_is_refused(client: FlaskClient) -> None:
+    for cursor in ("abc", "a b", ""):
+        answer = client.get(CANDIDATES, query_string={"organisation": "Prison Service", "cursor": cursor})
+        assert (answer.status_code, [each["argument"] for each in answer.get_json()["errors"]]) == (422, ["cursor"])
+
+
+def test_the_command_goes_on_where_it_ended(run: Run) -> None:
+    whole = run("partners", "--organisation", "Prison Service", "--limit", "1000", "--json")
+    first = run("partners", "--organisation", "Prison Service", "--limit", "2")
+    cursor = re.search(r"--cursor (\S+)", first.stderr)
+    assert cursor
+    second = run("partners", "--organisation", "Prison Service", "--limit", "1", "--cursor", cursor[1])
+    assert f"3. {json.loads(whole.stdout)['items'][2]['organisation']['name']}" in second.stdout
+    assert "3 to 3 of them listed" in second.stderr
+    other = run("partners", "--organisation", "Prison Service", "--size", "--cursor", cursor[1])
+    assert (other.exit_code, other.stdout) == (2, "")

@@ -12,8 +12,9 @@ Part = dict[str, Any]
 ABOUT = """Read the network of who knows what, who trained whom and who can introduce you, as far as its public part goes.
 
 Every address answers `GET` and `HEAD`, unless it takes a document by `POST`. Lists are `{"items", "total", "next"}`: ask again with
-`cursor=` and the `next` of the answer before, or follow the `Link` header; pages neither skip nor repeat while data change. Answers have an
-`ETag`; sent back as `If-None-Match`, an unchanged answer is 304 and empty. Errors are problem documents (RFC 9457), which name the
+`cursor=` and the `next` of the answer before, or follow the `Link` header; pages neither skip nor repeat while data change (but for
+candidates, whose scores depend on each other: where one rises or falls meanwhile, it may). Answers have an `ETag`; sent back as
+`If-None-Match`, an unchanged answer is 304 and empty. Errors are problem documents (RFC 9457), which name the
 argument."""
 
 PROBLEMS = {

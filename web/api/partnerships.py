@@ -88,7 +88,7 @@ def document(found: Candidates) -> Document:
         "consortium": consortium(found.consortium),
         "items": [_candidate(each) for each in found.items],
         "total": found.total,
-        "next": None,
+        "next": found.next,
         "weights": dict(found.weights),
         "reason": found.reason,
     }

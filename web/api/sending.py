@@ -18,8 +18,8 @@ def send(document: Document) -> Response:
     """A document as an answer; a list that goes on says where in its `Link` header."""
     response = Response(orjson.dumps(document), content_type=JSON)
     if onward := document.get("next"):
-        arguments = {**request.args.to_dict(), "cursor": onward}
-        response.headers["Link"] = f'<{request.path}?{urlencode(arguments)}>; rel="next"'
+        arguments = {**request.args.to_dict(flat=False), "cursor": onward}
+        response.headers["Link"] = f'<{request.path}?{urlencode(arguments, doseq=True)}>; rel="next"'
     return response
 
 

@@ -31,6 +31,7 @@ Each candidate is followed by what speaks for it, what counts most first. Where 
 @click.option("--with", "more", multiple=True, metavar="ORG", help="What if this one were with it? May be repeated.")
 @click.option("--without", multiple=True, metavar="ORG", help="What if this one were not? May be repeated.")
 @click.option("--limit", type=click.IntRange(1, MOST), default=10, show_default=True, help="How many candidates.")
+@click.option("--cursor", metavar="PLACE", help="Where to go on: the last line of the answer before says it, as does `next` of --json.")
 @countries("Only in these: codes, such as RS.")
 @several("sector", "Only of these sectors: public, private, third.")
 @several("language", "Only such as work in one of these: ISO codes, such as sr.")
@@ -75,9 +76,16 @@ def _weight(text: str) -> tuple[str, float]:
 def _print(found: Candidates) -> None:
     line(f"{len(found.consortium.members)} members: {', '.join(called(each) for each in found.consortium.members)}")
     line()
-    for number, each in enumerate(found.items, 1):
+    for number, each in enumerate(found.items, found.before + 1):
         _print_candidate(number, each)
-    remark(found.reason or f"{found.total} organisations beyond it, the best {len(found.items)} of them listed.")
+    remark(found.reason or f"{found.total} organisations beyond it, {_which(found)} of them listed.")
+    if found.next:
+        remark(f"To go on: --cursor {found.next}")
+
+
+def _which(found: Candidates) -> str:
+    last = found.before + len(found.items)
+    return f"{found.before + 1} to {last}" if found.before else f"the best {last}"
 
 
 def _print_candidate(number: int, each: Candidate) -> None:

@@ -17,10 +17,10 @@ FILTERS = ("country", "sector", "language", "topic", "audience")
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """Whose candidates, and how many; narrowed to countries, sectors, languages, topics (ids) and audiences, any of each.
+    """Whose candidates, how many, and after which; narrowed to countries, sectors, languages, topics (ids) and audiences, any of each.
 
     `weights`: what terms count, of 100, where it is not what is stated; they need not add up to anything. `size`: whether size counts.
-    `only_invented`: nobody else. Raises Invalid, naming the argument.
+    `only_invented`: nobody else. `cursor`: the `next` of the answer before. Raises Invalid, naming the argument.
     """
 
     chosen: Chosen
@@ -33,6 +33,7 @@ class Ask:
     weights: Mapping[str, float] = field(default_factory=dict)
     size: bool = False
     only_invented: bool = False
+    cursor: str | None = None
 
     def __post_init__(self) -> None:
         within("limit", self.limit, 1, MOST)

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
+from typing import NamedTuple
 
 import numpy
 
 from graph import Graph, Viewer
 from graph.snapshot.following import snapshot
+from graph.snapshot.state import Snapshot
 from queries.bounds import day_or_today
+from queries.cursor import after, position
 from queries.partnerships.active import possible
-from queries.partnerships.beyond.asking import Ask
-from queries.partnerships.beyond.best import best
-from queries.partnerships.beyond.bridging import bridged
+from queries.partnerships.beyond.asking import FILTERS, Ask
+from queries.partnerships.beyond.best import Place, Places
+from queries.partnerships.beyond.bridging import Bridged, bridged
 from queries.partnerships.beyond.columns import Columns
+from queries.partnerships.beyond.paging import Page
+from queries.partnerships.beyond.participation import Float64
 from queries.partnerships.beyond.shapes import Candidate, Candidates, Term
 from queries.partnerships.beyond.telling import Telling
-from queries.partnerships.beyond.terms import Mask, Question, measured, shared_projects
+from queries.partnerships.beyond.terms import Found, Mask, Question, measured, shared_projects
 from queries.partnerships.beyond.weights import TITLES, weights
 from queries.partnerships.consortium import consortium
 from queries.partnerships.coverage.dimensions import dimension
@@ -26,30 +32,59 @@ from queries.partnerships.landscape import Landscape, landscape
 
 NOBODY = "Nobody is known to take part. Name an organisation that belongs to it."
 NO_OTHER = "No other organisation is known here that fits."
+NO_MORE = "There are no more."
+
+
+class Scored(NamedTuple):
+    """The scores of everybody, what they are made of, and the numbers of those that fit."""
+
+    found: Found
+    people: Bridged
+    scores: Float64
+    fitting: Places
 
 
 def candidates(graph: Graph, viewer: Viewer, asked: Ask) -> Candidates:
     """The best candidates; never a member, never one that is not active any more, never what the viewer does not see.
 
-    Raises NotFound and Invalid as `consortium` does, NotReady while the snapshot is being built.
+    Raises NotFound and Invalid as `consortium` does, Invalid for a cursor of another question, NotReady while the snapshot is being built.
     """
-    seen = asked.chosen.of(landscape(graph, viewer))
+    mine, whole = _sealed(viewer, asked), landscape(graph, viewer)
+    begin = position(graph, mine, asked.cursor)
+    page = Page(None if begin is None else Place(*begin), partial(after, graph, mine))  # type: ignore[arg-type]
+    return _candidates(graph, viewer, asked.chosen.of(whole), asked, page)
+
+
+def _sealed(viewer: Viewer, asked: Ask) -> list[object]:
+    """What a cursor belongs to: the question, and who asks it."""
+    chosen = asked.chosen
+    whose = [chosen.collaboration, *map(sorted, (chosen.organisations, chosen.more, chosen.without)), chosen.as_of, chosen.invented]
+    narrowed = [sorted(getattr(asked, name)) for name in FILTERS]
+    return [int(viewer.level), *whose, *narrowed, sorted(asked.weights.items()), asked.size, asked.only_invented]
+
+
+def _candidates(graph: Graph, viewer: Viewer, seen: Landscape, asked: Ask, page: Page) -> Candidates:
     group, counting = consortium(seen, asked.chosen), weights(asked.weights, with_size=asked.size)
     if not len(group.numbers):
         return Candidates(group, (), 0, counting, NOBODY)
-    today = day_or_today(asked.chosen.day)
-    question = Question(seen, group.numbers, shared_projects(seen, group.numbers), asked.chosen.day, today, graph.limits.half_life)
-    state = snapshot(graph)
-    open_ = possible(seen, group.numbers)
-    found = measured(question, open_)
-    people = bridged(state, viewer, seen, asked.chosen, group.numbers)
+    today, projects, state = day_or_today(asked.chosen.day), shared_projects(seen, group.numbers), snapshot(graph)
+    question = Question(seen, group.numbers, projects, asked.chosen.day, today, graph.limits.half_life)
+    scored = _scored(question, state, viewer, asked, counting)
+    left = page.of(seen.things, scored.fitting, scored.scores)
+    best_, next_ = page.cut(seen.things, left, scored.scores, asked.limit)
+    telling = Telling(question, scored.found, scored.people, state)
+    items = tuple(_candidate(telling, each, counting, float(scored.scores[each])) for each in best_)
+    reason = None if items else NO_MORE if len(scored.fitting) else NO_OTHER
+    return Candidates(group, items, len(scored.fitting), counting, reason, len(scored.fitting) - len(left), next_)
+
+
+def _scored(asked: Question, state: Snapshot, viewer: Viewer, narrowed: Ask, counting: Mapping[str, float]) -> Scored:
+    open_ = possible(asked.seen, asked.members)
+    found = measured(asked, open_)
+    people = bridged(state, viewer, asked.seen, narrowed.chosen, asked.members)
     found.values["bridges"] = 1.0 - (1.0 - found.values["bridges"]) * people.left
     scores = sum((counting[name] * found.values[name] for name in TITLES), numpy.zeros(len(people.left)))
-    fitting = numpy.flatnonzero(open_ & _fitting(seen, found.known, asked, today))
-    telling = Telling(question, found, people, state)
-    items = tuple(_candidate(telling, each, counting, float(scores[each]))
-                  for each in best(seen.things, fitting, scores, asked.limit))
-    return Candidates(group, items, len(fitting), counting, None if items else NO_OTHER)
+    return Scored(found, people, scores, numpy.flatnonzero(open_ & _fitting(asked.seen, found.known, narrowed, asked.today)))
 
 
 def _candidate(telling: Telling, who: int, counting: Mapping[str, float], score: float) -> Candidate:

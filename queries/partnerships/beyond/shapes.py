@@ -36,10 +36,15 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """The best candidates of `total` that there are, by their scores, and how much each term counts. `reason`: why there are none."""
+    """The best candidates of `total` that there are, by their scores, and how much each term counts. `reason`: why there are none.
+
+    `before`: how many stand before these; `next`: the cursor of those after them.
+    """
 
     consortium: Consortium
     items: tuple[Candidate, ...]
     total: int
     weights: Mapping[str, float]
     reason: str | None = None
+    before: int = 0
+    next: str | None = None
