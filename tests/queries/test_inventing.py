@@ -8,6 +8,8 @@ import pytest
 
 from graph import Graph
 from graph.claims import Ref, Statement, TieClaim
+from queries.partnerships import Ask as Beyond
+from queries.partnerships import candidates
 from queries.partnerships.aftermath import aftermath
 from queries.partnerships.comparing import compared
 from queries.partnerships.consortium import Chosen
@@ -51,9 +53,9 @@ def network_with(graph: Graph, invented: str) -> Mapping[str, str]:
 
 @pytest.mark.parametrize(("invented", "marked"), [
     ("nobody", set()), ("a stranger", {"everybody"}), ("an employee", {"everybody", "coverage", "project", "academy", "resilience"}),
-    ("a tie", {"everybody", "coverage", "project", "prison", "resilience"}),
-    ("a meeting", {"project", "after", "resilience", "events of organisations"}),
-    ("a guest", {"project", "academy", "events", "resilience"}),
+    ("a tie", {"everybody", "beyond", "coverage", "project", "prison", "resilience"}),
+    ("a meeting", {"beyond", "project", "after", "resilience", "events of organisations"}),
+    ("a guest", {"beyond", "project", "academy", "events", "resilience"}),
 ])  # fmt: skip
 def test_what_counts_something_invented_says_so(graph: Graph, invented: str, marked: set[str]) -> None:
     ids = network_with(graph, invented)
@@ -66,6 +68,7 @@ def figures(graph: Graph, ids: Mapping[str, str], *, invented: bool = True) -> d
     project, everybody = Chosen(ids["project"], invented=invented), Chosen(invented=invented)
     academy, prison = (Chosen(organisations=[ids[each]], invented=invented) for each in ("academy", "prison"))
     return {
+        "beyond": candidates(graph, MEMBERS, Beyond(academy)).invented,
         "everybody": coverage(graph, MEMBERS, Ask(everybody)).invented,
         "coverage": coverage(graph, MEMBERS, Ask(project)).invented,
         "of languages": coverage(graph, MEMBERS, Ask(project, "country", "language")).invented,

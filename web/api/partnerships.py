@@ -51,7 +51,7 @@ class CandidateDocument(Schema):
     contact = fields.Nested(schemas.Thing, metadata={"description": "The member that is likeliest to make the contact."})
 
 
-class CandidatesDocument(Schema):
+class CandidatesDocument(FiguresDocument):
     """The best candidates, by their scores."""
 
     consortium = fields.Nested(ConsortiumDocument)
@@ -86,6 +86,7 @@ def document(found: Candidates) -> Document:
     """The whole answer."""
     return {
         "consortium": consortium(found.consortium),
+        "invented": found.invented,
         "items": [_candidate(each) for each in found.items],
         "total": found.total,
         "next": found.next,

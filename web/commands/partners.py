@@ -14,6 +14,7 @@ from web import partnerships
 from web.api import partnerships as documents
 from web.commands import completing
 from web.commands.asking import VIEWERS, called, common, countries, one, several
+from web.commands.consortia import remark_invented
 from web.commands.opening import opened
 from web.commands.printing import document, line, remark
 from web.partnership_arguments import WEIGHTS
@@ -57,6 +58,7 @@ def partners_(context: click.Context, /, level: str, invented: str, as_json: boo
         document(documents.document(found))
     else:
         _print(found)
+        remark_invented(found)
     context.exit(0 if found.items else 1)
 
 

@@ -30,7 +30,6 @@ def show() -> str:
         asked,
         read.unclear,
         found,
-        _has_invented,
         terms={name: (title, DEFINITIONS[name]) for name, title in TITLES.items()},
         stated={name: STATED.get(name, 0.0) for name in TITLES},
         narrowed=any(asked[name] for name in FILTERS),
@@ -49,8 +48,3 @@ def _shown(filter_: str, value: str) -> str:
 def _found(read: partnerships.Read, asked: Asked) -> Candidates:
     graph, viewer = access.graph(), access.viewer()
     return candidates(graph, viewer, partnerships.question(graph, viewer, read.chosen, asked))
-
-
-def _has_invented(found: Candidates) -> bool:
-    things = (each for item in found.items for each in (item.organisation, *(thing for term in item.terms for thing in term.things)))
-    return any(each.invented for each in (*found.consortium.members, *things))

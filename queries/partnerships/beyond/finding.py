@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
@@ -27,6 +28,7 @@ from queries.partnerships.beyond.weights import TITLES, weights
 from queries.partnerships.consortium import consortium
 from queries.partnerships.coverage.dimensions import dimension
 from queries.partnerships.having import Having
+from queries.partnerships.inventing import marked
 from queries.partnerships.knowledge import held_by_organisations
 from queries.partnerships.landscape import Landscape, landscape
 
@@ -52,7 +54,7 @@ def candidates(graph: Graph, viewer: Viewer, asked: Ask) -> Candidates:
     mine, whole = _sealed(viewer, asked), landscape(graph, viewer)
     begin = position(graph, mine, asked.cursor)
     page = Page(None if begin is None else Place(*begin), partial(after, graph, mine))  # type: ignore[arg-type]
-    return _candidates(graph, viewer, asked.chosen.of(whole), asked, page)
+    return marked(whole, asked.chosen, lambda each: _candidates(graph, viewer, each.of(whole), replace(asked, chosen=each), page))
 
 
 def _sealed(viewer: Viewer, asked: Ask) -> list[object]:

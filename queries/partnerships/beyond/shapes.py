@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from queries.mention import Mention
 from queries.partnerships.consortium import Consortium
+from queries.partnerships.inventing import Figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class Candidates:
+class Candidates(Figures):
     """The best candidates of `total` that there are, by their scores, and how much each term counts. `reason`: why there are none.
 
     `before`: how many stand before these; `next`: the cursor of those after them.
