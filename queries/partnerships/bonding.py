@@ -9,14 +9,11 @@ import numpy
 
 from queries.partnerships.bonds import Bond, Bonds
 from queries.partnerships.consortium import Consortium
-from queries.partnerships.landscape import NOTHING, SAID, UNKNOWN_FIRST, Int32, Landscape
+from queries.partnerships.landscape import BETWEEN, NOTHING, ORGANISATION, PERSON, SAID, UNKNOWN_FIRST, Int32, Landscape
 from queries.partnerships.landscape.ties import Mask
 from queries.partnerships.presence import at_events, own
 from queries.partnerships.staff import Staff
 from queries.partnerships.stays import together
-
-DECLARED = ("KNOWS", "MENTORS")
-KINSHIP = ("PART_OF", "SUCCEEDS")
 
 
 def bonds(seen: Landscape, who: Consortium, people: Staff, most: int) -> Bonds:
@@ -48,12 +45,12 @@ def _shared(seen: Landscape, who: Consortium, people: Staff, most: int, since: i
 
 
 def _declared(seen: Landscape, people: Staff, since: int) -> Iterator[Bond]:
-    return (Bond(-1, (), pair) for pair in _between(seen, DECLARED, people.people, since))
+    return (Bond(-1, (), pair) for pair in _between(seen, BETWEEN[PERSON], people.people, since))
 
 
 def _kinship(seen: Landscape, who: Consortium, since: int) -> Iterator[Bond]:
     places = _places(who)
-    return (Bond(-1, (places[one], places[other]), ()) for one, other in _between(seen, KINSHIP, who.numbers, since))
+    return (Bond(-1, (places[one], places[other]), ()) for one, other in _between(seen, BETWEEN[ORGANISATION], who.numbers, since))
 
 
 def _between(seen: Landscape, types: tuple[str, ...], some: Int32, since: int) -> Iterator[tuple[int, int]]:

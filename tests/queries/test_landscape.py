@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from random import Random
 
 import numpy
@@ -10,7 +11,9 @@ import pytest
 from graph import Graph, Viewer
 from graph.claims import Amendment
 from graph.edits import amend
-from queries.partnerships.landscape import ORGANISATION, Landscape, landscape
+from graph.vocabulary import TIES as DECLARED
+from queries import query
+from queries.partnerships.landscape import BETWEEN, NOTHING, ORGANISATION, PERSON, SAID, Landscape, landscape
 from queries.partnerships.landscape.reading import _anew
 from queries.partnerships.landscape.ties import UNKNOWN_FIRST, expanded
 from tests.queries.saying import Network
@@ -120,3 +123,30 @@ def test_without_what_is_invented(network: Network, graph: Graph) -> None:
 
 def _id(seen: Landscape, name: str) -> str:
     return next(thing.id for thing in seen.of_kind(ORGANISATION) if thing.name == name)
+
+
+@pytest.mark.parametrize("file", ["ties.cypher", "ties_of.cypher"])
+def test_every_kind_of_tie_that_is_declared_is_read(file: str) -> None:
+    read = re.search(r"\[r:([A-Z_|]+)\]", query("queries.partnerships.landscape", file).text)
+    assert read
+    assert set(read[1].split("|")) == DECLARED.keys()
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_what_two_declare_of_each_other_at_no_strength_is_nothing(network: Network, graph: Graph, at_once: bool) -> None:
+    """Read with everything else, or when it is written; what stands at an event stays what it is."""
+    between = {PERSON: ("KNOWS", "MENTORS"), ORGANISATION: ("PART_OF", "SUCCEEDS")}
+    assert between == BETWEEN
+    if not at_once:
+        landscape(graph, VIEWERS[2])
+    for label, types in between.items():
+        for key in (f"first {label}", f"second {label}"):
+            network.thing(label, key)
+        for type_ in types:
+            network.tie(f"first {label}", type_, f"second {label}", strength=0.0)
+    network.event("seminar")
+    network.tie("first Person", "TAUGHT_AT", "seminar", role="trainer", strength=0.0)
+    network.load()
+    ties = landscape(graph, VIEWERS[2]).ties
+    told = {type_: [SAID[type_][each] for each in ties[type_].said] for type_ in ties if len(ties[type_].said)}
+    assert told == {"TAUGHT_AT": ["trainer"], **{type_: [NOTHING] for types in between.values() for type_ in types}}

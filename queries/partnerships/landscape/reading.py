@@ -11,7 +11,7 @@ from queries import ask, query
 from queries.following import Following
 from queries.partnerships.landscape.landscape import Landscape
 from queries.partnerships.landscape.things import Things, row_of
-from queries.partnerships.landscape.ties import Int32, read, renumbered, together
+from queries.partnerships.landscape.ties import DECLARED, Int32, read, renumbered, together
 
 PATIENCE = 6
 """All of a large graph is read once; that may take longer than a question."""
@@ -25,7 +25,7 @@ def landscape(graph: Graph, viewer: Viewer) -> Landscape:
 def _anew(graph: Graph, viewer: Viewer) -> Landscape:
     rows = ask(graph, viewer, query(__package__, "things.cypher"), PATIENCE)
     things = Things({row["thing"][0]: row_of(row["thing"]) for row in rows})
-    ties = ask(graph, viewer, query(__package__, "ties.cypher"), PATIENCE)
+    ties = ask(graph, viewer, query(__package__, "ties.cypher"), PATIENCE, declared=[*DECLARED])
     return Landscape(things, read((row["tie"] for row in ties), things.numbers))
 
 
@@ -34,7 +34,8 @@ def _onward(graph: Graph, viewer: Viewer, before: Landscape, touched: Set[str]) 
     ids = sorted(touched)
     rows = ask(graph, viewer, query(__package__, "things_of.cypher"), PATIENCE, ids=ids)
     things = before.things.changed(touched, (row_of(row["thing"]) for row in rows))
-    fresh = read((row["tie"] for row in ask(graph, viewer, query(__package__, "ties_of.cypher"), PATIENCE, ids=ids)), things.numbers)
+    ties = ask(graph, viewer, query(__package__, "ties_of.cypher"), PATIENCE, ids=ids, declared=[*DECLARED])
+    fresh = read((row["tie"] for row in ties), things.numbers)
     moved = _moved(before.things, things, touched)
     return Landscape(things, {type_: together(renumbered(each, moved), fresh[type_]) for type_, each in before.ties.items()})
 

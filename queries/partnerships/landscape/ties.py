@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from graph.snapshot.finding import spans
 from graph.vocabulary import TIES
+from queries.partnerships.landscape.things import ORGANISATION, PERSON
 
 Int32 = NDArray[numpy.int32]
 Mask = NDArray[numpy.bool_]
@@ -20,9 +21,11 @@ UNKNOWN_FIRST, UNKNOWN_LAST = -(2**31), 2**31 - 1
 _SAYING = ("role", "basis", "status", "kind")
 NOTHING = "nothing"
 """Said of what is declared where its strength is stated as 0."""
-_DECLARED = ("KNOWS", "MENTORS", "PART_OF", "SUCCEEDS")
+BETWEEN = {label: tuple(type_ for type_, kind in TIES.items() if kind.starts == kind.ends == (label,)) for label in (PERSON, ORGANISATION)}
+"""The types of tie between two people, and those between two organisations."""
+DECLARED = (*BETWEEN[PERSON], *BETWEEN[ORGANISATION])
 SAID: dict[str, tuple[str, ...]] = {
-    type_: ("", *(choice for each in kind.fields if each.name in _SAYING for choice in each.choices), *(NOTHING,) * (type_ in _DECLARED))
+    type_: ("", *(choice for each in kind.fields if each.name in _SAYING for choice in each.choices), *(NOTHING,) * (type_ in DECLARED))
     for type_, kind in TIES.items()
 }
 """For each type what can be said of a tie (its role, basis, status or kind), in the order of the numbers; empty: nothing is."""
