@@ -322,7 +322,7 @@ ROUTES: dict[str, Paths] = {
     **{f"api.list_{kind.plural}": _and(_api_list(kind.plural, kind.word), _fixed(f"/api/v1/{kind.plural}?format={ending}"))
        for kind, ending in zip(THINGS.values(), (*ENDINGS, *ENDINGS), strict=False)},
     "api.lineage": _lineages("/api/v1"),
-    "api.partner_candidates": _partnerships("/candidates", "/api/v1", "audience=prison,police"),
+    "api.partner_candidates": _partnerships("/candidates", "/api/v1", "audience=prison,police", "limit=1"),
     "api.partner_comparison": _compared,
     "api.partner_events": _and(_consortia("/events", "/api/v1", "between=organisations"),
                                _fixed("/api/v1/partnerships/events", "/api/v1/partnerships/events?between=organisations&as_of=2020-06")),
