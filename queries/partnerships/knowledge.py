@@ -4,28 +4,28 @@ from __future__ import annotations
 
 import numpy
 
+from queries.partnerships.begun import begun
 from queries.partnerships.having import Having, through, together
-from queries.partnerships.landscape import ORGANISATION, SAID, Int32, Landscape, expanded
+from queries.partnerships.landscape import ORGANISATION, SAID, Int32, Landscape, Ties, expanded
+from queries.partnerships.landscape.ties import kept
 from queries.partnerships.staff import jobs
 
 DELIVERED = SAID["EXPERT_IN"].index("delivered")
 
 
-def topics(seen: Landscape) -> Having:
+def topics(seen: Landscape, day: int) -> Having:
     """Of people and organisations, by topics' numbers.
 
     What they are expert in, and, as delivered, what events, or the trainings given there, are about: for people those at which they
-    taught, for organisations those that they organised or hosted.
+    taught, for organisations those that they organised or hosted. What has not begun by the day (an ordinal) has shown nothing yet.
+    Worked out once for each state and day.
     """
-    found = seen.kept.get("knowledge")
-    if not isinstance(found, Having):
-        found = seen.kept["knowledge"] = _topics(seen)
-    return found
+    return seen.of_day("knowledge", day, lambda: _topics(seen, day))
 
 
 def held(seen: Landscape, day: int) -> Having:
     """The same, and as an organisation's also what those know who work there on the day (an ordinal)."""
-    known, work = topics(seen), jobs(seen, day)
+    known, work = topics(seen, day), jobs(seen, day)
     return together(known, through(work.organisation, work.person, known))
 
 
@@ -34,16 +34,20 @@ def held_by_organisations(seen: Landscape, day: int) -> Having:
     return seen.of_day("topics held", day, lambda: held(seen, day).among(*seen.things.range_of(ORGANISATION)))
 
 
-def _topics(seen: Landscape) -> Having:
-    declared, taught = seen.ties["EXPERT_IN"], seen.ties["TAUGHT_AT"]
-    events = [(taught.start, taught.end), _events(seen, "ORGANISED"), _events(seen, "HOSTED")]
+def _topics(seen: Landscape, day: int) -> Having:
+    declared, taught, organised, hosted = (_begun(seen, each, day) for each in ("EXPERT_IN", "TAUGHT_AT", "ORGANISED", "HOSTED"))
+    events = [(taught.start, taught.end), _events(seen, organised), _events(seen, hosted)]
     said = Having(declared.start, declared.end, declared.said == DELIVERED)
     return together(said, *(_about(seen, *each) for each in events))
 
 
-def _events(seen: Landscape, type_: str) -> tuple[Int32, Int32]:
+def _begun(seen: Landscape, type_: str, day: int) -> Ties:
+    return kept(seen.ties[type_], begun(seen, seen.ties[type_], day))
+
+
+def _events(seen: Landscape, ties: Ties) -> tuple[Int32, Int32]:
     """Which organisations organised or hosted which events."""
-    ties, organisations = seen.ties[type_], seen.things.count(ORGANISATION)
+    organisations = seen.things.count(ORGANISATION)
     return ties.start[ties.start < organisations], ties.end[ties.start < organisations]
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy
 
+from queries.partnerships.begun import firsts
 from queries.partnerships.consortium import Consortium
 from queries.partnerships.landscape import EVENT, PERSON, Int32, Landscape
 from queries.partnerships.landscape.ties import Mask
@@ -38,10 +39,14 @@ def own(seen: Landscape, who: Consortium | None) -> int:
     return seen.things.numbers[who.collaboration.id] if who and who.collaboration else -1
 
 
-def at_events(seen: Landscape, mine: Mask, most: int) -> Iterator[tuple[int, tuple[int, ...]]]:
-    """Each event of no more than `most` people at which two or more of these were, and who of them, in order. `mine`: shape (things,)."""
+def at_events(seen: Landscape, mine: Mask, most: int, until: int) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Each event of no more than `most` people, begun by a day, at which two or more of these were, and who of them, in order.
+
+    `mine`: shape (things,); `until`: an ordinal.
+    """
     there, (begin, end) = presences(seen), seen.things.range_of(EVENT)
     counts = mine[there.who] & (there.sizes[there.occasion] <= most) & (there.occasion >= begin) & (there.occasion < end)
+    counts &= firsts(seen)[there.occasion] <= until
     event, who = there.occasion[counts], there.who[counts]
     edges = numpy.flatnonzero(numpy.diff(event)) + 1
     for thing, each in zip(event[[0, *edges]] if len(event) else (), numpy.split(who, edges), strict=False):

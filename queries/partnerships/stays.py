@@ -9,9 +9,22 @@ from typing import NamedTuple
 import numpy
 from numpy.typing import NDArray
 
-from queries.partnerships.landscape import COLLABORATION, UNKNOWN_LAST, Int32, Landscape
+from queries.partnerships.begun import begun
+from queries.partnerships.landscape import COLLABORATION, UNKNOWN_LAST, Int32, Landscape, Ties
 from queries.partnerships.landscape.ties import Mask
 from queries.partnerships.presence import presences
+
+
+class Range(NamedTuple):
+    """What lasted until `since`, or longer, and has begun by `until` counts; ordinals."""
+
+    since: int
+    until: int
+
+    def has(self, ties: Ties) -> Mask:
+        """Which ties count. Shape (E,)."""
+        found: Mask = (ties.last >= self.since) & (ties.first <= self.until)
+        return found
 
 
 class Stay(NamedTuple):
@@ -22,14 +35,15 @@ class Stay(NamedTuple):
     who: int
 
 
-def together(seen: Landscape, mine: Mask, most: int, since: int) -> Iterator[tuple[int, tuple[int, ...]]]:
-    """Each collaboration of no more than `most` people with the largest sets of these who were in it on one day, `since` a day or later.
+def together(seen: Landscape, mine: Mask, most: int, when: Range) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Each collaboration of no more than `most` people with the largest sets of these who were in it on one day.
 
-    `mine`: of shape (things,). In the order of collaborations, then of days; who was there stands in order.
+    Of their stays those count that do so `when`; `mine`: of shape (things,). In the order of collaborations, then of days; who was there
+    stands in order.
     """
     ties = seen.ties["TAKES_PART_IN"]
     last = numpy.minimum(ties.last, _ends(seen)[ties.end])
-    counts = mine[ties.start] & (presences(seen).sizes[ties.end] <= most) & (last >= since)
+    counts = mine[ties.start] & (presences(seen).sizes[ties.end] <= most) & (last >= when.since) & begun(seen, ties, when.until)
     rows = zip(*(each[counts].tolist() for each in (ties.end, numpy.minimum(ties.first, last), last, ties.start)), strict=True)
     for collaboration, stays in groupby(sorted(rows), key=lambda row: row[0]):
         yield from ((collaboration, there) for there in at_once(Stay(*each[1:]) for each in stays))

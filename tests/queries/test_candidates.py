@@ -21,7 +21,7 @@ from queries.partnerships.beyond.events import held
 from queries.partnerships.beyond.experience import programmes, subjects
 from queries.partnerships.beyond.lacking import Lacked
 from queries.partnerships.beyond.paging import Page
-from queries.partnerships.beyond.participation import participation, worked_together
+from queries.partnerships.beyond.participation import worked, worked_together
 from queries.partnerships.beyond.partners import shared_partners
 from queries.partnerships.beyond.terms import Question, measured, shared_projects
 from queries.partnerships.beyond.weights import CHOSEN, FITTED, STATED, TITLES, weights
@@ -90,8 +90,19 @@ class World:
     def taking(self) -> set[tuple[str, str]]:
         return {(one, other) for one, other in self.of("TAKES_PART_IN") if one in self.organisations}
 
+    def has_begun(self, project: str) -> bool:
+        first = self.fields[project]["first"]
+        return first is None or first <= TODAY  # type: ignore[operator]
+
+    @property
+    def worked(self) -> set[tuple[str, str]]:
+        return {(one, project) for one, project in self.taking if self.has_begun(project)}
+
     def partners(self, project: str) -> set[str]:
         return {one for one, other in self.taking if other == project}
+
+    def colleagues(self, project: str) -> set[str]:
+        return {one for one, other in self.worked if other == project}
 
     @property
     def numbers(self) -> Int32:
@@ -110,11 +121,11 @@ def test_worked_together_is_adamic_adar_on_the_two_sided_graph(seed: int) -> Non
     world = World(seed)
     expected: dict[str, float] = {}
     for member in world.members:
-        for project in {other for one, other in world.taking if one == member}:
-            for each in (there := world.partners(project)):
+        for project in {other for one, other in world.worked if one == member}:
+            for each in (there := world.colleagues(project)):
                 expected[each] = expected.get(each, 0.0) + (world.left(project) / math.log(len(there)) if len(there) > 1 else 0.0)
     left = standing.fading(columns(world.seen), TODAY)
-    world.same(worked_together(participation(world.seen), world.numbers, left), expected)
+    world.same(worked_together(worked(world.seen, TODAY), world.numbers, left), expected)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -122,8 +133,8 @@ def test_partners_in_common_are_those_of_networkx(seed: int) -> None:
     world, graph = World(seed), networkx.Graph()
     graph.add_nodes_from(world.organisations)
     for project in world.projects:
-        graph.add_edges_from(combinations(sorted(world.partners(project)), 2))
-    found = shared_partners(participation(world.seen), world.numbers)
+        graph.add_edges_from(combinations(sorted(world.colleagues(project)), 2))
+    found = shared_partners(worked(world.seen, TODAY), world.numbers)
     pairs = [(member, each) for member in world.members for each in world.organisations if each != member]
     expected: dict[str, float] = {}
     for _, each, value in networkx.adamic_adar_index(graph, pairs):
@@ -136,8 +147,8 @@ def test_partners_in_common_are_those_of_networkx(seed: int) -> None:
 def test_closeness_is_the_pagerank_of_networkx(seed: int) -> None:
     world, graph = World(seed), networkx.Graph()
     graph.add_nodes_from((*world.organisations, *(each for each in world.projects)))
-    graph.add_edges_from(world.taking)
-    found = closeness(participation(world.seen), world.numbers)
+    graph.add_edges_from(world.worked)
+    found = closeness(worked(world.seen, TODAY), world.numbers)
     averaged = [_pagerank_python(graph, alpha=0.85, personalization={member: 1}, tol=1e-13, max_iter=1000) for member in world.members]
     assert found.tolist() == pytest.approx([numpy.mean([each[one] for each in averaged]) for one in world.organisations], abs=1e-8)
 
@@ -158,7 +169,9 @@ def test_experience_counts_what_projects_say(seed: int, what: str) -> None:
         mine = {key: count * rarity[key] for (one, key), count in counts.items() if one == member}
         for key, value in mine.items():
             wanted[key] = wanted.get(key, 0.0) + (value / total / len(world.members) if (total := sum(mine.values())) else 0.0)
-    expected = {each: math.log1p(sum(wanted.get(key, 0.0) * rarity[key] * count for (one, key), count in counts.items() if one == each))
+    done = {(one, key): sum(world.left(project) for who, project in world.worked if who == one and key in said[project])
+            for one, key in counts}  # fmt: skip
+    expected = {each: math.log1p(sum(wanted.get(key, 0.0) * rarity[key] * count for (one, key), count in done.items() if one == each))
                 for each in world.organisations}
     asked = programmes if what == "programmes" else subjects
     world.same(asked(world.seen, TODAY).matching(world.numbers), expected)

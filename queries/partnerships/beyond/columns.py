@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import numpy
 from numpy.typing import NDArray
 
+from queries.partnerships.begun import firsts
 from queries.partnerships.having import Having, stated
-from queries.partnerships.landscape import COLLABORATION, EVENT, ORGANISATION, UNKNOWN_FIRST, Int32, Landscape
+from queries.partnerships.landscape import COLLABORATION, EVENT, ORGANISATION, Int32, Landscape
 
 Mask = NDArray[numpy.bool_]
 Float64 = NDArray[numpy.float64]
@@ -70,8 +71,7 @@ def _columns(seen: Landscape) -> Columns:
     names, languages = _languages(seen)
     invented = numpy.array(seen.things.column("invented", ORGANISATION), dtype=numpy.bool_)
     located, vectors = _vectors(seen)
-    firsts = [each for label in (COLLABORATION, EVENT) for each in seen.things.column("first", label)]
-    begun = numpy.array([UNKNOWN_FIRST if each is None else each for each in firsts], dtype=numpy.int64)
+    begun = firsts(seen)[seen.things.range_of(COLLABORATION)[0] : seen.things.range_of(EVENT)[1]]
     return Columns(**every, language_names=names, languages=languages, invented=invented, located=located, vectors=vectors, begun=begun,
                    collaborations=seen.things.count(COLLABORATION))  # fmt: skip
 

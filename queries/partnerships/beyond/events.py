@@ -8,8 +8,10 @@ import numpy
 from numpy.typing import NDArray
 
 from graph.snapshot.kinds import SAME_EVENT, UNKNOWN_AGE, WEIGHTS, YEAR
+from queries.partnerships.begun import begun
 from queries.partnerships.beyond.participation import Float64
 from queries.partnerships.landscape import ORGANISATION, Int32, Landscape
+from queries.partnerships.landscape.ties import kept
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -35,8 +37,8 @@ class Held:
 
 
 def held(seen: Landscape, members: Int32, projects: Int32, today: int, half_life: float) -> Held:
-    """Of members, and within these projects (by numbers). `half_life`: in years."""
-    pairs = _organising(seen)
+    """Of members, and within these projects (by numbers); what is still to come has brought nobody together yet. `half_life`: in years."""
+    pairs = _organising(seen, today)
     theirs = numpy.unique(pairs[numpy.isin(pairs[:, 0], members), 1])
     within = seen.ties["WITHIN"]
     events = numpy.union1d(theirs, within.start[numpy.isin(within.end, projects)])
@@ -44,8 +46,8 @@ def held(seen: Landscape, members: Int32, projects: Int32, today: int, half_life
     return Held(mine[:, 0].astype(numpy.int32), mine[:, 1].astype(numpy.int32), _strengths(seen, mine[:, 1], today, half_life))
 
 
-def _organising(seen: Landscape) -> NDArray[numpy.int64]:
-    ties = [seen.ties[each] for each in ("ORGANISED", "HOSTED")]
+def _organising(seen: Landscape, today: int) -> NDArray[numpy.int64]:
+    ties = [kept(each, begun(seen, each, today)) for each in (seen.ties["ORGANISED"], seen.ties["HOSTED"])]
     both = numpy.concatenate([numpy.stack([each.start, each.end], axis=1) for each in ties]).astype(numpy.int64)
     return numpy.unique(both[both[:, 0] < seen.things.count(ORGANISATION)], axis=0)
 

@@ -8,8 +8,9 @@ from functools import cached_property
 import numpy
 from numpy.typing import NDArray
 
+from queries.partnerships.begun import begun
 from queries.partnerships.landscape import COLLABORATION, ORGANISATION, Csr, Int32, Landscape, expanded
-from queries.partnerships.landscape.ties import starts_of
+from queries.partnerships.landscape.ties import kept, starts_of
 
 Float64 = NDArray[numpy.float64]
 LARGEST = 500
@@ -24,6 +25,12 @@ class Participation:
     collaborations: int
     pairs: NDArray[numpy.int64]
     """Shape (I, 2): organisation and collaboration, in order."""
+
+    def among(self, other: Participation) -> NDArray[numpy.bool_]:
+        """Which of the pairs are also among those of another one. Shape (I,)."""
+        mine, theirs = (each.pairs[:, 0] * max(self.collaborations, 1) + each.pairs[:, 1] for each in (self, other))
+        found: NDArray[numpy.bool_] = numpy.isin(mine, theirs, assume_unique=True)
+        return found
 
     @cached_property
     def taken(self) -> Csr:
@@ -53,18 +60,23 @@ class Participation:
         return shared
 
 
+def worked(seen: Landscape, day: int) -> Participation:
+    """In what has begun by the day (an ordinal): nobody has worked yet in what is still to come. Worked out once for each state and day."""
+    return seen.of_day("worked", day, lambda: _participation(seen, begun(seen, seen.ties["TAKES_PART_IN"], day)))
+
+
 def participation(seen: Landscape) -> Participation:
-    """Of all that counts."""
+    """In all that counts, what is still to come too."""
     found = seen.kept.get("participation")
     if not isinstance(found, Participation):
-        found = seen.kept["participation"] = _participation(seen)
+        found = seen.kept["participation"] = _participation(seen, numpy.ones(len(seen.ties["TAKES_PART_IN"].start), dtype=numpy.bool_))
     return found
 
 
-def _participation(seen: Landscape) -> Participation:
+def _participation(seen: Landscape, counts: NDArray[numpy.bool_]) -> Participation:
     """People take part too; they are left out here."""
     organisations, (first, _) = seen.things.count(ORGANISATION), seen.things.range_of(COLLABORATION)
-    ties = seen.ties["TAKES_PART_IN"]
+    ties = kept(seen.ties["TAKES_PART_IN"], counts)
     pairs = numpy.stack([ties.start, ties.end - first], axis=1).astype(numpy.int64)
     return Participation(organisations, seen.things.count(COLLABORATION), numpy.unique(pairs[ties.start < organisations], axis=0))
 

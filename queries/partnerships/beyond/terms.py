@@ -14,7 +14,7 @@ from queries.partnerships.beyond.columns import Columns, columns
 from queries.partnerships.beyond.events import Held, held
 from queries.partnerships.beyond.experience import programmes, subjects
 from queries.partnerships.beyond.lacking import Lacked
-from queries.partnerships.beyond.participation import Float64, Participation, participation, worked_together
+from queries.partnerships.beyond.participation import Float64, Participation, participation, worked, worked_together
 from queries.partnerships.beyond.partners import shared_partners
 from queries.partnerships.landscape import COLLABORATION, Int32, Landscape, expanded
 
@@ -51,7 +51,7 @@ class Found:
 def measured(asked: Question, among: Mask) -> Found:
     """All terms but bridges by people. `among`: the candidates, of whom the highest is taken."""
     seen, members = asked.seen, asked.members
-    known, taken = columns(seen), participation(seen)
+    known, taken = columns(seen), worked(seen, asked.today)
     lacked = Lacked.of(seen, known, members, asked.today)
     there = held(seen, members, asked.projects, asked.today, asked.half_life)
     latest, count = standing.last_begun(seen, known, asked.today), taken.organisations

@@ -9,9 +9,11 @@ import numpy
 
 from queries.bounds import day_or_today
 from queries.partnerships import knowledge
+from queries.partnerships.begun import begun
 from queries.partnerships.having import Having, stated, through, together
 from queries.partnerships.knowledge import led
 from queries.partnerships.landscape import ORGANISATION, PERSON, TOPIC, TRAINING, Landscape
+from queries.partnerships.landscape.ties import kept
 from queries.partnerships.staff import jobs
 
 GRADED = ("topic", "audience")
@@ -66,7 +68,7 @@ def _audiences(seen: Landscape, day: int) -> Dimension:
     """For whom the trainings are that people taught; of organisations also those that they produced or adopted, as declared."""
     start, end = seen.things.range_of(TRAINING)
     values, keys = _coded(seen.things.column("audience", TRAINING))
-    trainings, taught = stated(range(start, end), values), seen.ties["TAUGHT_AT"]
+    trainings, taught = stated(range(start, end), values), kept(seen.ties["TAUGHT_AT"], begun(seen, seen.ties["TAUGHT_AT"], day))
     people = through(*led(seen, taught.start, taught.end, "DELIVERS"), trainings)
     people = together(people._replace(delivered=numpy.ones(len(people.who), dtype=numpy.bool_)))
     made = (through(seen.ties[type_].start, seen.ties[type_].end, trainings) for type_ in ("PRODUCED", "ADOPTED"))

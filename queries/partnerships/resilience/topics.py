@@ -16,7 +16,7 @@ from queries.partnerships.telling import Telling
 
 def held_topics(told: Telling, people: Staff, most: int) -> Listed[HeldTopic]:
     """Known to the fewest people first, then to the fewest members, then by name. A member knows what `knowledge.held` says."""
-    persons, members = _who(told.seen, people.people), _who(told.seen, told.who.numbers)
+    persons, members = (_who(told.seen, each, people.day) for each in (people.people, told.who.numbers))
     for topic, some in persons.items():
         places = {place for person in some for place in people.employers[person]}
         members.setdefault(topic, set()).update(int(told.who.numbers[place]) for place in places)
@@ -26,16 +26,16 @@ def held_topics(told: Telling, people: Staff, most: int) -> Listed[HeldTopic]:
     return listed(risks, most, lambda each: each)
 
 
-def _who(seen: Landscape, wanted: Int32) -> dict[int, set[int]]:
+def _who(seen: Landscape, wanted: Int32, day: int) -> dict[int, set[int]]:
     """For each topic who of these knows about it."""
     found: dict[int, set[int]] = {}
-    for who, topic in _pairs(seen, wanted):
+    for who, topic in _pairs(seen, wanted, day):
         found.setdefault(topic, set()).add(who)
     return found
 
 
-def _pairs(seen: Landscape, wanted: Int32) -> Iterator[tuple[int, int]]:
-    known = topics(seen)
+def _pairs(seen: Landscape, wanted: Int32, day: int) -> Iterator[tuple[int, int]]:
+    known = topics(seen, day)
     mine = numpy.isin(known.who, wanted)
     return zip(known.who[mine].tolist(), known.value[mine].tolist(), strict=True)
 
