@@ -167,3 +167,18 @@ def test_a_job_that_ends_is_not_counted_from_the_next_day_on(network: Network, g
 
     assert on(date(2031, 1, 31)) == {("NO", "rehab"): Cell(1, 1, 0, 0, 0)}
     assert on(date(2031, 2, 1)) == {}
+
+
+def test_who_only_talks_about_a_training_or_has_given_it_up_serves_nobody_with_it(network: Network, graph: Graph) -> None:
+    network.thing("Training", "course", audience=["prison"])
+    said: dict[str, dict[str, str]] = {
+        "using": {"status": "in use"}, "agreed": {"status": "agreed"}, "not said": {}, "talking": {"status": "in conversation"},
+        "given up": {"status": "ended"}, "over": {"status": "in use", "end": "2019"},
+    }  # fmt: skip
+    for each, fields in said.items():
+        network.organisation(each, country="NO")
+        network.tie(each, "ADOPTED", "course", **fields)
+    ids = network.load()
+    serving = {each for each in said if told(coverage(graph, MEMBERS, Ask(Chosen(organisations=[ids[each]]), "country", "audience")))
+               [("NO", "prison")].organisations}  # fmt: skip
+    assert serving == {"using", "agreed", "not said"}

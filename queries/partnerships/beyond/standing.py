@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from graph.limits import HALF_LIFE_YEARS
 from graph.snapshot.kinds import UNKNOWN_AGE, YEAR
+from queries.partnerships.adopting import adoptions
 from queries.partnerships.beyond.columns import Columns
 from queries.partnerships.beyond.participation import Float64, Participation
 from queries.partnerships.landscape import SAID, UNKNOWN_FIRST, Int32, Landscape
@@ -95,12 +96,12 @@ def _by_distance(known: Columns, members: Int32) -> Float64:
     return found
 
 
-def adoption(seen: Landscape, known: Columns, ours: Int32) -> Float64:
-    """The furthest that each went in adopting something, half of it where the consortium (`ours`, by numbers) has not produced it.
+def adoption(seen: Landscape, known: Columns, ours: Int32, today: int) -> Float64:
+    """The furthest that each is in adopting something today, half of it where the consortium (`ours`, by numbers) has not produced it.
 
     Shape (O,).
     """
-    ties = seen.ties["ADOPTED"]
+    ties = adoptions(seen, today)
     worth = numpy.array([ADOPTED[each] for each in SAID["ADOPTED"]])[ties.said] * numpy.where(numpy.isin(ties.end, ours), 1.0, ELSEWHERE)
     best = numpy.zeros(len(known.invented))
     numpy.maximum.at(best, ties.start, worth)

@@ -12,6 +12,7 @@ from babel import Locale
 
 from graph.snapshot.state import Snapshot
 from queries.mention import Mention
+from queries.partnerships.adopting import adoptions
 from queries.partnerships.beyond.bridging import Bridged
 from queries.partnerships.beyond.experience import programme_names, programmes, subjects
 from queries.partnerships.beyond.lacking import new
@@ -214,7 +215,7 @@ class Telling:
         return ("" if begun == UNKNOWN_FIRST else f"It last began something that is known here in {date.fromordinal(begun).year}."), ()
 
     def _adopted(self, who: int) -> Said:
-        ties = self.asked.seen.ties["ADOPTED"]
+        ties = adoptions(self.asked.seen, self.asked.today)
         mine = numpy.flatnonzero(ties.start == who)
         said = [SAID["ADOPTED"][each] or "adopted" for each in ties.said[mine].tolist()]
         return self._named(ties.end[mine].tolist(), f"It has taken up {{}} ({_listed(sorted(set(said)), len(set(said)))}).")

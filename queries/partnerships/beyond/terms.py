@@ -68,7 +68,7 @@ def measured(asked: Question, among: Mask) -> Found:
         "sectors": lacked.by_sector(known),
         "countries": lacked.by_country(known),
         "activity": beside(standing.activity(latest, asked.today)),
-        "adopted": standing.adoption(seen, known, standing.produced(seen, members, asked.projects)),
+        "adopted": standing.adoption(seen, known, standing.produced(seen, members, asked.projects), asked.today),
         "nearness": standing.nearness(known, members),
         "size": beside(standing.size(taken)),
     }

@@ -57,8 +57,8 @@ DEFINITIONS = {
     "sectors": "1 for a sector (public, private, third) that no member is of, ½ for another kind of organisation.",
     "countries": "1 for a country in which no member is.",
     "activity": "0.5 ^ (years since it last began a project or held an event / 2), beside the most active.",
-    "adopted": "How far it went in adopting an output or training: in use or agreed 1, in conversation ½; half of that where others "
-               "made it.",
+    "adopted": "How far it went in adopting an output or training: in use or agreed 1, not said ¾, in conversation ½, ended ¼; "
+               "half of that where others made it.",
     "nearness": "e ^ (−km / 200) to the nearest member; 0.3 in one country where no more is known.",
     "size": "ln(1 + projects), beside the largest. It counts only if you say so.",
 }  # fmt: skip

@@ -9,15 +9,17 @@ import numpy
 
 from queries.bounds import day_or_today
 from queries.partnerships import knowledge
+from queries.partnerships.adopting import adoptions
 from queries.partnerships.begun import begun
 from queries.partnerships.having import Having, stated, through, together
 from queries.partnerships.knowledge import led
-from queries.partnerships.landscape import ORGANISATION, PERSON, TOPIC, TRAINING, Landscape
+from queries.partnerships.landscape import ORGANISATION, PERSON, SAID, TOPIC, TRAINING, Landscape
 from queries.partnerships.landscape.ties import kept
 from queries.partnerships.staff import jobs
 
 GRADED = ("topic", "audience")
 """What can be delivered, and not only declared."""
+SERVING = [place for place, status in enumerate(SAID["ADOPTED"]) if status in ("", "agreed", "in use")]
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -65,13 +67,18 @@ def _topics(seen: Landscape, day: int) -> Dimension:
 
 
 def _audiences(seen: Landscape, day: int) -> Dimension:
-    """For whom the trainings are that people taught; of organisations also those that they produced or adopted, as declared."""
+    """For whom the trainings are that people taught; of organisations also those that they made or use, as declared.
+
+    Talking of a training, or having given it up, serves nobody.
+    """
     start, end = seen.things.range_of(TRAINING)
     values, keys = _coded(seen.things.column("audience", TRAINING))
     trainings, taught = stated(range(start, end), values), kept(seen.ties["TAUGHT_AT"], begun(seen, seen.ties["TAUGHT_AT"], day))
     people = through(*led(seen, taught.start, taught.end, "DELIVERS"), trainings)
     people = together(people._replace(delivered=numpy.ones(len(people.who), dtype=numpy.bool_)))
-    made = (through(seen.ties[type_].start, seen.ties[type_].end, trainings) for type_ in ("PRODUCED", "ADOPTED"))
+    adopted, produced = adoptions(seen, day), seen.ties["PRODUCED"]
+    serving = (kept(adopted, numpy.isin(adopted.said, SERVING)), kept(produced, produced.first <= day))
+    made = (through(each.start, each.end, trainings) for each in serving)
     organisations = (each.among(*seen.things.range_of(ORGANISATION)) for each in made)
     work = jobs(seen, day)
     return Dimension("audience", keys, keys, together(people, through(work.organisation, work.person, people), *organisations))
