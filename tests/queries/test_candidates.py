@@ -206,7 +206,8 @@ def test_what_is_lacking(seed: int) -> None:
     world.same(lacked.by_languages(len(world.organisations)), {each: count / (1 + count) for each, count in new.items()})
     for found, weigh in ((lacked.by_country(known), {"country": 1.0}), (lacked.by_sector(known), {"sector": 1.0, "kind": 0.5})):
         beyond = {field: {world.fields[each][field] for each in world.members} | {None} for field in weigh}
-        world.same(found, {each: max(worth if world.fields[each][field] not in beyond[field] else 0.0 for field, worth in weigh.items())
+        world.same(found, {each: max(worth if beyond[field] > {None} and world.fields[each][field] not in beyond[field] else 0.0
+                                         for field, worth in weigh.items())
                            for each in world.organisations})  # fmt: skip
 
 

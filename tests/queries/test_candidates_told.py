@@ -14,7 +14,7 @@ from queries.partnerships.beyond.finding import NO_MORE, candidates
 from queries.partnerships.beyond.shapes import Candidate
 from queries.partnerships.consortium import Chosen
 from tests.queries.conftest import MEMBERS, STEWARD
-from tests.queries.saying import Network
+from tests.queries.saying import Network, in_years
 
 
 def found(graph: Graph, *members: str) -> dict[str, Candidate]:
@@ -116,3 +116,37 @@ def test_a_place_in_one_list_is_none_in_another(network: Network, graph: Graph, 
         with pytest.raises(Invalid) as refused:
             candidates(graph, viewer, replace(other, cursor=going_on))
         assert refused.value.argument == "cursor"
+
+
+def test_what_was_taken_up_counts_by_how_far_it_is_today(network: Network, graph: Graph) -> None:
+    network.organisation("member", country="NO")
+    network.thing("Training", "course")
+    said: dict[str, dict[str, str]] = {
+        "using": {"status": "in use"}, "not said": {}, "over": {"status": "in use", "end": "2019"}, "said to be over": {"status": "ended"},
+        "to come": {"status": "in use", "start": in_years(5)},
+    }  # fmt: skip
+    for each, fields in said.items():
+        network.organisation(each, country="NO")
+        network.tie(each, "ADOPTED", "course", **fields)
+    ids = network.load()
+    terms = {name: [(term.value, term.text) for term in each.terms if term.name == "adopted"]
+             for name, each in found(graph, ids["member"]).items()}
+    assert terms == {
+        "using": [(0.5, "It has taken up course (in use).")], "not said": [(0.375, "It has taken up course (adopted).")],
+        "over": [(0.125, "It has taken up course (ended).")],
+        "said to be over": [(0.125, "It has taken up course (ended).")], "to come": [],
+    }  # fmt: skip
+
+
+def test_what_no_member_is_known_to_be_is_not_what_they_lack(network: Network, graph: Graph) -> None:
+    for each in ("of unknown place and kind", "known"):
+        network.organisation(each, **({"country": "NO", "sector": "public", "kind": "prison"} if each == "known" else {}))
+    network.organisation("other", country="RS", sector="third", kind="ngo")
+    network.organisation("of another kind", country="NO", kind="ngo")
+    ids = network.load()
+    lacking = {"countries", "sectors"}
+    assert not lacking & set(said(found(graph, ids["of unknown place and kind"])["other"]))
+    told = {name: said(each) for name, each in found(graph, ids["of unknown place and kind"], ids["known"]).items()}
+    assert told["other"]["countries"] == ("No member is known to be in Serbia.", [])
+    assert told["other"]["sectors"] == ("No member is known to be of the third sector.", [])
+    assert told["of another kind"]["sectors"] == ("No member is known to be of its kind: ngo.", [])

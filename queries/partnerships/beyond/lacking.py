@@ -44,11 +44,12 @@ class Lacked:
         return _lessened(numpy.bincount(self.languages.who, minlength=organisations).astype(numpy.float64))
 
     def by_country(self, known: Columns) -> Float64:
-        """1 where each is in a country in which no member is, else 0. Shape (O,)."""
+        """1 where each is in a country in which no member is known to be, else 0, as where no member's is known. Shape (O,)."""
         return _other(known.country, self.countries)
 
     def by_sector(self, known: Columns) -> Float64:
-        """1 where each is of a sector that no member is of, else a half where it is of another kind than all of them. Shape (O,)."""
+        """1 where each is of a sector that no member is known to be of, else a half where it is of another kind than all of them; 0 of what
+        is known of no member. Shape (O,)."""
         return numpy.maximum(_other(known.sector, self.sectors), OTHER_KIND * _other(known.kind, self.kinds))
 
 
@@ -65,7 +66,8 @@ def _beyond(had: Having, members: Int32) -> Having:
 
 
 def _other(column: Coded, had: frozenset[str]) -> Float64:
-    return (column.known & ~column.among(had)).astype(numpy.float64)
+    """What nobody is known to have is unknown, and not lacking."""
+    return (column.known & ~column.among(had)).astype(numpy.float64) * bool(had)
 
 
 def _lessened(total: Float64) -> Float64:

@@ -202,13 +202,14 @@ class Telling:
 
     def _sectors(self, who: int) -> Said:
         thing = self._thing(who)
-        if thing.sector and thing.sector not in self.found.lacked.sectors:
-            return f"No member is of the {thing.sector} sector.", ()
-        return f"No member is of its kind: {(thing.kind or '').replace('_', ' ')}.", ()
+        lacked = self.found.lacked
+        if lacked.sectors and thing.sector and thing.sector not in lacked.sectors:
+            return f"No member is known to be of the {thing.sector} sector.", ()
+        return f"No member is known to be of its kind: {(thing.kind or '').replace('_', ' ')}.", ()
 
     def _countries(self, who: int) -> Said:
         code = self._thing(who).country or ""
-        return f"No member is in {_ENGLISH.territories.get(code, code)}.", ()
+        return f"No member is known to be in {_ENGLISH.territories.get(code, code)}.", ()
 
     def _activity(self, who: int) -> Said:
         begun = int(self.found.latest[who])

@@ -54,8 +54,9 @@ DEFINITIONS = {
                   "years ago half; ln(1 + sum), beside the highest.",
     "topics": "Topics that no member has: 1 for each that it has taught, ½ for one that it declares; x / (1 + x).",
     "languages": "Languages that no member has: n / (1 + n).",
-    "sectors": "1 for a sector (public, private, third) that no member is of, ½ for another kind of organisation.",
-    "countries": "1 for a country in which no member is.",
+    "sectors": "1 for a sector (public, private, third) that no member is known to be of, ½ for another kind of organisation; 0 where no "
+               "member’s is known.",
+    "countries": "1 for a country in which no member is known to be; 0 where no member’s is known.",
     "activity": "0.5 ^ (years since it last began a project or held an event / 2), beside the most active.",
     "adopted": "How far it went in adopting an output or training: in use or agreed 1, not said ¾, in conversation ½, ended ¼; "
                "half of that where others made it.",
