@@ -8,7 +8,7 @@ from graph import Graph, Invalid
 from queries.partnerships.aftermath import aftermath
 from queries.partnerships.consortium import Chosen
 from tests.queries.conftest import MEMBERS, PUBLIC
-from tests.queries.saying import Network
+from tests.queries.saying import Network, in_years
 
 
 @pytest.fixture
@@ -78,3 +78,56 @@ def test_no_project_is_named(graph: Graph, ids: dict[str, str]) -> None:
     with pytest.raises(Invalid) as refused:
         aftermath(graph, PUBLIC, Chosen(organisations=[ids["academy"]]))
     assert refused.value.argument == "collaboration"
+
+
+@pytest.fixture
+def running(network: Network) -> dict[str, str]:
+    """A project that ends in four years; another with the same partners ends before it, and so does what one is part of."""
+    network.thing("Collaboration", "project", start="2020", end=in_years(4))
+    network.thing("Collaboration", "shorter", start="2020", end=in_years(2))
+    network.thing("Collaboration", "longer", start="2020", end=in_years(6))
+    for each in ("academy", "charity", "prison"):
+        network.organisation(each)
+        network.tie(each, "TAKES_PART_IN", "project")
+    for each in ("academy", "charity"):
+        network.tie(each, "TAKES_PART_IN", "shorter")
+    network.tie("prison", "PART_OF", "charity", end=in_years(2))
+    for output, said in (("kept", {"end": in_years(6)}), ("kept so far", {"end": in_years(2)}), ("kept without end", {})):
+        network.thing("Output", output)
+        network.tie("project", "PRODUCED", output)
+        network.tie("prison", "ADOPTED", output, status="in use", **said)
+    return dict(network.load())
+
+
+def test_what_ends_before_a_running_project_does_keeps_nothing_after_it(graph: Graph, running: dict[str, str]) -> None:
+    found = aftermath(graph, MEMBERS, Chosen(running["project"]))
+    assert (found.over, found.kept, found.met, found.ends) == (False, 0, 2, 1)
+    assert found.keepers.items == ()
+    assert {each.output.name: each.kept for each in found.outputs.items} == {"kept": True, "kept so far": False, "kept without end": True}
+    assert {one.status for each in found.outputs.items for one in each.adopted} == {"in use"}, "as it is today"
+
+
+def test_what_goes_on_beyond_a_running_project_keeps_its_relations(graph: Graph, network: Network, running: dict[str, str]) -> None:
+    for each in ("academy", "charity"):
+        network.tie(each, "TAKES_PART_IN", "longer")
+    network.load("beta")
+    found = aftermath(graph, MEMBERS, Chosen(running["project"]))
+    assert (found.kept, found.met, found.ends) == (1, 1, 1)
+    assert [each.collaboration.name for each in found.keepers.items] == ["longer"]
+
+
+def test_a_job_that_ends_with_the_project_joins_nobody_after_it(graph: Graph, network: Network, running: dict[str, str]) -> None:
+    for person, end in (("ana", in_years(4)), ("bo", None)):
+        network.person(person)
+        for each in ("academy", "prison"):
+            network.tie(person, "WORKS_AT", each, **({"end": end} if end else {}))
+        network.load(f"people {person}")
+        found = aftermath(graph, MEMBERS, Chosen(running["project"]))
+        assert (found.kept, found.met) == ((0, 3) if end else (1, 2))
+
+
+def test_an_adoption_that_has_ended_by_its_date_keeps_nothing(graph: Graph, network: Network, ids: dict[str, str]) -> None:
+    network.tie("academy", "ADOPTED", "forgotten", status="in use", end="2022")
+    network.load("beta")
+    found = {each.output.name: each for each in aftermath(graph, MEMBERS, Chosen(ids["project"])).outputs.items}["forgotten"]
+    assert (found.kept, [each.status for each in found.adopted]) == (False, ["ended"])

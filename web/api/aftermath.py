@@ -70,7 +70,7 @@ class AdoptionDocument(Schema):
 class KeptOutputDocument(schemas.Thing):
     """An output or training of the project."""
 
-    kept = fields.Boolean(metadata={"description": "Somebody uses it, or has agreed to."})
+    kept = fields.Boolean(metadata={"description": "Somebody uses it, or has agreed to, beyond the end of the project."})
     adopted = fields.List(fields.Nested(AdoptionDocument))
 
 

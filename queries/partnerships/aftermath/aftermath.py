@@ -9,7 +9,7 @@ from queries.mention import Mention
 from queries.partnerships.aftermath.keeping import Relations, relations
 from queries.partnerships.aftermath.outputs import produced
 from queries.partnerships.aftermath.shapes import Aftermath, Keeper, Partner
-from queries.partnerships.bonding import bonds, bonds_ever
+from queries.partnerships.bonding import bonds_after, bonds_ever
 from queries.partnerships.bonds import Bonds
 from queries.partnerships.consortium import Chosen, consortium
 from queries.partnerships.inventing import marked
@@ -34,9 +34,10 @@ def _aftermath(whole: Landscape, chosen: Chosen, most: int) -> Aftermath:
     seen = chosen.of(whole)
     who = consortium(seen, chosen)
     project, people = seen.things.numbers[chosen.collaboration], staff(seen, who.numbers, chosen.day)
-    held, ever = (joined(seen, who, people, most) for joined in (bonds, bonds_ever))
-    found, told = relations(seen, held, ever), Telling(seen, who)
     last = seen.things[project].last
+    since = people.day if last is None else max(people.day, last + 1)
+    held = bonds_after(seen, who, staff(seen, who.numbers, since), most)
+    found, told = relations(seen, held, bonds_ever(seen, who, people, most, since)), Telling(seen, who)
     return Aftermath(
         consortium=who,
         end=seen.things[project].end,
@@ -47,7 +48,7 @@ def _aftermath(whole: Landscape, chosen: Chosen, most: int) -> Aftermath:
         partners=listed(_partners(told, held, found), MOST, lambda each: each),
         ending=listed(_ending(told, found), MOST, lambda pair: pair),
         keepers=listed(_keepers(told, held, found), MOST, lambda each: each),
-        outputs=listed(produced(told, project), MOST, lambda each: each),
+        outputs=listed(produced(told, project, people.day, since), MOST, lambda each: each),
     )
 
 

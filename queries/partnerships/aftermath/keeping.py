@@ -31,7 +31,7 @@ class Relations:
 
 
 def relations(seen: Landscape, held: Bonds, ever: Bonds) -> Relations:
-    """Kept by what joins partners on the day, `held`, but for events: another collaboration that both are in, people who know or mentor
+    """Kept by what joins partners after the end, `held`, but for events: another collaboration that both are in, people who know or mentor
     each other, somebody who works for both, or one belonging to the other. Whatever else `ever` joined them is to have met.
     """
     keeping = tuple(each for each in held.joining if not seen.things.is_of(each.thing, EVENT))

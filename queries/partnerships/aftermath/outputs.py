@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import numpy
 
+from queries.partnerships.adopting import adoptions
 from queries.partnerships.aftermath.shapes import Adoption, Produced
-from queries.partnerships.landscape import SAID
+from queries.partnerships.landscape import SAID, Ties
 from queries.partnerships.telling import Telling
 
 KEEPING = ("agreed", "in use")
 """Somebody talking about it does not keep it yet."""
 
 
-def produced(told: Telling, project: int) -> list[Produced]:
-    """Its outputs and trainings: those that nobody keeps first, then by name."""
-    numbers = {int(each) for each in told.seen.out("PRODUCED").of(project)}
-    found = [_produced(told, each, set(told.who.numbers.tolist())) for each in numbers]
+def produced(told: Telling, project: int, day: int, since: int) -> list[Produced]:
+    """Its outputs and trainings: those that nobody keeps first, then by name.
+
+    How far each adoption is, is told as of `day`; what keeps an output lasts until `since` at least. Days are ordinals.
+    """
+    numbers, adopted = {int(each) for each in told.seen.out("PRODUCED").of(project)}, adoptions(told.seen, day)
+    found = [_produced(told, each, adopted, since) for each in numbers]
     return sorted(found, key=lambda each: (each.kept, each.output.name, each.output.id))
 
 
-def _produced(told: Telling, output: int, partners: Collection[int]) -> Produced:
-    ties = told.seen.ties["ADOPTED"]
-    adopted = {(int(ties.start[tie]), SAID["ADOPTED"][ties.said[tie]]) for tie in told.seen.into("ADOPTED").ties_of(output)}
-    told_of = [Adoption(told.thing(one), status, one in partners) for one, status in adopted]
+def _produced(told: Telling, output: int, adopted: Ties, since: int) -> Produced:
+    partners, mine = set(told.who.numbers.tolist()), numpy.flatnonzero(adopted.end == output)
+    rows = {(one, SAID["ADOPTED"][said]) for one, said in zip(adopted.start[mine].tolist(), adopted.said[mine].tolist(), strict=True)}
+    told_of = [Adoption(told.thing(one), status, one in partners) for one, status in rows]
     told_of.sort(key=lambda each: (each.organisation.name, each.organisation.id, each.status))
-    return Produced(told.thing(output), tuple(told_of), any(each.status in KEEPING for each in told_of))
+    lasting = adopted.said[mine][adopted.last[mine] >= since].tolist()
+    return Produced(told.thing(output), tuple(told_of), any(SAID["ADOPTED"][said] in KEEPING for said in lasting))

@@ -44,7 +44,7 @@ class Adoption:
 
 @dataclass(frozen=True, slots=True)
 class Produced:
-    """An output or training of the project. `kept`: somebody has agreed to use it, or uses it."""
+    """An output or training of the project. `kept`: somebody uses it, or has agreed to, beyond the project's end."""
 
     output: Mention
     adopted: tuple[Adoption, ...]
