@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy
 from numpy.typing import NDArray
 
-from queries.partnerships.begun import begun
+from queries.partnerships.begun import Days, begun, firsts
 from queries.partnerships.landscape import COLLABORATION, UNKNOWN_LAST, Int32, Landscape, Ties
 from queries.partnerships.landscape.ties import Mask
 from queries.partnerships.presence import presences
@@ -42,11 +42,17 @@ def together(seen: Landscape, mine: Mask, most: int, when: Range) -> Iterator[tu
     stands in order.
     """
     ties = seen.ties["TAKES_PART_IN"]
-    last = numpy.minimum(ties.last, _ends(seen)[ties.end])
+    first, last = span(seen, ties)
     counts = mine[ties.start] & (presences(seen).sizes[ties.end] <= most) & (last >= when.since) & begun(seen, ties, when.until)
-    rows = zip(*(each[counts].tolist() for each in (ties.end, numpy.minimum(ties.first, last), last, ties.start)), strict=True)
+    rows = zip(*(each[counts].tolist() for each in (ties.end, first, last, ties.start)), strict=True)
     for collaboration, stays in groupby(sorted(rows), key=lambda row: row[0]):
         yield from ((collaboration, there) for there in at_once(Stay(*each[1:]) for each in stays))
+
+
+def span(seen: Landscape, ties: Ties) -> tuple[Days, Days]:
+    """The first and last day that each tie to a collaboration can have lasted, within the collaboration's own days. Shape (E,) each."""
+    last = numpy.minimum(ties.last, _ends(seen)[ties.end]).astype(numpy.int64)
+    return numpy.minimum(numpy.maximum(ties.first, firsts(seen)[ties.end]), last), last
 
 
 def at_once(stays: Iterable[Stay]) -> Iterator[tuple[int, ...]]:

@@ -18,7 +18,9 @@ def occasions_of(seed: int, many: int = 8, people: int = 9) -> Occasions:
     spans = sorted((first := chance.randint(1, 20), first + chance.choice((0, 0, 1, 5))) for _ in range(chance.randint(0, many)))
     there = [chance.sample(range(people), chance.randint(0, people)) for _ in spans]
     starts = numpy.cumsum([0, *map(len, there)])
-    first, last = (numpy.array([span[place] for span in spans], dtype=numpy.int64) for place in (0, 1))
+    stays = [(chance.randint(first, last), last) if chance.random() < 0.3 else (first, chance.randint(first, last))
+             for (first, last), some in zip(spans, there, strict=True) for _ in some]
+    first, last = (numpy.array([stay[place] for stay in stays], dtype=numpy.int64) for place in (0, 1))
     met_already = [(one << 32) + other for one, other in combinations(range(people), 2) if chance.random() < 0.2]
     knew = numpy.array(met_already, dtype=numpy.int64)
     return Occasions(Crowds(starts, numpy.array([each for some in there for each in some], dtype=numpy.int64)), first, last, knew)
@@ -29,19 +31,25 @@ def there(crowds: Crowds) -> list[set[int]]:
     return [set(crowds.who[start:end].tolist()) for start, end in pairwise(bounds)]
 
 
+def stays(occasions: Occasions) -> dict[tuple[int, int], set[int]]:
+    """The days on which each one was at each occasion."""
+    at = numpy.repeat(numpy.arange(len(occasions.crowds.sizes)), occasions.crowds.sizes)
+    rows = zip(*(each.tolist() for each in (at, occasions.crowds.who, occasions.first, occasions.last)), strict=True)
+    return {(place, one): set(range(first, last + 1)) for place, one, first, last in rows}
+
+
 @pytest.mark.parametrize("seed", range(100))
 def test_who_met_where_and_was_together_later(seed: int) -> None:
     occasions = occasions_of(seed)
     first, again = Counter[int](), Counter[int]()
-    where = there(occasions.crowds)
+    where, days = there(occasions.crowds), stays(occasions)
     for one, other in combinations(range(9), 2):
-        shared = [place for place, some in enumerate(where) if {one, other} <= some]
+        both = [(days[place, one] & days[place, other], place) for place, some in enumerate(where) if {one, other} <= some]
+        shared = sorted((min(some), place, max(some)) for some, place in both if some)
         if shared and (one << 32) + other not in occasions.knew:
-            first[shared[0]] += 1
-            again[shared[0]] += any(occasions.first[place] > occasions.last[shared[0]] for place in shared)
-    pairs = pairs_of(occasions.crowds)
-    found = met(occasions, pairs, occasions.crowds.who)
-    assert len(pairs.at) == occasions.crowds.pairs
+            first[shared[0][1]] += 1
+            again[shared[0][1]] += any(begun > shared[0][2] for begun, _, _ in shared)
+    found = met(occasions, pairs_of(occasions), occasions.crowds.who)
     assert found.first.tolist() == [first[place] for place in range(len(where))]
     assert found.again.tolist() == [again[place] for place in range(len(where))]
 
@@ -70,10 +78,10 @@ def test_a_circle_that_keeps_meeting_is_more_than_chance() -> None:
     others = [chance.sample(range(5, 45), 5) for _ in range(20)]
     crowds = [list(range(5)), *others[:10], list(range(5)), *others[10:]]
     starts = numpy.cumsum([0, *map(len, crowds)])
-    days = numpy.arange(len(crowds))
+    days = numpy.repeat(numpy.arange(len(crowds)), [len(each) for each in crowds])
     nobody = numpy.zeros(0, dtype=numpy.int64)
     occasions = Occasions(Crowds(starts, numpy.array([each for some in crowds for each in some])), days, days, nobody)
-    pairs = pairs_of(occasions.crowds)
+    pairs = pairs_of(occasions)
     truly = met(occasions, pairs, occasions.crowds.who)
     by_chance = expected(occasions, pairs, truly, 100)
     assert truly.again[0] == 10

@@ -105,6 +105,56 @@ def test_partners_did_not_meet_by_being_partners(
     assert {(met, lasted) for _, met, lasted in told(yields(graph, MEMBERS, Ask(named, between))).values()} == {(0, 0)}
 
 
+@pytest.fixture
+def stays(network: Network) -> dict[str, str]:
+    """Two meet and then join a project that began long before; of two others one has left a project before the other joins it."""
+    for each in ("ana", "besim", "clara", "dora"):
+        network.organisation(f"{each}'s"), network.person(each), network.tie(each, "WORKS_AT", f"{each}'s")
+    for event, some in (("first", ("ana", "besim")), ("second", ("clara", "dora"))):
+        network.event(event, start="2015")
+        for each in some:
+            network.tie(each, "ATTENDED", event)
+    network.thing("Collaboration", "old", start="2010"), network.thing("Collaboration", "long", start="2019")
+    for each, project, dates in (("ana", "old", {"start": "2018"}), ("besim", "old", {"start": "2018"}),
+                                 ("clara", "long", {"start": "2019", "end": "2020"}), ("dora", "long", {"start": "2024"})):
+        network.tie(each, "TAKES_PART_IN", project, **dates), network.tie(f"{each}'s", "TAKES_PART_IN", project, **dates)
+    return dict(network.load())
+
+
+@pytest.mark.parametrize("between", ["people", "organisations"])
+def test_a_project_is_shared_while_both_are_in_it(graph: Graph, stays: dict[str, str], between: str) -> None:
+    assert told(yields(graph, MEMBERS, Ask(Chosen(), between))) == {"first": (2, 1, 1), "second": (2, 1, 0)}
+
+
+def test_a_tie_lasts_where_one_joins_the_other_in_a_project_later(graph: Graph, network: Network, stays: dict[str, str]) -> None:
+    network.event("third", start="2020")
+    for each in ("ana", "besim"):
+        network.tie(each, "ATTENDED", "third")
+    network.person("late"), network.tie("late", "TAKES_PART_IN", "old", start="2022"), network.tie("late", "ATTENDED", "third")
+    network.load("beta")
+    assert told(yields(graph, MEMBERS, Ask(Chosen())))["third"] == (3, 2, 2), "the late one and each of those two"
+    assert told(yields(graph, MEMBERS, Ask(Chosen())))["first"] == (2, 1, 1)
+
+
+@pytest.mark.parametrize(("left", "expected"), [(None, (0, 0)), ("2012", (1, 1))])
+def test_one_person_who_works_for_both_brings_no_two_organisations_together(
+    graph: Graph, network: Network, left: str | None, expected: tuple[int, int]
+) -> None:
+    """Unless they worked for the one before the other: then others of theirs can have met."""
+    for each in ("academy", "prison"):
+        network.organisation(each)
+    network.person("ana"), network.person("besim")
+    network.tie("ana", "WORKS_AT", "academy", **({"end": left} if left else {}))
+    network.tie("ana", "WORKS_AT", "prison", start="2013")
+    network.tie("besim", "WORKS_AT", "academy", start="2014")
+    for event, start in (("one", "2015"), ("other", "2018")):
+        network.event(event, start=start)
+        for each in ("ana", "besim"):
+            network.tie(each, "ATTENDED", event)
+    network.load()
+    assert told(yields(graph, MEMBERS, Ask(Chosen(), "organisations")))["one"] == (2, *expected)
+
+
 def test_the_public_sees_nobody_meet(graph: Graph, ids: dict[str, str]) -> None:
     found = yields(graph, PUBLIC, Ask(Chosen()))
     assert (found.events.items, found.events.total) == ((), 0)

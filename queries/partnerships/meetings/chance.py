@@ -34,7 +34,7 @@ class Expected:
 
 def expected(occasions: Occasions, pairs: Pairs, truly: Met, shuffles: int) -> Expected:
     """By so many shuffles."""
-    total, as_many = numpy.zeros(len(occasions.first)), numpy.ones(len(occasions.first))
+    total, as_many = numpy.zeros(len(truly.first)), numpy.ones(len(truly.first))
     for who in shuffled(occasions.crowds, shuffles):
         again = met(occasions, pairs, who).again
         total += again

@@ -36,7 +36,7 @@ def _yields(whole: Landscape, asked: Ask) -> Yields:
     who = None if asked.chosen.is_empty else consortium(seen, asked.chosen)
     found = gathered(seen, who, asked.between, asked.chosen.day)
     crowds = found.occasions.crowds
-    pairs, shuffles = pairs_of(crowds), shuffles_of(crowds)
+    pairs, shuffles = pairs_of(found.occasions), shuffles_of(crowds)
     truly = met(found.occasions, pairs, crowds.who)
     chance = expected(found.occasions, pairs, truly, shuffles) if shuffles else None
     rows = _rows(seen, found, truly, chance)
