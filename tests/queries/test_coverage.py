@@ -12,7 +12,7 @@ import numpy
 import pytest
 
 from graph import Graph, Invalid
-from queries.partnerships import staff
+from queries import bounds
 from queries.partnerships.consortium import Chosen
 from queries.partnerships.coverage import DIMENSIONS, Ask, Cell, Coverage, coverage
 from queries.partnerships.coverage.counting import crossed
@@ -162,7 +162,7 @@ def test_a_job_that_ends_is_not_counted_from_the_next_day_on(network: Network, g
     academy = network.load()["academy"]
 
     def on(day: date) -> dict[tuple[str, str], Cell]:
-        monkeypatch.setattr(staff, "date", SimpleNamespace(today=lambda: day))
+        monkeypatch.setattr(bounds, "date", SimpleNamespace(today=lambda: day))
         return told(coverage(graph, MEMBERS, Ask(Chosen(organisations=[academy]))))
 
     assert on(date(2031, 1, 31)) == {("NO", "rehab"): Cell(1, 1, 0, 0, 0)}
