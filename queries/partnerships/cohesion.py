@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy
@@ -35,11 +37,27 @@ def cohesion(bonds: Bonds) -> Cohesion:
 
 def _reached(linked: Matrix) -> list[int]:
     """How many ordered pairs are so many steps apart: 1, 2, …"""
-    seen = numpy.eye(len(linked), dtype=numpy.bool_)
-    steps, ahead = linked.astype(numpy.float32), numpy.eye(len(linked), dtype=numpy.float32)
-    counts: list[int] = []
-    while (new := (ahead @ steps > 0) & ~seen).any():
-        counts.append(int(new.sum()))
-        seen |= new
-        ahead = new.astype(numpy.float32)
-    return counts
+    beside, counts = _sets(linked), Counter[int]()
+    for start in range(len(beside)):
+        seen, steps = 1 << start, 0
+        ahead = beside[start] & ~seen
+        while ahead:
+            steps += 1
+            counts[steps] += ahead.bit_count()
+            seen |= ahead
+            ahead = _beside_any(ahead, beside) & ~seen
+    return [counts[steps] for steps in sorted(counts)]
+
+
+def _sets(linked: Matrix) -> list[int]:
+    """Whom each is linked to, as the bits of a number: with them each pair costs one step, and scipy's 20 MB stay out of a web process."""
+    return [int.from_bytes(row.tobytes(), "little") for row in numpy.packbits(linked, axis=1, bitorder="little")]
+
+
+def _beside_any(members: int, beside: Sequence[int]) -> int:
+    found = 0
+    while members:
+        lowest = members & -members
+        found |= beside[lowest.bit_length() - 1]
+        members ^= lowest
+    return found

@@ -12,10 +12,10 @@ import pytest
 from graph import Graph
 from graph.days import first_and_last
 from queries.lineage import MOST_GENERATIONS, lineage
-from queries.partnerships.bonds import Bonds
-from queries.partnerships.cohesion import cohesion
-from queries.partnerships.comparing import Cost, compared
-from queries.partnerships.consortium import Chosen
+from queries.partnerships.bonds import Bond, Bonds
+from queries.partnerships.cohesion import Cohesion, cohesion
+from queries.partnerships.comparing import Cost, compared, comparing
+from queries.partnerships.consortium import MOST_MEMBERS, Chosen
 from tests.queries.chains import DAYS, Counting, Step, answer, random_said
 from tests.queries.conftest import MEMBERS, PUBLIC, STEWARD
 from tests.queries.saying import Network
@@ -85,6 +85,28 @@ def test_cohesion_equals_networkx(seed: int) -> None:
     assert found.density == pytest.approx(networkx.density(graph))
     assert found.distance == (pytest.approx(sum(ways) / len(ways)) if ways else None)
     assert found.linked == pytest.approx(len(ways) / (bonds.members * (bonds.members - 1)))
+
+
+def test_cohesion_of_the_most_members_however_far_apart_they_are() -> None:
+    row = Bonds(MOST_MEMBERS, {}, tuple(Bond(-1, (each, each + 1), ()) for each in range(MOST_MEMBERS - 1)))
+    found = cohesion(row)
+    assert (found.distance, found.linked) == (pytest.approx((MOST_MEMBERS + 1) / 3), 1)
+    assert cohesion(Bonds(MOST_MEMBERS, {}, (Bond(-1, tuple(range(MOST_MEMBERS)), ()),))) == Cohesion(1, 1, 1)
+
+
+def test_the_same_beside_itself_is_worked_out_once(graph: Graph, ids: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    worked_out: list[Bonds] = []
+
+    def counted(bonds: Bonds) -> Cohesion:
+        worked_out.append(bonds)
+        return cohesion(bonds)
+
+    monkeypatch.setattr(comparing, "cohesion", counted)
+    one, other = Chosen(ids["project"]), Chosen(ids["project"], more=[ids["charity"]])
+    assert compared(graph, MEMBERS, one, Chosen(ids["project"])).changes == compared(graph, MEMBERS, one, one).changes
+    assert len(worked_out) == 2
+    compared(graph, MEMBERS, one, other)
+    assert len(worked_out) == 4
 
 
 THREE = ("academy", "prison", "charity")

@@ -28,7 +28,8 @@ def compared(graph: Graph, viewer: Viewer, one: Chosen, other: Chosen) -> Compar
     Raises as `consortium`; an argument is named with whose it is: ``other.collaboration``. NotReady while the snapshot is being built.
     """
     whole = landscape(graph, viewer)
-    first, second = (_of(graph, viewer, whole, chosen, which) for which, chosen in (("one", one), ("other", other)))
+    first = _of(graph, viewer, whole, one, "one")
+    second = first if other == one else _of(graph, viewer, whole, other, "other")
     mine, theirs = (dict.fromkeys(each.consortium.members) for each in (first, second))
     return Comparison(
         one=first,
