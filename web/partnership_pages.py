@@ -7,6 +7,8 @@ from typing import Any
 
 from flask import render_template, request
 
+from queries.mention import Mention
+from queries.referral.asking import MOST_AT_AN_END
 from web import inventions, links
 from web.answered import answered
 from web.partnerships import Unclear
@@ -29,6 +31,7 @@ def page(
         unclear=unclear,
         found=found,
         tabs=_tabs(),
+        introductions=_introductions,
         has_invented=found is not None and has_invented(found),
         answered=tuple(each for folder in questions for each in answered(folder)) if found else (),
         **more,
@@ -42,7 +45,13 @@ def _tabs() -> list[tuple[str, str, bool]]:
     return [(links.to(endpoint, **kept | _counted(endpoint)), title, endpoint == request.endpoint) for endpoint, title in TABS]
 
 
+def _introductions(end: Mention, *starts: Mention) -> str:
+    """Where it is shown who of the starts, those that matter most first, could introduce to the end, on the day that is being looked at."""
+    ids = [*dict.fromkeys(each.id for each in starts)][:MOST_AT_AN_END]
+    return links.to("referrals.show", **{"from": ids, "to": end.id, "as_of": request.args.get("as_of")} | _counted("referrals.show"))
+
+
 def _counted(endpoint: str) -> dict[str, str]:
-    """Candidates alone may be of what is invented and nothing else; the figures beside them are then of everything."""
+    """Candidates alone may be of what is invented and nothing else; the figures and introductions beside them are then of everything."""
     alone = request.args.get("invented") == "only"
     return {"invented": "yes"} if alone and endpoint != "partnerships.show" else {}

@@ -16,6 +16,7 @@ from markupsafe import escape
 
 from graph import Graph, Viewer
 from queries.partnerships.coverage.dimensions import DIMENSIONS
+from queries.referral.asking import MOST_AT_AN_END
 from tests.queries.saying import Network
 from tests.web.conftest import FORMULA, SCRIPT, Hiding, Run, application
 from web.inventions import COUNTED
@@ -172,6 +173,68 @@ def test_candidates_alone_may_be_invented_and_their_page_leads_to_figures_of_eve
         address = next(unescape(each) for each in re.findall('href="([^"]+)"', page) if f"/partnerships/{tab}?" in each)
         assert "invented=yes" in address
         assert client.get(address).status_code == 200
+
+
+def introductions(page: str) -> list[str]:
+    """The addresses of introductions that a page leads to."""
+    return [unescape(each) for each in re.findall('href="([^"]+)"', page) if each.startswith("/referrals?") and "from=" in each]
+
+
+def test_introductions_to_candidates_are_of_the_same_day_and_of_whatever_is_known(graph: Graph, tmp_path: Path) -> None:
+    network = Network(graph)
+    network.organisation("asking"), network.organisation("candidate")
+    asking = network.load("demonstration", invented=True)["asking"]
+    client = application(graph, tmp_path, Viewer.members()).test_client()
+    for narrowed, expected in (({"invented": "only"}, "invented=yes"), ({"as_of": "2022"}, "as_of=2022")):
+        (address,) = introductions(client.get("/partnerships", query_string={"organisation": asking} | narrowed).text)
+        assert expected in address
+        assert client.get(address).status_code == 200
+        assert client.get(f"/api/v1{address}").status_code == 200
+
+
+def test_whichever_member_can_makes_the_contact(graph: Graph, tmp_path: Path) -> None:
+    """The silent one shares a project with the candidate, but nobody is known there; the other's Ana knows the candidate's Besim."""
+    network = Network(graph)
+    for each in ("silent", "knowing", "candidate"):
+        network.organisation(each)
+    network.thing("Collaboration", "shared", start="2020", end="2024")
+    network.tie("silent", "TAKES_PART_IN", "shared"), network.tie("candidate", "TAKES_PART_IN", "shared")
+    network.person("ana"), network.person("besim"), network.person("between")
+    network.tie("ana", "WORKS_AT", "knowing"), network.tie("besim", "WORKS_AT", "candidate")
+    network.tie("ana", "KNOWS", "between"), network.tie("between", "KNOWS", "besim")
+    ids = network.load()
+    client = application(graph, tmp_path, Viewer.members()).test_client()
+    page = client.get("/partnerships", query_string={"organisation": [ids["silent"], ids["knowing"]]}).text
+    (address,) = introductions(page)
+    assert address == f"/referrals?from={ids['silent']}&from={ids['knowing']}&to={ids['candidate']}"
+    shown = client.get(address).text
+    assert "No path" not in shown
+    assert "between" in shown
+
+
+def test_introductions_between_members_are_of_the_same_day(graph: Graph, tmp_path: Path) -> None:
+    network = Network(graph)
+    network.thing("Collaboration", "project", start="2020", end="2024")
+    for each in ("one", "other", "third"):
+        network.organisation(each), network.tie(each, "TAKES_PART_IN", "project")
+    ids = network.load()
+    client = application(graph, tmp_path).test_client()
+    for page in ("after", "resilience"):
+        asked = {"collaboration": ids["project"], "as_of": "2022"}
+        found = introductions(client.get(f"/partnerships/{page}", query_string=asked).text)
+        assert found
+        assert all(each.count("from=") == 1 and each.endswith("&as_of=2022") for each in found)
+
+
+def test_a_consortium_of_many_asks_for_as_many_as_introductions_take(graph: Graph, tmp_path: Path) -> None:
+    network = Network(graph)
+    members = [network.organisation(f"member {number:02}") for number in range(MOST_AT_AN_END + 5)]
+    network.organisation("candidate")
+    ids = network.load()
+    client = application(graph, tmp_path).test_client()
+    (address,) = introductions(client.get("/partnerships", query_string={"organisation": [ids[each] for each in members]}).text)
+    assert address.count("from=") == MOST_AT_AN_END
+    assert client.get(address).status_code == 200
 
 
 def test_a_file_says_that_invented_people_are_counted(graph: Graph, tmp_path: Path) -> None:
