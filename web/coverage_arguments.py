@@ -20,3 +20,11 @@ class CoverageArguments(ConsortiumArguments):
         validate=validate.OneOf(("csv",), error="Write csv."),
         metadata={"description": "csv: every cell as a row of a table."},
     )
+
+
+class CoveragePageArguments(CoverageArguments):
+    """The same for the page, which shows a part of what is large unless it is asked for all."""
+
+    cells = fields.String(
+        load_default=None, validate=validate.OneOf(("all",), error="Write all."), metadata={"description": "all: of a large matrix too."}
+    )

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from flask import Response
 
+from importers.columns import REMARK
 from web.exports.escaping import safe
 
 CSV = "text/csv"
@@ -15,13 +16,13 @@ MARK = "\ufeff"
 """By which Excel knows the encoding."""
 
 
-def csv_file(name: str, headings: Sequence[str], rows: Iterable[Sequence[str | int | float]]) -> Response:
-    """The table as a file to take along."""
+def csv_file(name: str, headings: Sequence[str], rows: Iterable[Sequence[str | int | float]], remark: str = "") -> Response:
+    """The table as a file to take along. A remark for its reader stands in a last heading, which an import passes over."""
     text = io.StringIO(MARK, newline="")
     text.seek(0, io.SEEK_END)
     writer = csv.writer(text)
-    writer.writerow(headings)
-    writer.writerows([safe(each) if isinstance(each, str) and each else each for each in row] for row in rows)
+    writer.writerow((*headings, REMARK + remark) if remark else headings)
+    writer.writerows([safe(each) if isinstance(each, str) and each else each for each in row] + [""] * bool(remark) for row in rows)
     response = Response(text.getvalue(), content_type=f"{CSV}; charset=utf-8")
     response.headers["Content-Disposition"] = f"attachment; filename=mreza-{name}.csv"
     return response

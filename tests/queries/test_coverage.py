@@ -14,7 +14,8 @@ import pytest
 from graph import Graph, Invalid
 from queries import bounds
 from queries.partnerships.consortium import Chosen
-from queries.partnerships.coverage import DIMENSIONS, Ask, Cell, Coverage, coverage
+from queries.partnerships.coverage import DIMENSIONS, Ask, Cell, Coverage, Room, coverage
+from queries.partnerships.coverage.choosing import chosen
 from queries.partnerships.coverage.counting import crossed
 from queries.partnerships.having import Having, through, together
 from tests.queries.conftest import MEMBERS, PUBLIC
@@ -150,6 +151,33 @@ def test_the_loops_equal_plain_counts(seed: int) -> None:
     led = sorted((who, value) for who, thing in ties for owner, value in plain(one) if owner == thing)
     found = through(people, things, one)
     assert sorted(zip(found.who.tolist(), found.value.tolist(), strict=True)) == led
+
+
+@pytest.mark.parametrize("seed", range(200))
+def test_where_there_is_no_room_for_all_what_is_lacking_is_shown_too(seed: int) -> None:
+    chance = random.Random(seed)
+    size = chance.randrange(1, 30), chance.randrange(1, 30)
+    orders = chance.sample(range(size[0]), size[0]), chance.sample(range(size[1]), size[1])
+    fillable = numpy.array([[chance.random() < 0.03 for _ in range(size[1])] for _ in range(size[0])])
+    room = Room(chance.randrange(9, 400), chance.randrange(2, 40), chance.randrange(2, 40))
+    rows, columns = chosen(orders, fillable, room)
+    assert (len(rows), len(columns)) == room.of(*size)
+    assert len(rows) * len(columns) <= room.cells
+    for shown, order in ((rows, orders[0]), (columns, orders[1])):
+        assert shown == sorted(set(shown), key=order.index)
+        assert {*order[: len(shown) - len(shown) // 2]} <= {*shown}
+    if room.cells >= size[0] * size[1] and room.rows >= size[0] and room.columns >= size[1]:
+        assert (rows, columns) == orders
+    gaps = fillable.sum(axis=0)
+    assert max(gaps[columns]) == max(gaps) or len(columns) < 2
+    assert fillable[numpy.ix_(rows, columns)].any() == fillable.any() or min(len(rows), len(columns)) < 2
+
+
+def test_how_many_gaps_somebody_elsewhere_could_fill(graph: Graph, ids: dict[str, str]) -> None:
+    found = coverage(graph, MEMBERS, Ask(Chosen(organisations=[ids["academy"]])))
+    filled = [each for row in found.cells for each in row if each.is_gap and each.elsewhere]
+    assert found.fillable == len(filled) > 0
+    assert coverage(graph, MEMBERS, Ask(Chosen(organisations=[ids["academy"]]), room=Room(1))).fillable == len(filled)
 
 
 def test_a_job_that_ends_is_not_counted_from_the_next_day_on(network: Network, graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:

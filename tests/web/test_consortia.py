@@ -11,15 +11,21 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from flask.testing import FlaskClient
 from markupsafe import escape
 
 from graph import Graph, Viewer
-from queries.partnerships.coverage.dimensions import DIMENSIONS
+from graph.local import Running
+from queries.partnerships.consortium import Chosen
+from queries.partnerships.coverage import DIMENSIONS, Ask, Room, coverage
 from queries.referral.asking import MOST_AT_AN_END
 from tests.queries.saying import Network
-from tests.web.conftest import FORMULA, SCRIPT, Hiding, Run, application
+from tests.web.conftest import FORMULA, SCRIPT, Hiding, Run, application, reached
+from web import coverages
+from web.commands import main
 from web.inventions import COUNTED
+from web.views import coverage as views
 
 HOPE = {"collaboration": "Project of Hope"}
 PAGES = ("coverage", "resilience", "events", "after")
@@ -133,6 +139,61 @@ def test_every_gap_leads_to_just_those_who_could_fill_it(graph: Graph, tmp_path:
     assert re.findall(r"<h3>.*?<bdi>(.*?)</bdi>", there) == ["adopting"]
     assert "<bdi>prison</bdi>" in there
     assert '<option value="prison" selected>' in there
+
+
+@pytest.fixture
+def seventy(graph: Graph) -> dict[str, str]:
+    """Of seventy topics one organisation knows most, and another the last fifteen."""
+    network = Network(graph)
+    for each in ("knowing", "filling"):
+        network.organisation(each, country="RS")
+    for number in range(70):
+        network.topic(f"topic {number:02}")
+        network.tie("knowing" if number < 55 else "filling", "EXPERT_IN", f"topic {number:02}")
+    return dict(network.load())
+
+
+def test_what_is_lacking_is_shown_at_every_door(graph: Graph, seventy: dict[str, str], tmp_path: Path) -> None:
+    client, asked = application(graph, tmp_path).test_client(), {"organisation": seventy["knowing"]}
+    found = client.get("/api/v1/partnerships/coverage", query_string=asked).get_json()
+    lacking = {each["column"] for each in found["cells"] if not each["organisations"]}
+    assert (len(found["columns"]), found["gaps"], found["fillable"], len(lacking)) == (70, 15, 15, 15)
+    page = client.get("/partnerships/coverage", query_string=asked).text
+    assert all(f"&amp;country=RS&amp;topic={each}" in page for each in lacking)
+    assert "15 places of 70, 15 of which somebody elsewhere could fill" in page
+    for prefix in ("", "/api/v1"):
+        answer = client.get(f"{prefix}/partnerships/coverage", query_string=asked | {"format": "csv"})
+        rows = list(csv.DictReader(io.StringIO(answer.data.decode("utf-8-sig"))))
+        assert sum(each["organisations elsewhere"] == "1" for each in rows) == 15
+
+
+def test_what_is_lacking_is_shown_on_a_terminal(
+    seventy: dict[str, str], server: Running, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    reached(monkeypatch, server, tmp_path)
+    said = CliRunner().invoke(main, ["coverage", "--organisation", seventy["knowing"]])
+    assert said.stdout.count("gap, 1 elsewhere") == 3
+    assert "64 more columns have no room here" in said.stderr
+
+
+def test_of_what_is_large_a_page_shows_what_is_lacking_and_leads_to_all(
+    graph: Graph, seventy: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(views, "SHOWN", Room(10))
+    client = application(graph, tmp_path).test_client()
+    page = client.get("/partnerships/coverage", query_string={"organisation": seventy["knowing"]}).text
+    assert (page.count("1 elsewhere"), page.count('<th scope="col"><bdi>')) == (5, 10)
+    assert "60 more columns have no room here" in page
+    everything = client.get(next(unescape(each) for each in re.findall('href="([^"]+)">Show all', page))).text
+    assert (everything.count("1 elsewhere"), everything.count('<th scope="col"><bdi>')) == (15, 70)
+    assert "no room here" not in everything
+
+
+def test_a_file_that_could_not_hold_all_says_so(graph: Graph, seventy: dict[str, str]) -> None:
+    found = coverage(graph, Viewer.public(), Ask(Chosen(organisations=[seventy["knowing"]]), room=Room(8)))
+    rows = list(csv.reader(io.StringIO(coverages.file(found).data.decode("utf-8-sig"))))
+    assert rows[0][-1].startswith("# 62 more columns have no room here.")
+    assert [len(each) for each in rows] == [len(rows[0])] * 9
 
 
 def test_as_a_file_nothing_of_it_runs(client: FlaskClient) -> None:

@@ -55,6 +55,17 @@ def test_they_fit_a_phone_and_their_links_can_be_hit(browser: Browser, site: Sit
     assert (page.evaluate("window.violations"), site.elsewhere, site.said) == ([], [], [])
 
 
+def test_the_headings_of_what_is_covered_stay_while_it_is_moved(browser: Browser, site: Site) -> None:
+    page = visitor(browser, site, width=390)
+    page.goto(f"{site.address}/partnerships/coverage?collaboration={site.world.ids['Project']}&rows=topic&columns=country")
+    frame = page.locator(".table-frame.both")
+    frame.evaluate("each => each.scrollTo(150, 150)")
+    assert frame.evaluate("each => [each.scrollLeft, each.scrollTop]") == [150, 150]
+    at = "all => all.map(each => each.getBoundingClientRect().{})[0]"
+    for heading, edge in ((".matrix thead th:last-child", "top"), (".matrix tbody tr:last-child th", "left")):
+        assert page.locator(heading).evaluate_all(at.format(edge)) == pytest.approx(frame.evaluate_all(at.format(edge)), abs=1)
+
+
 def test_without_script_from_page_to_page(browser: Browser, site: Site) -> None:
     page = visitor(browser, site, script=False)
     page.goto(f"{site.address}/partnerships/coverage")

@@ -45,6 +45,7 @@ class CoverageDocument(FiguresDocument):
     total_rows = fields.Integer()
     total_columns = fields.Integer()
     gaps = fields.Integer(metadata={"description": "How many cells of the whole matrix nobody of the consortium is in."})
+    fillable = fields.Integer(metadata={"description": "How many of these gaps somebody elsewhere could fill."})
 
 
 @resources.get("/partnerships/coverage")
@@ -70,6 +71,7 @@ def document(found: Coverage) -> Document:
         "total_rows": found.total_rows,
         "total_columns": found.total_columns,
         "gaps": found.gaps,
+        "fillable": found.fillable,
         "invented": found.invented,
     }  # fmt: skip
 

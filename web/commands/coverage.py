@@ -6,13 +6,13 @@ from typing import Any
 
 import click
 
-from queries.partnerships.coverage import DIMENSIONS, Ask, Cell, Coverage, coverage
+from queries.partnerships.coverage import ALL, DIMENSIONS, Ask, Cell, Coverage, Room, coverage
 from web import coverages
 from web.api import coverage as documents
 from web.commands.consortia import chosen, of_consortium, remark_invented
 from web.commands.printing import document, line, remark, table
 
-MOST_ROWS, MOST_COLUMNS = 60, 6
+SHOWN = Room(rows=60, columns=6)
 """What a terminal has room for; --json has all."""
 
 
@@ -24,10 +24,11 @@ MOST_ROWS, MOST_COLUMNS = 60, 6
 def coverage_(context: click.Context, /, rows: str, columns: str, as_json: bool, **asked: Any) -> None:
     """What a consortium covers and where its gaps are; without COLLABORATION, the whole network."""
     with chosen(anybody=True, **asked) as (graph, viewer, whose):
-        most = {} if as_json else {"most_rows": MOST_ROWS, "most_columns": MOST_COLUMNS}
-        found = coverage(graph, viewer, Ask(whose, rows, columns, **most))
+        found = coverage(graph, viewer, Ask(whose, rows, columns, ALL if as_json else SHOWN))
     if as_json:
         document(documents.document(found))
+        if left_out := coverages.left_out(found):
+            remark(left_out)
     else:
         _print(found)
         remark_invented(found)
@@ -47,9 +48,8 @@ def _print(found: Coverage) -> None:
     line()
     graded = " (how many of them have delivered it)" if found.graded else ""
     line(f"People + organisations{graded}. Beside a gap: how many organisations elsewhere could fill it.")
-    more = (found.total_rows - len(found.rows), found.total_columns - len(found.columns))
-    if any(more):
-        remark(f"{more[0]:,} more rows and {more[1]:,} more columns have no room here; --json has more.")
+    if left_out := coverages.left_out(found):
+        remark(f"{left_out} --json has all.")
 
 
 def _cell(each: Cell) -> str:

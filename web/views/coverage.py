@@ -5,22 +5,24 @@ from __future__ import annotations
 from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
-from queries.partnerships.coverage import DIMENSIONS, coverage
+from queries.partnerships.coverage import DIMENSIONS, Room, coverage
 from web import access, arguments, coverages, partnerships
-from web.coverage_arguments import CoverageArguments
+from web.coverage_arguments import CoveragePageArguments
 from web.partnership_pages import page
 
 pages = Blueprint("coverage", __name__)
-SHOWN_ROWS, SHOWN_COLUMNS = 40, 12
+SHOWN, SHOWN_AT_MOST = Room(6_000), Room(30_000)
+"""What a page has room for, and what it has if it is asked for all."""
 
 
 @pages.get("/partnerships/coverage")
 def show() -> ResponseReturnValue:
     """The matrix of the consortium that was asked for, or of the whole network."""
-    asked = arguments.read(CoverageArguments)
+    asked = arguments.read(CoveragePageArguments)
     if asked["format"]:
         return coverages.file(coverage(access.graph(), access.viewer(), coverages.asked(access.graph(), access.viewer(), asked)))
     read = partnerships.read(access.graph(), access.viewer(), asked)
-    whose = coverages.of(read.chosen, asked, SHOWN_ROWS, SHOWN_COLUMNS)
+    whose = coverages.of(read.chosen, asked, SHOWN_AT_MOST if asked["cells"] else SHOWN)
     found = None if read.unclear and read.chosen.is_empty else coverage(access.graph(), access.viewer(), whose)
-    return page("coverage.html", asked, read.unclear, found, dimensions=tuple(DIMENSIONS), shown=coverages.shown)
+    return page("coverage.html", asked, read.unclear, found, dimensions=tuple(DIMENSIONS), shown=coverages.shown,
+                left_out=found and coverages.left_out(found), filling=found and coverages.filling(found))  # fmt: skip

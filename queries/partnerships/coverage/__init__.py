@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from queries.partnerships.coverage.choosing import Room
 from queries.partnerships.coverage.coverage import coverage
 from queries.partnerships.coverage.dimensions import DIMENSIONS
-from queries.partnerships.coverage.shapes import MOST_COLUMNS, MOST_ROWS, Ask, Cell, Coverage, Value
+from queries.partnerships.coverage.shapes import ALL, Ask, Cell, Coverage, Value
 
-__all__ = ["DIMENSIONS", "MOST_COLUMNS", "MOST_ROWS", "Ask", "Cell", "Coverage", "Value", "coverage"]
+__all__ = ["ALL", "DIMENSIONS", "Ask", "Cell", "Coverage", "Room", "Value", "coverage"]

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from graph import Graph, Viewer
 from queries.partnerships.active import active
 from queries.partnerships.consortium import Consortium, consortium
+from queries.partnerships.coverage.choosing import chosen
 from queries.partnerships.coverage.counting import Counts, crossed
 from queries.partnerships.coverage.dimensions import GRADED, Dimension, dimension
 from queries.partnerships.coverage.shapes import Ask, Cell, Coverage, Value
@@ -53,17 +54,20 @@ def _laid_out(seen: Landscape, who: Consortium | None, mine: Mask, by: tuple[Dim
     could[: seen.things.count(ORGANISATION)] = active(seen)
     could &= ~mine
     orders = [_order(each, mine, could) for each in by]
-    rows, columns = orders[0][: asked.most_rows], orders[1][: asked.most_columns]
     counts = _counted(mine, could, seen.things.count(ORGANISATION), by)
+    gaps = counts[0] + counts[1] == 0
+    fillable = gaps & (counts[4] > 0)
+    rows, columns = chosen((orders[0], orders[1]), fillable, asked.room)
     return Coverage(
         consortium=who,
         by=(by[0].name, by[1].name),
         rows=_values(by[0], rows),
         columns=_values(by[1], columns),
-        cells=tuple(tuple(Cell(*(int(each[row, column]) for each in counts)) for column in columns) for row in rows),
+        cells=_cells(counts, rows, columns),
         total_rows=len(orders[0]),
         total_columns=len(orders[1]),
-        gaps=int((counts[0] + counts[1] == 0).sum()),
+        gaps=int(gaps.sum()),
+        fillable=int(fillable.sum()),
         graded=any(each.name in GRADED for each in by),
     )
 
@@ -80,6 +84,11 @@ def _counted(mine: Mask, could: Mask, organisations: int, by: tuple[Dimension, D
     here, are_organisations, shape = mine[found.who], found.who < organisations, (len(by[0].keys), len(by[1].keys))
     people, own = here & ~are_organisations, here & are_organisations
     return tuple(found.counted(each, shape) for each in (people, own, people & found.delivered, own & found.delivered, ~here))
+
+
+def _cells(counts: Sequence[Counts], rows: list[int], columns: list[int]) -> tuple[tuple[Cell, ...], ...]:
+    shown = numpy.stack(counts, axis=-1)[numpy.ix_(rows, columns)].tolist()
+    return tuple(tuple(Cell(*each) for each in row) for row in shown)
 
 
 def _needed(by: Dimension, counts: Mask) -> Having:

@@ -6,22 +6,25 @@ from dataclasses import dataclass
 
 from graph import Invalid
 from queries.partnerships.consortium import Chosen, Consortium
+from queries.partnerships.coverage.choosing import Room
 from queries.partnerships.coverage.dimensions import DIMENSIONS
 from queries.partnerships.inventing import Figures
 
-MOST_ROWS = 200
-MOST_COLUMNS = 50
+ALL = Room()
+"""Room for every cell, within reason."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """Whose coverage (nobody named: the whole network's), laid out by which two dimensions. Raises Invalid, naming the argument."""
+    """Whose coverage (nobody named: the whole network's), laid out by which two dimensions, in how much room.
+
+    Raises Invalid, naming the argument.
+    """
 
     chosen: Chosen
     rows: str = "country"
     columns: str = "topic"
-    most_rows: int = MOST_ROWS
-    most_columns: int = MOST_COLUMNS
+    room: Room = ALL
 
     def __post_init__(self) -> None:
         for argument, each in (("rows", self.rows), ("columns", self.columns)):
@@ -59,6 +62,7 @@ class Cell:
 class Coverage(Figures):
     """A matrix: `cells` row by row. `total_rows`, `total_columns`: how many there are; what is best covered comes first.
 
+    `gaps`: how many cells of the whole matrix nobody here is in; `fillable`: of them, how many somebody elsewhere is in.
     `consortium`: None for the whole network. `graded`: whether one of the two can be delivered at all, and not only declared.
     """
 
@@ -70,4 +74,5 @@ class Coverage(Figures):
     total_rows: int
     total_columns: int
     gaps: int
+    fillable: int
     graded: bool
