@@ -45,6 +45,19 @@ def found(ordered: NDArray[Any], wanted: NDArray[Any]) -> tuple[Places, Mask]:
     return places, there
 
 
+def stretch(ordered: Ids, wanted: str) -> tuple[int, int]:
+    """From where to before where an id stands among those in order; twice the same if it does not.
+
+    What is longer than all of them is none: it is not looked for, as every id would be copied to be as long. Nor is what holds a zero,
+    which at the end would count as nothing.
+    """
+    text = wanted.encode()
+    if len(text) > ordered.itemsize or b"\0" in text:
+        return 0, 0
+    first, after = (int(numpy.searchsorted(ordered, text, side)) for side in ("left", "right"))
+    return first, after
+
+
 def among(ordered: Ids, wanted: Ids) -> Places:
     """The places of all that are among these; one may stand there several times, side by side."""
     return ranged(numpy.searchsorted(ordered, wanted), numpy.searchsorted(ordered, wanted, "right"))

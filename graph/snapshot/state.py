@@ -18,7 +18,7 @@ from graph.snapshot.building import Key, built, occasions_of, really, renumbered
 from graph.snapshot.changing import Change, changed
 from graph.snapshot.counting import Tied, counts, counts_of, counts_until, differing, everybody, makes_steps, near_invented, nobody, tied_of
 from graph.snapshot.days import ALWAYS, UNKNOWN_FIRST, packed
-from graph.snapshot.finding import Ids, Named
+from graph.snapshot.finding import Ids, Named, stretch
 from graph.snapshot.gathered import Gathered
 from graph.snapshot.hops import Counts, Terms, fading
 from graph.snapshot.kinds import KINDS, WEIGHTS
@@ -51,9 +51,8 @@ class Snapshot:
 
     def number(self, id_: str) -> int:
         """The number of a person; −1 for who has no tie to anybody or anything."""
-        wanted = id_.encode()
-        place = int(numpy.searchsorted(self.people, wanted))
-        return place if place < len(self.people) and self.people[place] == wanted else -1
+        first, after = stretch(self.people, id_)
+        return first if first < after else -1
 
     def numbers(self, ids: Iterable[str]) -> Int32:
         """The numbers of those of these people who have one, in order."""
@@ -71,6 +70,10 @@ class Snapshot:
     def key_of(self, occasion: int) -> Key:
         """Which occasion this is."""
         return str(self.things[occasion].decode()), self.units[occasion]
+
+    def occasions(self, thing: str) -> tuple[int, int]:
+        """From which occasion to before which a thing reaches; those of its units stand in their order. Twice the same if it has none."""
+        return stretch(self.things, thing)
 
     def terms(self, level: int, day: int | None = None, kinds: int = EVERY_KIND) -> Terms:
         """What counts for a level, as of a day (a proleptic ordinal) or today, by these kinds of evidence."""

@@ -42,9 +42,7 @@ class World:
 
     def thing(self, id_: str) -> tuple[int, int]:
         """Where the occasions of a thing begin and end."""
-        wanted = numpy.array([id_], dtype=self.state.things.dtype)
-        start, end = (int(numpy.searchsorted(self.state.things, wanted, side)[0]) for side in ("left", "right"))
-        return start, end
+        return self.state.occasions(id_)
 
     def span(self, event: str) -> tuple[int, int]:
         """The range of an event as the walk sees it."""

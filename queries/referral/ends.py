@@ -10,6 +10,7 @@ import numpy
 
 from graph.snapshot.arrays import EVENT, PART, PART_LEVEL, TRAINED, TRAINED_BLANK, TRAINED_NOT, Int32
 from graph.snapshot.state import Snapshot
+from queries.mention import STROKE
 from queries.referral.searching import World
 from queries.referral.written import parted
 
@@ -41,7 +42,7 @@ def numbers(people: Iterable[int]) -> Int32:
 
 def end_of(state: Snapshot, seen: World, ids: Sequence[str], avoided: Collection[str]) -> End:
     """Whom these things mean in the viewer's graph. Who is named stands for themselves, who is not for the first thing that means them."""
-    named = {number: id_ for id_ in ids if (number := state.number(id_)) >= 0}
+    named = {number: id_ for id_ in ids if STROKE not in id_ and (number := state.number(id_)) >= 0}
     left_out = {state.number(each) for each in avoided}
     people: dict[int, str] = {}
     for id_ in ids:
@@ -66,7 +67,7 @@ def people_of(state: Snapshot, seen: World, id_: str) -> list[int]:
 
 def _occasions(state: Snapshot, thing: str, unit: str) -> tuple[int, int]:
     """From which occasion to before which the thing reaches; those of its units stand in their order."""
-    first, last = (int(numpy.searchsorted(state.things, thing.encode(), side)) for side in ("left", "right"))
+    first, last = state.occasions(thing)
     if not unit:
         return first, last
     return bisect_left(state.units, unit, first, last), bisect_right(state.units, unit, first, last)
