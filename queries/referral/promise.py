@@ -104,7 +104,7 @@ def narrow(stage: Stage, before: float, bar: float) -> None:
 
 
 @borrowing
-def spread(ground: Ground, stage: Stage) -> None:
+def spread(ground: Ground, stage: Stage, best: Best) -> None:
     """Looks at the occasions of the people, from each of them alone. Quick for few people; `look` is for many."""
     at_start, at, was = ground.arrays.at_start, ground.arrays.at, ground.strongest.was
     team, taught, there = ground.strongest.team, ground.strongest.taught, ground.strongest.there
@@ -113,15 +113,16 @@ def spread(ground: Ground, stage: Stage) -> None:
         who = stage.people[i]
         for j in range(at_start[who], at_start[who + 1]):
             o, mine = at[j], was[j]
+            best.spent[0] += mine != 0
             to_other = max(there[o], taught[o] if mine & TRAINS else numpy.float32(0.0)) * worth[who] * ROUNDED
             to_trainer = max(team[o] if mine & TRAINS else numpy.float32(0.0), taught[o] if mine & LEARNS else numpy.float32(0.0))
-            best = max(to_other, to_trainer * worth[who] * ROUNDED)
-            if mine == 0 or best == 0.0:
+            most = max(to_other, to_trainer * worth[who] * ROUNDED)
+            if mine == 0 or most == 0.0:
                 continue
             if trainer[o] == 0.0:
                 looked[count] = o
                 count += 1
-            other[o], trainer[o] = max(other[o], to_other), max(trainer[o], best)
+            other[o], trainer[o] = max(other[o], to_other), max(trainer[o], most)
     stage.sizes[1] = count
 
 
@@ -196,17 +197,15 @@ def _best(part: Int32, bits: Bits, first: Days, worth: Float32, i: int, after: i
 
 
 @compiled
-def push(ground: Ground, stage: Stage, onward: Stage, said: Float64, sums: Float32, only: int, best: Best) -> None:
+def push(ground: Ground, stage: Stage, onward: Stage, said: Float64, sums: Float32, best: Best) -> None:
     """Those one step further from the end. `said`: the factors of what is said of introducing. `sums` comes, and is left, filled with 0."""
     people, worth, damping, both = onward.people, onward.aim.worth, ground.damping, said[UNSAID] * ROUNDED
     touched = _by_occasions(ground, stage, sums, people, best)
     for i in range(touched):
         worth[people[i]] = damping[people[i]] * both * sums[people[i]] if ground.closed[people[i]] == 0 else 0.0
     onward.sizes[0] = touched
-    _by_ties(ground, stage, onward, said, sums)
+    _by_ties(ground, stage, onward, said, sums, best)
     sums[people[:touched]] = 0.0
-    if only >= 0:
-        _alone(onward, only)
 
 
 @borrowing
@@ -238,7 +237,7 @@ def _by_occasions(ground: Ground, stage: Stage, sums: Float32, people: Int32, be
 
 
 @borrowing
-def _by_ties(ground: Ground, stage: Stage, onward: Stage, factors: Float64, sums: Float32) -> None:
+def _by_ties(ground: Ground, stage: Stage, onward: Stage, factors: Float64, sums: Float32, best: Best) -> None:
     """What people say of introducing each other counts for all that they share."""
     contact_start, contact, known, said = (ground.arrays.contact_start, ground.arrays.contact, ground.strongest.contact,
                                            ground.strongest.said)  # fmt: skip
@@ -248,6 +247,7 @@ def _by_ties(ground: Ground, stage: Stage, onward: Stage, factors: Float64, sums
         who = stage.people[i]
         for j in range(contact_start[who], contact_start[who + 1]):
             other = contact[j]
+            best.spent[0] += said[j] != 0
             if said[j] == 0 or ground.closed[other]:
                 continue
             both = max(factors[said[j]], factors[UNSAID])
@@ -276,25 +276,16 @@ def mattering(ring: Ring, nearer: Stage, bar: float) -> Ring:
 
 
 @compiled
-def pull(ground: Ground, ring: Ring, nearer: Stage, stage: Stage, only: int, bar: float, best: Best) -> None:
-    """As `push`, for those of `ring` alone."""
+def pull(ground: Ground, ring: Ring, nearer: Stage, stage: Stage, said: Float64, bar: float, best: Best) -> None:
+    """As `push`, for those of `ring` alone. Their occasions have been looked at."""
     people, reached = ring.person, ring.worth
-    if only >= 0:
-        people, reached = people[people == only], reached[people == only]
-    look(ground, nearer, people, best)
-    most = promised(ground, nearer, ground.both, people)
+    best.spent[0] += len(people)
+    most = promised(ground, nearer, said, people)
     kept = numpy.flatnonzero(reached * most > bar)
     for count, i in enumerate(kept):
         stage.aim.worth[people[i]] = ground.damping[people[i]] * most[i] * ROUNDED
         stage.people[count] = people[i]
     stage.sizes[0] = len(kept)
-
-
-@compiled
-def _alone(stage: Stage, only: int) -> None:
-    worth = stage.aim.worth[only]
-    stage.aim.worth[stage.people[: stage.sizes[0]]] = 0.0
-    stage.aim.worth[only], stage.people[0], stage.sizes[0] = worth, only, int(worth > 0.0)
 
 
 @compiled

@@ -124,8 +124,10 @@ class _Run:
     ground: Ground = field(init=False)
     near: Near = field(init=False)
     far: Int32 = field(init=False)
-    whole: int = 0
-    """So many stages are of everybody, for longer paths too."""
+    standing: list[tuple[int, int]] = field(default_factory=list)
+    """The stages that are counted, from the end on: who alone may stand there, and for which length alone it is counted, or 0 for any."""
+    spread: set[int] = field(default_factory=set)
+    """Which of them need not be looked at: they were, from each person there."""
     ring: Ring | None = None
 
     def __post_init__(self) -> None:
@@ -140,8 +142,13 @@ class _Run:
             return
         turned = self._near()
         for steps in range(max(2, len(self.question.through) + 1), self.question.hops + 1):
-            for places in permutations(range(1, steps), len(self.question.through)):
-                self._of(steps, self._trail(steps, places, turned))
+            for trail in self._trails(steps, turned):
+                if not self._ended():
+                    self._of(trail)
+
+    def _ended(self) -> bool:
+        """Whether there is no time to look further."""
+        return int(self.best.spent[0]) > self.question.most
 
     def _near(self) -> bool:
         """Whom one step leads to from the end that has fewer people, or more around them; whether that is the last end."""
@@ -156,39 +163,58 @@ class _Run:
     def _first(self, people: Int32) -> tuple[int, int]:
         return len(people), -int(self.world.tied.people[people].sum())
 
+    def _trails(self, steps: int, turned: bool) -> list[Trail]:
+        """So that those which end alike come after each other: what is counted from the end serves them all."""
+        places = permutations(range(1, steps), len(self.question.through))
+        return sorted((self._trail(steps, each, turned) for each in places), key=lambda trail: trail.only[::-1].tolist())
+
     def _trail(self, steps: int, places: tuple[int, ...], turned: bool) -> Trail:
         only = ANYBODY.copy()
         for place, who in zip(places, self.question.through, strict=False):
             only[steps - place if turned else place] = who
         return Trail(steps, numpy.empty(LONGEST + 1, dtype=numpy.int32), only, turned)
 
-    def _of(self, steps: int, trail: Trail) -> None:
+    def _of(self, trail: Trail) -> None:
         """Paths of so many steps."""
-        for left in range(0 if self.question.through else self.whole, steps - 1):
+        steps = trail.steps
+        for left in range(self._stand(trail), steps - 1):
+            if self._ended() or (left and not self.space.stage(left - 1).sizes[0]):
+                return
             self._stage(steps, left, int(trail.only[steps - left]))
-        last = self.space.stage(steps - 2)
-        said, looking = self.ground.mine if steps == 2 else self.ground.both, steps > 3 or last.sizes[0] > FEW
-        rows, most = order(self.ground, self.near, last, said, looking, int(trail.only[1]), self.best)
+        said, looking = self.ground.mine if steps == 2 else self.ground.both, steps - 2 not in self.spread
+        rows, most = order(self.ground, self.near, self.space.stage(steps - 2), said, looking, int(trail.only[1]), self.best)
         stages = tuple(self.space.stages) + (self.space.stages[-1],) * (LONGEST - 1 - len(self.space.stages))
         self.space.turn = traced(self.ground, self.near, stages, rows, most, trail, self.best, self.question.most, self.space.turn)
+
+    def _stand(self, trail: Trail) -> int:
+        """How many of the stages that are counted are those of this trail; the others are no more."""
+        stand = 0
+        for stand, (only, steps) in enumerate((*self.standing, (NOBODY, -1))):
+            if steps not in (0, trail.steps) or only != trail.only[trail.steps - stand]:
+                break
+        del self.standing[stand:]
+        self.spread &= set(range(stand))
+        return stand
 
     def _stage(self, steps: int, left: int, only: int) -> None:
         """Those so many steps before the end, from those one step less away."""
         clear(self.space.stage(left))
+        meets = only == NOBODY and self._meets(steps, left)
         if left == 0:
-            stage = self.space.fitting(left, self.far, self._looked_at())
-            arrive(stage, self.far)
-            spread(self.ground, stage)
-        elif self._meets(steps, left):
-            self._pull(steps, left, only)
-            return
+            arrive(self.space.fitting(left, self.far, self.far), self.far)
+        elif only != NOBODY:
+            self._one(steps, left, only)
+        elif meets:
+            self._pull(steps, left)
         else:
-            self._push(steps, left, only)
-        self.whole = left + 1
+            self._push(steps, left)
+        self.standing.append((only, steps if meets else 0))
+        if left == 0 or only != NOBODY or (left == 1 and self.space.stage(left).sizes[0] <= FEW):
+            self._spread(left)
 
-    def _looked_at(self) -> Int32:
-        """At whose occasions is looked whether they lead to the end: at those of many from the other side too."""
-        return self.far if len(self.far) <= FEW else numpy.concatenate((self.far, self.near.person))
+    def _spread(self, left: int) -> None:
+        spread(self.ground, self.space.stage(left), self.best)
+        self.spread.add(left)
 
     def _meets(self, steps: int, left: int) -> bool:
         """Whether those two steps from the near end alone are asked what can follow: for long paths, and where they are fewer."""
@@ -204,31 +230,47 @@ class _Run:
             return False
         return len(mattering(self._ring(steps), nearer, bar).person) < int(nearer.sizes[0])
 
-    def _pull(self, steps: int, left: int, only: int) -> None:
+    def _pull(self, steps: int, left: int) -> None:
         """Those alone who stand two steps from the near end."""
         nearer, bar = self.space.stage(left - 1), worst(self.best)
         ring = mattering(self._ring(steps), nearer, bar)
-        pull(self.ground, ring, nearer, self.space.fitting(left, ring.person, self.near.person), only, bar, self.best)
+        self._look(left - 1, ring.person)
+        pull(self.ground, ring, nearer, self.space.fitting(left, ring.person, self.near.person), self.ground.both, bar, self.best)
 
-    def _push(self, steps: int, left: int, only: int) -> None:
+    def _one(self, steps: int, left: int, only: int) -> None:
+        """Who alone may stand there, who is to be passed."""
+        who = numpy.array([only] if not self.space.closed[only] else [], dtype=numpy.int32)
+        self._look(left - 1, who)
+        reached = Ring(who, numpy.full(len(who), self._before(steps), dtype=numpy.float32))
+        pull(self.ground, reached, self.space.stage(left - 1), self.space.fitting(left, who, who),
+             self.ground.both if left > 1 else self.ground.mine, worst(self.best), self.best)  # fmt: skip
+
+    def _push(self, steps: int, left: int) -> None:
         """Everybody so many steps before the end."""
-        stage, nearer, bar = self.space.stage(left), self.space.stage(left - 1), worst(self.best)
-        before = furthest(self.ground, self.near) if steps < 5 else float(self._ring(steps).worth.max(initial=0.0))
+        stage, nearer, bar, before = self.space.stage(left), self.space.stage(left - 1), worst(self.best), self._before(steps)
         if left > 1:
             narrow(nearer, before * MOST_PASSED, bar)
-            look(self.ground, nearer, nearer.people[: nearer.sizes[0]], self.best)
-        push(self.ground, nearer, stage, self.ground.both if left > 1 else self.ground.theirs, self.space.sums, only, self.best)
+            self._look(left - 1, nearer.people[: nearer.sizes[0]])
+        push(self.ground, nearer, stage, self.ground.both if left > 1 else self.ground.theirs, self.space.sums, self.best)
         narrow(stage, before, bar)
-        if left == 1 and stage.sizes[0] <= FEW:
-            spread(self.ground, stage)
+
+    def _before(self, steps: int) -> float:
+        """What leads to those of a stage, two steps or more from the near end, comes to at most."""
+        return furthest(self.ground, self.near) if steps < 5 else float(self._ring(steps).worth.max(initial=0.0))
+
+    def _look(self, left: int, people: Int32) -> None:
+        """Where those of a stage are, as far as these people were there."""
+        if left not in self.spread:
+            look(self.ground, self.space.stage(left), people, self.best)
 
     def _ring(self, steps: int) -> Ring:
         """Those two steps from the near end, once for all lengths; in the room of the last stages, where nobody stands yet."""
         if self.ring is None:
             one, two = self.space.fitting(steps - 1, self.near.person, self.near.person), self.space.stage(steps - 2)
+            clear(two)
             begin(self.ground, self.near, one)
-            spread(self.ground, one)
-            push(self.ground, one, two, self.ground.both, self.space.sums, NOBODY, self.best)
+            spread(self.ground, one, self.best)
+            push(self.ground, one, two, self.ground.both, self.space.sums, self.best)
             self.ring = ringed(two)
             clear(one)
             clear(two)

@@ -8,6 +8,7 @@ from random import Random
 import numpy
 import pytest
 
+from bench.arrays import generated
 from graph.snapshot.arrays import COLLABORATION, EVENT, NEVER
 from graph.snapshot.counting import counts, everybody, nobody, tied_of
 from graph.snapshot.days import ALWAYS, UNKNOWN_FIRST, UNKNOWN_LAST
@@ -16,7 +17,7 @@ from graph.snapshot.kinds import KINDS, WEIGHTS
 from graph.snapshot.strongest import strongest
 from queries.referral import searching
 from queries.referral.promise import FEW
-from queries.referral.searching import MANY, Question, World, search
+from queries.referral.searching import MANY, MOST_REACHED, Paths, Question, World, search
 from queries.referral.spaces import Space
 from tests.queries import plain
 
@@ -128,3 +129,37 @@ def test_who_is_not_seen_is_not_searched_for(monkeypatch: pytest.MonkeyPatch, un
     world = World(arrays, counted, known, public, strongest(arrays, counted, public))
     monkeypatch.setattr(searching._Run, "_near", lambda _: pytest.fail("it is searched"))
     assert search(world, question, Space(arrays)).found == ()
+
+
+@pytest.fixture(scope="module")
+def large() -> World:
+    """3,000 people, as of today."""
+    arrays, today = generated(3_000, 15_000), Terms(0, ALWAYS, TODAY, (1 << len(KINDS)) - 1, 500, 50, numpy.array(WEIGHTS), fading())
+    counted = counts(arrays, today)
+    ties = tied_of(arrays, counted, today, nobody(arrays), everybody(arrays))
+    return World(arrays, counted, ties, today, strongest(arrays, counted, today))
+
+
+def through(world: World, seed: int, via: int, most: int = MOST_REACHED) -> Paths:
+    """Within six steps, through so many people."""
+    start, end, *others = Random(seed).sample(range(len(world.tied.people)), 4)
+    ends = (numpy.array([each], dtype=numpy.int32) for each in (start, end))
+    return search(world, Question(*ends, 5, 6, tuple(others[:via]), most=most), Space(world.arrays))
+
+
+def test_whom_to_pass_costs_about_what_passing_anybody_does(large: World) -> None:
+    """Wherever on the way they stand: what is counted from the end is counted once, and of who stands alone nobody else is looked at."""
+    for seed in range(8):
+        anybody, *named = (through(large, seed, via).spent for via in range(3))
+        assert max(named) <= 4 * anybody
+
+
+@pytest.mark.parametrize("via", [1, 2])
+def test_a_search_without_time_ends_wherever_it_is(large: World, via: int) -> None:
+    """Also between the lengths and the places where those to be passed can stand: at most everybody is looked at once, from both sides."""
+    everybody_there = len(large.arrays.part) + len(large.arrays.contact)
+    for seed in range(8):
+        for most in (1, everybody_there):
+            found = through(large, seed, via, most)
+            assert found.spent <= most + 2 * everybody_there
+            assert found.partial == (found.spent > most)
