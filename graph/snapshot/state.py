@@ -22,6 +22,7 @@ from graph.snapshot.finding import Ids, Named, stretch
 from graph.snapshot.gathered import Gathered
 from graph.snapshot.hops import Counts, Terms, fading
 from graph.snapshot.kinds import KINDS, WEIGHTS
+from graph.snapshot.lately import Lately
 from graph.snapshot.strongest import Strongest, strongest
 
 IDS = "S16"
@@ -48,6 +49,9 @@ class Snapshot:
     _tied: dict[tuple[bool, int], Tied] = field(default_factory=dict)
     _today: dict[tuple[bool, int], tuple[int, Counts]] = field(default_factory=dict)
     _strongest: dict[tuple[bool, int], tuple[int, Strongest]] = field(default_factory=dict)
+    _counted_lately: Lately[Counts] = field(default_factory=Lately)
+    """Of other days than today, as the next."""
+    _strongest_lately: Lately[Strongest] = field(default_factory=Lately)
 
     def number(self, id_: str) -> int:
         """The number of a person; −1 for who has no tie to anybody or anything."""
@@ -108,17 +112,18 @@ class Snapshot:
         return invented or self._really is self.arrays
 
     def counts(self, invented: bool, terms: Terms) -> Counts:
-        """How many are seen where, for a level and a day. Kept for the day that it is; for others they are counted each time."""
+        """How many are seen where, for a level and a day. Kept for the day that it is, and for the others that were asked about last."""
         asked = (self._with_invented(invented), terms.level)
         if asked not in self._counted:
             self._counted[asked] = counts(self.seen(invented), terms._replace(day=ALWAYS))
         if terms.day == ALWAYS:
             return self._counted[asked]
+        if not self._is_today(terms):
+            return self._counted_lately.of((*asked, terms.day), lambda: counts_until(self.seen(invented), terms, self._counted[asked]))
         day, found = self._today.get(asked, (None, None))
         if found is None or day != terms.day:
             found = counts_until(self.seen(invented), terms, self._counted[asked])
-            if self._is_today(terms):
-                self._today[asked] = (terms.day, found)
+            self._today[asked] = (terms.day, found)
         return found
 
     def _is_today(self, terms: Terms) -> bool:
@@ -126,15 +131,19 @@ class Snapshot:
         return (terms.day, terms.today) == (now.day, now.today)
 
     def strongest(self, invented: bool, terms: Terms) -> Strongest:
-        """What everything counts at most. Kept for the day that it is, of all kinds; else it is worked out each time."""
+        """What everything counts at most. Kept for the day that it is, of all kinds, and for what else was asked about last."""
         asked = (self._with_invented(invented), terms.level)
         if not self._is_today(terms) or terms.kinds != EVERY_KIND:
-            return strongest(self.seen(invented), self.counts(invented, terms), terms)
+            of = *asked, terms.day, terms.today, terms.kinds
+            return self._strongest_lately.of(of, lambda: self._strongest_of(invented, terms))
         today, found = self._strongest.get(asked, (None, None))
         if found is None or today != terms.today:
-            found = strongest(self.seen(invented), self.counts(invented, terms), terms)
+            found = self._strongest_of(invented, terms)
             self._strongest[asked] = (terms.today, found)
         return found
+
+    def _strongest_of(self, invented: bool, terms: Terms) -> Strongest:
+        return strongest(self.seen(invented), self.counts(invented, terms), terms)
 
     def tied(self, invented: bool, terms: Terms) -> Tied:
         """How many people each is tied to, for a level."""
