@@ -11,7 +11,7 @@ from graph.snapshot.compiled import NONE_YET, borrowing, wide
 from graph.snapshot.days import UNKNOWN_LAST
 from graph.snapshot.fetching import fetch
 from graph.snapshot.hops import parts_of
-from queries.lineage.loops.people import told
+from queries.lineage.loops.people import fetch_known, told
 from queries.lineage.loops.room import (
     ALSO_SURE_NEAR,
     BEGIN,
@@ -33,6 +33,8 @@ NONE, ONE, ALL = range(3)
 """For whom a change of an event matters: for those alone who are among its best themselves, or for all."""
 AHEAD = 4
 """So many events before its turn, who was there is fetched."""
+SOON = 8
+"""So many steps before its turn, what is known of where it leads is fetched; and twice as many before it, where that stands."""
 
 
 @borrowing
@@ -46,19 +48,13 @@ def fitted(fits: Mask, r: Rules) -> None:
 def offered(
     a: Arrays, r: Rules, space: Room, o: int, who: int, at: int, sure: int, generation: int, base: int, changed: int, met: int
 ) -> tuple[int, int]:
-    """Someone at the near end of an event was reached: how many events have changed then, and how many are met."""
+    """Someone at the near end of an event was reached, before it was over: how many events have changed then, and how many are met."""
     events, place = space.meetings, space.events[o] - base
     if place < 0:
-        low, high = spanned(a.earliest[o], a.latest[o], r.up)
-        if at > high:
-            return changed, met
         place = met
         met += 1
-        _first(space, o, place, low, high, base)
-        events[place, BEGIN], events[place, END] = a.part_start[o], a.part_start[o + 1]
-    low, high = events[place, LOW], events[place, HIGH]
-    if at > high:
-        return changed, met
+        _first(a, r, space, o, place, base)
+    low = events[place, LOW]
     how = _improve(events, place, who, max(at, low))
     if sure < low and events[place, SURE_NEAR] != who and events[place, ALSO_SURE_NEAR] == NOBODY:
         if events[place, SURE_NEAR] == NOBODY:
@@ -69,14 +65,21 @@ def offered(
 
 
 @borrowing
-def _first(space: Room, o: int, place: int, low: int, high: int, base: int) -> None:
+def fetch_met(space: Room, o: int, base: int) -> None:
+    """Begin to read what is known of an event: of one that was not met yet it is nothing, and stands where it is read anyway."""
+    fetch(space.meetings, (END + 1) * max(space.events[o] - base, 0))
+
+
+@borrowing
+def _first(a: Arrays, r: Rules, space: Room, o: int, place: int, base: int) -> None:
     events = space.meetings
     space.events[o] = base + place
     space.met[place] = o
     events[place, CHANGED], events[place, FIRST], events[place, SECOND] = 0, NOT_SURE, NOT_SURE
     events[place, FIRST_NEAR], events[place, SECOND_NEAR] = NOBODY, NOBODY
     events[place, SURE_NEAR], events[place, ALSO_SURE_NEAR] = NOBODY, NOBODY
-    events[place, LOW], events[place, HIGH] = low, high
+    events[place, LOW], events[place, HIGH] = spanned(a.earliest[o], a.latest[o], r.up)
+    events[place, BEGIN], events[place, END] = a.part_start[o], a.part_start[o + 1]
 
 
 @borrowing
@@ -154,6 +157,8 @@ def _meet(space: Room, k: int, generation: int, base: int, n: int, fresh: int) -
     """Those who stand there: how many are reached then, and how many better than before."""
     events = space.meetings
     for step in range(k):
+        fetch(space.people, space.steps[min(step + 2 * SOON, k - 1), 1])
+        fetch_known(space, space.steps[min(step + SOON, k - 1), 1], base)
         place, who = space.steps[step, 0], space.steps[step, 1]
         at = events[place, SECOND] if who == events[place, FIRST_NEAR] else events[place, FIRST]
         if at < NOT_SURE:

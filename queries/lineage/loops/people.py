@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graph.snapshot.compiled import NONE_YET, borrowing
+from graph.snapshot.fetching import fetch
 from queries.lineage.loops.room import (
     AT,
     CERTAIN,
@@ -26,6 +27,12 @@ def close(space: Room, closed: Int32, base: int) -> int:
             _enter(space, who, CLOSED, ALWAYS, ALWAYS, base, n)
             n += 1
     return n
+
+
+@borrowing
+def fetch_known(space: Room, who: int, base: int) -> None:
+    """Begin to read what is known of somebody: of whoever was not reached yet it is nothing, and stands where it is read anyway."""
+    fetch(space.rows, (FRESH + 1) * max(space.people[who] - base, 0))
 
 
 @borrowing

@@ -96,9 +96,15 @@ def begins_there(a: Arrays, r: Rules, i: int, who: int) -> bool:
 
 
 @borrowing
+def guides(bits: int, r: Rules) -> bool:
+    """Whether a contact is mentoring that is seen and leads on from its near end, whenever it was."""
+    return bool((bits & MENTOR != 0) & ((bits & MENTORED != 0) != r.up) & ((bits >> CONTACT_LEVEL) & 3 <= r.level))
+
+
+@borrowing
 def leads(bits: int, first: int, last: int, r: Rules) -> bool:
     """Whether a contact is mentoring that counts and leads on, seen from its near end; its days as stated, in whichever order."""
-    if not r.mentoring or not bits & MENTOR or bool(bits & MENTORED) == r.up:
+    if not r.mentoring or not guides(bits, r):
         return False
     low, high = min(first, last), max(first, last)
-    return bool((bits >> CONTACT_LEVEL) & 3 <= r.level and first <= r.day and high >= r.since and low <= r.until)
+    return bool(first <= r.day and high >= r.since and low <= r.until)

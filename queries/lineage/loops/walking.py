@@ -5,7 +5,8 @@ of a chain that is certain. Whoever is reached earlier than before is looked at 
 someone never comes back earlier. So cycles need no care of their own.
 
 Most of the time would go by waiting for memory. So steps are noted first and taken then, as many at a time as a small room holds; what
-comes a little later is fetched meanwhile; and what is known of those reached, and of the events between them, lies side by side.
+comes a little later is fetched meanwhile; and what is known of those reached, and of the events between them, lies side by side. Most
+steps lead to what does not count or is over. Those are left out where steps are noted, without a branch, which could not be foretold.
 """
 
 from __future__ import annotations
@@ -13,8 +14,8 @@ from __future__ import annotations
 from graph.snapshot.arrays import Arrays
 from graph.snapshot.compiled import NONE_YET, borrowing
 from graph.snapshot.fetching import fetch
-from queries.lineage.loops.meeting import fitted, led_to, offered
-from queries.lineage.loops.people import close, told
+from queries.lineage.loops.meeting import SOON, fetch_met, fitted, led_to, offered
+from queries.lineage.loops.people import close, fetch_known, told
 from queries.lineage.loops.room import AT, LED_AT, LED_SURE, SURE, Room, Start
 from queries.lineage.loops.rules import (
     ALWAYS,
@@ -23,6 +24,7 @@ from queries.lineage.loops.rules import (
     Mask,
     Rules,
     begins_there,
+    guides,
     leads,
     mentoring,
     spanned,
@@ -89,29 +91,51 @@ def _teach(a: Arrays, r: Rules, counts: Mask, space: Room, teachers: int, genera
     """The events to which these people lead on: how many have changed then, and how many are met."""
     changed, k, steps = NONE_YET, NONE_YET, space.steps
     for p in range(teachers):
-        later = space.begins[min(p + AHEAD, teachers - 1)]
-        fetch(a.at, later)
-        fetch(a.at_roles, later)
+        _fetch_at(a, space, min(p + AHEAD, teachers - 1))
+        place = space.leading[p]
+        who = space.reached[place]
         for i in range(space.begins[p], space.ends[p]):
-            fetch(space.events, a.at[i])
-            steps[k, 0], steps[k, 1] = space.leading[p], a.at[i]
-            k += begins_there(a, r, i, space.reached[space.leading[p]])
+            o, begins = a.at[i], begins_there(a, r, i, who)
+            steps[k, 0], steps[k, 1] = place, o
+            k += begins & (counts[o * begins] != 0)
             if k == len(steps):
-                changed, met = _offers(a, r, counts, space, k, generation, base, changed, met)
+                changed, met = _offers(a, r, space, k, generation, base, changed, met)
                 k = NONE_YET
-    return _offers(a, r, counts, space, k, generation, base, changed, met)
+    return _offers(a, r, space, k, generation, base, changed, met)
 
 
 @borrowing
-def _offers(a: Arrays, r: Rules, counts: Mask, space: Room, k: int, generation: int, base: int, changed: int, met: int) -> tuple[int, int]:
-    """An event that was met counts; so only of the others it need be looked up."""
-    rows = space.rows
-    for step in range(k):
-        place, o = space.steps[step, 0], space.steps[step, 1]
-        if space.events[o] >= base or counts[o]:
-            who = space.reached[place]
-            changed, met = offered(a, r, space, o, who, rows[place, AT], rows[place, SURE], generation, base, changed, met)
+def _fetch_at(a: Arrays, space: Room, p: int) -> None:
+    fetch(a.at, space.begins[p])
+    fetch(a.at, space.ends[p] - 1)
+    fetch(a.at_roles, space.begins[p])
+
+
+@borrowing
+def _offers(a: Arrays, r: Rules, space: Room, k: int, generation: int, base: int, changed: int, met: int) -> tuple[int, int]:
+    rows, steps = space.rows, space.steps
+    left = _in_time(a, r, space, k)
+    for step in range(left):
+        fetch_met(space, steps[min(step + SOON, left - 1), 1], base)
+        place, o = steps[step, 0], steps[step, 1]
+        who = space.reached[place]
+        changed, met = offered(a, r, space, o, who, rows[place, AT], rows[place, SURE], generation, base, changed, met)
     return changed, met
+
+
+@borrowing
+def _in_time(a: Arrays, r: Rules, space: Room, k: int) -> int:
+    """The steps that lead to an event which is not over by then take the first places: how many they are."""
+    left, steps = NONE_YET, space.steps
+    for step in range(k):
+        later = steps[min(step + AHEAD, k - 1), 1]
+        fetch(a.earliest, later)
+        fetch(a.latest, later)
+        place, o = steps[step, 0], steps[step, 1]
+        fetch(space.events, o)
+        steps[left, 0], steps[left, 1] = place, o
+        left += space.rows[place, AT] <= spanned(a.earliest[o], a.latest[o], r.up)[1]
+    return left
 
 
 @borrowing
@@ -119,11 +143,11 @@ def _mentor(a: Arrays, r: Rules, space: Room, mentors: int, generation: int, bas
     """Whom these people lead to without an event, with the days that they had before this generation."""
     k, steps = NONE_YET, space.steps
     for p in range(mentors):
-        _fetch_contact(a, space.begins[min(p + AHEAD, mentors - 1)])
+        fetch(a.contact_bits, space.begins[min(p + AHEAD, mentors - 1)])
+        place = space.leading[p]
         for j in range(space.begins[p], space.ends[p]):
-            fetch(space.people, a.contact[j])
-            steps[k, 0], steps[k, 1] = space.leading[p], j
-            k += leads(a.contact_bits[j], a.contact_first[j], a.contact_last[j], r)
+            steps[k, 0], steps[k, 1] = place, j
+            k += guides(a.contact_bits[j], r)
             if k == len(steps):
                 n, more = _mentors(a, r, space, k, generation, base, n, more)
                 k = NONE_YET
@@ -131,20 +155,34 @@ def _mentor(a: Arrays, r: Rules, space: Room, mentors: int, generation: int, bas
 
 
 @borrowing
-def _fetch_contact(a: Arrays, j: int) -> None:
-    fetch(a.contact, j)
-    fetch(a.contact_bits, j)
-    fetch(a.contact_first, j)
-    fetch(a.contact_last, j)
+def _mentors(a: Arrays, r: Rules, space: Room, k: int, generation: int, base: int, n: int, more: int) -> tuple[int, int]:
+    rows, steps = space.rows, space.steps
+    left = _still(a, r, space, k)
+    for step in range(left):
+        fetch_known(space, a.contact[steps[min(step + SOON, left - 1), 1]], base)
+        place, j = steps[step, 0], steps[step, 1]
+        low, high = spanned(a.contact_first[j], a.contact_last[j], r.up)
+        sure = high if rows[place, LED_SURE] < low else NOT_SURE
+        n, more = told(space, a.contact[j], max(rows[place, LED_AT], low), sure, generation, base, n, more)
+    return n, more
 
 
 @borrowing
-def _mentors(a: Arrays, r: Rules, space: Room, k: int, generation: int, base: int, n: int, more: int) -> tuple[int, int]:
-    rows = space.rows
+def _still(a: Arrays, r: Rules, space: Room, k: int) -> int:
+    """The same of mentoring, whose days must count, too."""
+    left, steps = NONE_YET, space.steps
     for step in range(k):
-        place, j = space.steps[step, 0], space.steps[step, 1]
-        low, high = spanned(a.contact_first[j], a.contact_last[j], r.up)
-        if rows[place, LED_AT] <= high:
-            sure = high if rows[place, LED_SURE] < low else NOT_SURE
-            n, more = told(space, a.contact[j], max(rows[place, LED_AT], low), sure, generation, base, n, more)
-    return n, more
+        _fetch_contact(a, steps[min(step + AHEAD, k - 1), 1])
+        place, j = steps[step, 0], steps[step, 1]
+        fetch(space.people, a.contact[j])
+        steps[left, 0], steps[left, 1] = place, j
+        on = leads(a.contact_bits[j], a.contact_first[j], a.contact_last[j], r)
+        left += on & (space.rows[place, LED_AT] <= spanned(a.contact_first[j], a.contact_last[j], r.up)[1])
+    return left
+
+
+@borrowing
+def _fetch_contact(a: Arrays, j: int) -> None:
+    fetch(a.contact, j)
+    fetch(a.contact_first, j)
+    fetch(a.contact_last, j)
