@@ -46,6 +46,7 @@ def _event(told: Told, found: Found, pair: Pair, event: str, certain: bool) -> E
         sources=told.known.said_by(sorted(numbers)),
         invented=bool(row["invented"]) or taught.invented or attended.invented,
         people=_named(told, behind),
+        more_people=found.more_behind.get((pair, event), 0),
     )
 
 
@@ -60,9 +61,9 @@ def _mentoring(told: Told, found: Found, pair: Pair) -> Evidence | None:
     employers = {each for (mentor, _), row in rows for each in world.employers(mentor, world.lasting(*row[5:]))}
     sources = told.known.said_by(sorted({number for _, row in rows for number in row[4]}))
     invented = any(row[3] for _, row in rows)
-    people = _named(told, found.behind.get((pair, ""), ()))
+    people, more = _named(told, found.behind.get((pair, ""), ())), found.more_behind.get((pair, ""), 0)
     employed = told.organisations(employers)
-    return Evidence(None, start, end, (), (), programme, employed, found.direct[pair], sources, invented, people)
+    return Evidence(None, start, end, (), (), programme, employed, found.direct[pair], sources, invented, people, more)
 
 
 def _named(told: Told, people: Iterable[str]) -> tuple[Mention, ...]:

@@ -25,7 +25,7 @@ class Begun:
     """The first steps of a lineage, each with the root that it begins with (its place among those asked for)."""
 
     events: list[tuple[int, int, int]] = field(default_factory=list)
-    """An event, who stands at its near end, and the root."""
+    """An event, who stands at its near end, and the root: in this order, so that those of one event are side by side."""
     direct: list[tuple[int, int, int, int, int]] = field(default_factory=list)
     """From whom, to whom, the first and last day as the walk sees them, and the root."""
     closed: set[int] = field(default_factory=set)
@@ -36,11 +36,6 @@ class Begun:
         events, nears = _columns(self.events, 3)[:2]
         froms, others, firsts, lasts, _ = _columns(self.direct, 5)
         return Start(events, nears, froms, others, firsts, lasts, numpy.array(sorted(self.closed), dtype=numpy.int32))
-
-    @property
-    def roots(self) -> list[int]:
-        """The root of each step: of those at events, then of the direct ones."""
-        return [each[-1] for each in (*self.events, *self.direct)]
 
 
 def _columns(rows: Sequence[tuple[int, ...]], width: int) -> list[Int32]:
@@ -70,6 +65,7 @@ def begun(world: World, rows: Sequence[Row]) -> Begun:
             _organisation(world, found, row, place)
         else:
             _events(world, found, [row["id"]] if kind == "event" else row["events"], place)
+    found.events.sort()
     return found
 
 

@@ -13,8 +13,8 @@ class Evidence:
     """One event at which someone was trained (`thing`), or that someone mentors them (no `thing`, but perhaps a `programme`).
 
     `roles`: as what the one trained; `roles_trained`: as what the other was trained; where none is stated, empty. `organisations`: for
-    whom the one trained; none: unknown. `people`: who of an organisation that the lineage begins with. `certain`: a chain leads here
-    whose steps are known to have followed each other; else their order is not known.
+    whom the one trained; none: unknown. `people`: who of an organisation that the lineage begins with; there are `more_people`, of whom
+    nothing is told here. `certain`: a chain leads here whose steps are known to have followed each other; else their order is not known.
     """
 
     thing: Mention | None
@@ -28,6 +28,7 @@ class Evidence:
     sources: tuple[Source, ...]
     invented: bool
     people: tuple[Mention, ...] = ()
+    more_people: int = 0
 
 
 @dataclass(frozen=True, slots=True)

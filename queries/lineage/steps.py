@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-import numpy
-
+from queries.lineage.beginning import MOST_BEHIND, Beginning
 from queries.lineage.loops.leading import DIRECT
-from queries.lineage.loops.room import ITSELF
 from queries.lineage.roots import Begun
 from queries.lineage.walks import Walked, steps_between
 from queries.lineage.world import World
@@ -19,11 +17,15 @@ Pair = tuple[str, str]
 
 @dataclass(slots=True)
 class Found:
-    """For each pair the events and the mentoring that make it one: whether certain, and whom a root's id stands for there."""
+    """For each pair the events and the mentoring that make it one: whether certain, and whom a root's id stands for there.
+
+    `behind`: at most MOST_BEHIND of these; `more_behind`: how many more there are.
+    """
 
     events: dict[Pair, dict[str, bool]] = field(default_factory=dict)
     direct: dict[Pair, bool] = field(default_factory=dict)
     behind: dict[tuple[Pair, str], set[str]] = field(default_factory=dict)
+    more_behind: dict[tuple[Pair, str], int] = field(default_factory=dict)
 
     @property
     def pairs(self) -> set[Pair]:
@@ -47,31 +49,44 @@ class Found:
             {pair: each for pair, each in self.events.items() if pair in kept},
             {pair: each for pair, each in self.direct.items() if pair in kept},
             {key: each for key, each in self.behind.items() if key[0] in kept},
+            {key: each for key, each in self.more_behind.items() if key[0] in kept},
         )
 
-    def note(self, pair: Pair, event: str, certain: bool, behind: str | None) -> None:
+    def note(self, pair: Pair, event: str, certain: bool) -> None:
         """One event (or none: mentoring) that makes a pair."""
         if event:
             known = self.events.setdefault(pair, {})
             known[event] = certain or known.get(event, False)
         else:
             self.direct[pair] = certain or self.direct.get(pair, False)
-        if behind:
-            self.behind.setdefault((pair, event), set()).add(behind)
+
+    def stand(self, pair: Pair, event: str, people: Collection[str], more: int) -> None:
+        """For whom a root's id stands there: these people, and more of them."""
+        known = self.behind.setdefault((pair, event), set())
+        fits = list(people)[: MOST_BEHIND - len(known)]
+        known.update(fits)
+        if more := more + len(people) - len(fits):
+            self.more_behind[pair, event] = self.more_behind.get((pair, event), 0) + more
 
 
 def steps(world: World, walked: Walked, begun: Begun, shown: Collection[str], roots: Sequence[str]) -> Found:
     """Every step between two of those shown, the roots among them, that belongs to a chain which holds and is no longer than the depth."""
-    found, ids, key_of = Found(), world.state.id_of, world.state.key_of
-    people = world.state.numbers(shown)
-    begins = numpy.array([each[1] for each in begun.events] + [each[0] for each in begun.direct], dtype=numpy.int32)
-    for one, other, event, certain in steps_between(world, walked, people).tolist():
-        person = one if one >= 0 else int(begins[-1 - one])
-        name = ids(one) if one >= 0 else roots[begun.roots[-1 - one]]
-        behind = None if person == ITSELF or ids(person) == name else ids(person)
-        pair = (ids(other), name) if world.rules.up else (name, ids(other))
-        found.note(pair, "" if event == DIRECT else key_of(event)[0], bool(certain), behind)
+    found, ids, beginning = Found(), world.state.id_of, Beginning(begun)
+    for one, other, event, certain in steps_between(world, walked, world.state.numbers(shown)).tolist():
+        what = "" if event == DIRECT else world.state.key_of(event)[0]
+        if one >= 0:
+            found.note(_pair(world, ids(one), ids(other)), what, bool(certain))
+            continue
+        for root, people, more in beginning.standing(-1 - one, event, other):
+            pair, behind = _pair(world, roots[root], ids(other)), [ids(each) for each in people]
+            found.note(pair, what, bool(certain))
+            if behind and behind != [roots[root]]:
+                found.stand(pair, what, behind, more)
     return found
+
+
+def _pair(world: World, near: str, far: str) -> Pair:
+    return (far, near) if world.rules.up else (near, far)
 
 
 def nearest(found: Found, generations: Mapping[str, int], most: int, *, up: bool) -> Found:

@@ -210,6 +210,20 @@ def test_an_organisation_names_its_people_who_were_trained(network: Network, gra
     assert (only.thing.name, [one.roles_trained for one in only.events]) == ("bo", [("trainee",)])
 
 
+def test_of_many_people_of_an_organisation_a_step_names_some_and_counts_the_others(network: Network, graph: Graph) -> None:
+    crowd = tuple(f"p{number:02}" for number in range(30))
+    people(network, "ana", *crowd), network.organisation("prison")
+    for each in ("ana", *crowd):
+        network.tie(each, "WORKS_AT", "prison")
+    workshop(network, "course", "ana", trained=crowd)
+    for each in crowd[:25]:
+        network.tie("ana", "MENTORS", each)
+    up = lineage(graph, MEMBERS, network.load()["prison"], "up")
+    ((course, mentoring),) = (step.evidence for step in up.edges)
+    assert [(len(each.people), each.more_people) for each in (course, mentoring)] == [(20, 10), (20, 5)]
+    assert {each.thing.name for each in up.people} == set(crowd), "all of them stand among its people"
+
+
 def test_where_people_worked_on_the_day_is_what_was_reached(network: Network, graph: Graph) -> None:
     people(network, "ana", "bo", "cy")
     network.organisation("then", country="PT"), network.organisation("later", country="RO")

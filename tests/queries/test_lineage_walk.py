@@ -18,13 +18,15 @@ from graph.snapshot.building import Contacts, Occasions, Parts, built
 from graph.snapshot.days import UNKNOWN_FIRST, UNKNOWN_LAST
 from graph.snapshot.state import IDS, Snapshot
 from queries.lineage.asking import Narrowed, terms
+from queries.lineage.beginning import MOST_BEHIND
 from queries.lineage.loops import room
 from queries.lineage.loops.leading import DIRECT
 from queries.lineage.loops.room import AT, CERTAIN, GENERATION, ITSELF, SURE, Start
 from queries.lineage.loops.rules import Rules
-from queries.lineage.loops.working import ANYWHERE, taught_there
+from queries.lineage.loops.working import ANYWHERE, mentored_there, taught_there
 from queries.lineage.oddities import noticed
-from queries.lineage.roots import begun
+from queries.lineage.roots import Begun, begun
+from queries.lineage.steps import steps
 from queries.lineage.walks import Walked, steps_between, walk
 from queries.lineage.world import World, counting, listed, world_of
 from queries.reach.hanging import lost
@@ -139,6 +141,72 @@ def test_what_is_odd_on_the_way_is_noticed_and_nothing_else(seed: int) -> None:
                            {state.key_of(each)[0] for each in odd.backwards},
                            {(state.id_of(one), state.id_of(other)) for one, other in odd.mentoring})  # fmt: skip
             assert mine == strange(said, root, depth, direction == "up", over), (root, direction, depth, over)
+
+
+@pytest.mark.parametrize("block", range(BLOCKS))
+def test_an_organisation_s_steps_name_whom_of_it_they_lead_through(block: int) -> None:
+    """As told one by one, of any of the people; also where one of them stands at both ends of an event, and somebody else of them too."""
+    for seed in range(block, WORLDS, BLOCKS):
+        chance = Random(seed)
+        said = random_said(chance)
+        state, staff, up = snapshot_of(said), set(chance.sample(said.people, chance.randint(1, 3))), chance.random() < 0.5
+        world = world_in(state, 2, {}, "up" if up else "down")
+        start = _of_staff(world, staff)
+        walked = walk(world, start.start, 3)
+        mine = steps(world, walked, start, walked.ids, ["root"]).behind
+        plain: dict[tuple[tuple[str, str], str], set[str]] = {}
+        for step in said.steps():
+            if (near := step.trained if up else step.trainer) in staff:
+                pair = (step.trainer, "root") if up else ("root", step.trained)
+                plain.setdefault((pair, step.event), set()).add(near)
+        assert mine == plain, (seed, staff, up)
+
+
+def _of_staff(world: World, staff: set[str]) -> Begun:
+    """What an organisation begins with for which all of these taught, learned and mentored."""
+    people, a = world.state.numbers(staff), world.arrays
+    taught = listed(partial(taught_there, a, world.rules, world.counts, ANYWHERE, people), 2).tolist()
+    direct = listed(partial(mentored_there, a, world.rules, ANYWHERE, people), 2).tolist()
+    return Begun(sorted((event, who, 0) for who, event in taught),
+                 [(who, int(a.contact[j]), *world.seen(int(a.contact_first[j]), int(a.contact_last[j])), 0) for who, j in direct])
+
+
+CROWD = 1000
+
+
+def crowd(trainers: int) -> Said:
+    """Everyone at one event; the last of the trainers was trained there too."""
+    said = Said([f"p{number:04}" for number in range(CROWD)], {"e": ("course", ("2020", None), False)})
+    said.taught = {(each, "e", "trainer") for each in said.people[:trainers]}
+    said.attended = {(each, "e", "trainee") for each in said.people[trainers - 1 :]}
+    return said
+
+
+@pytest.mark.parametrize("up", [False, True])
+def test_however_many_of_an_organisation_were_at_an_event_a_step_is_found_once_and_counts_them(up: bool) -> None:
+    said = crowd(CROWD // 2)
+    world = world_in(snapshot_of(said), 2, {}, "up" if up else "down")
+    start = _of_staff(world, set(said.people))
+    walked = walk(world, start.start, 1)
+    assert len(steps_between(world, walked, walked.people)) == len(walked.people) == CROWD // 2 + (not up)
+    found, both = steps(world, walked, start, walked.ids, ["root"]), said.people[CROWD // 2 - 1]
+    nears = said.attended if up else said.taught
+    for (pair, event), people in found.behind.items():
+        assert (len(people), event) == (MOST_BEHIND, "e")
+        assert found.more_behind[pair, event] + len(people) == len(nears) - (both in pair), pair
+        assert people.isdisjoint(pair)
+
+
+def test_what_is_known_of_few_is_what_is_known_of_them_among_all() -> None:
+    said = crowd(30)
+    world = world_in(snapshot_of(said), 2, {})
+    walked = walk_of(world, said.people[0], "Person", 3)
+    everybody = numpy.arange(CROWD, dtype=numpy.int32)
+    every = [row for row in steps_between(world, walked, everybody).tolist() if row[0] < 30]
+    for few in (everybody[:1], everybody[25:35], everybody[[0, 29, 30, CROWD - 1]]):
+        mine = steps_between(world, walked, few).tolist()
+        assert mine == [row for row in every if row[1] in few and (row[0] < 0 or row[0] in few)]
+        assert bool(mine) == (len(few) > 1)
 
 
 @pytest.mark.parametrize("seed", range(WORLDS))

@@ -34,6 +34,7 @@ class LineageEvidence(Schema):
     programme = fields.String(allow_none=True)
     organisations = fields.List(fields.Nested(schemas.Thing), metadata={"description": "For whom the one trained; none: unknown."})
     people = fields.List(fields.Nested(schemas.Thing), metadata={"description": "Who of the organisation that was asked about."})
+    more_people = fields.Integer(metadata={"description": "How many more of its people, of whom nothing is told here."})
     certain = fields.Boolean()
     sources = fields.List(fields.Nested(schemas.Source))
 
@@ -205,6 +206,7 @@ def _evidence(each: Evidence) -> Document:
         "roles_trained": list(each.roles_trained),
         "organisations": things(each.organisations),
         "people": things(each.people),
+        "more_people": each.more_people,
         "certain": each.certain,
         "invented": each.invented,
         "sources": sources(each.sources),

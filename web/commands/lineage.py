@@ -98,7 +98,8 @@ def _evidence(every: Sequence[Evidence]) -> str:
 
 
 def _what(each: Evidence) -> str:
-    through = f" (through {', '.join(called(one) for one in each.people)})" if each.people else ""
+    more = f" and {each.more_people:,} more" if each.more_people else ""
+    through = f" (through {', '.join(called(one) for one in each.people)}{more})" if each.people else ""
     if each.thing and each.thing.kind == "event":
         return called(each.thing) + through
     return (f"mentoring with {called(each.thing)}" if each.thing else "mentoring") + through
