@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from queries.lineage import Lineage, Reached, Step
+from queries.lineage.returning import ways_back
 from queries.network import Edge, Network, Node
 from web.drawing import Drawing, Place, draw
 
@@ -15,7 +16,7 @@ ACROSS, DOWN = 175, 76
 BETWEEN = 70
 """How much further it is from one band to the next."""
 MOST_DRAWN = 1_500
-"""More steps than that cannot be told apart; those between neighbouring generations are drawn first."""
+"""More steps than that cannot be told apart; ways back to the beginning are drawn first, then those between neighbouring generations."""
 SWEEPS = 4
 
 
@@ -57,12 +58,13 @@ def _said(step: Step) -> str:
 
 
 def drawn(found: Lineage) -> list[Step]:
-    """The steps that are drawn: from one generation to the next before those within one and back."""
-    generations = {each.thing.id: each.generation for each in found.nodes}
+    """The steps that are drawn: for everyone one way back to the beginning, then from one generation to the next before the others."""
+    generations, up = {each.thing.id: each.generation for each in found.nodes}, found.direction == "up"
+    back = ways_back(((each.start, each.end) for each in found.edges), generations, up=up)
 
-    def far(step: Step) -> int:
+    def far(step: Step) -> tuple[bool, int]:
         ahead = generations.get(step.end, 0) - generations.get(step.start, 0)
-        return abs((-ahead if found.direction == "up" else ahead) - 1)
+        return (step.start, step.end) not in back, abs((-ahead if up else ahead) - 1)
 
     known = [each for each in found.edges if each.start in generations and each.end in generations]
     kept = set(sorted(range(len(known)), key=lambda place: far(known[place]))[:MOST_DRAWN])

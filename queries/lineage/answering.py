@@ -14,7 +14,7 @@ from queries.lineage.asking import EVERYTHING, MOST_GENERATIONS, MOST_ROOTS, Nar
 from queries.lineage.common import common
 from queries.lineage.evidence import evident
 from queries.lineage.figures import figures
-from queries.lineage.oddities import noticed
+from queries.lineage.oddities import came_back, noticed
 from queries.lineage.oddities import told as odd_ones
 from queries.lineage.read import Someone, people_of
 from queries.lineage.roots import Begun, begun, root_of
@@ -87,7 +87,7 @@ def _answer(seen: World, rows: Sequence[Row], began: Begun, reached: Walked, dep
         roots=roots,
         common=tuple(shared[:MOST]),
         more_common=max(0, len(shared) - MOST),
-        odd=odd_ones(seen, noticed(seen, reached)),
+        odd=odd_ones(seen, noticed(seen, reached), came_back(seen, reached)),
     )
 
 

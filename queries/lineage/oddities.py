@@ -1,4 +1,4 @@
-"""What a reader should know of the data: who is said to have taught themselves, and what ends before it starts."""
+"""What a reader should know of the data: who is said to have taught themselves, what ends before it starts, and where chains come back."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ import numpy
 from graph.snapshot.arrays import LEARNT, LEARNT_BLANK, PART, PART_LEVEL, TRAINED, TRAINED_BLANK
 from graph.snapshot.hops import parts_of
 from queries import ask, query
+from queries.lineage.loops.leading import Shown
+from queries.lineage.loops.returning import back
 from queries.lineage.loops.room import LED_AT
 from queries.lineage.loops.rules import NOT_SURE, Int32, leads, stands
 from queries.lineage.parts import of_each
@@ -87,14 +89,25 @@ def _latest(world: World, place: int) -> int:
     return world.seen(int(world.arrays.contact_first[place]), int(world.arrays.contact_last[place]))[1]
 
 
-def told(world: World, odd: Noticed) -> Odd:
-    """The same by names, as many as there is room for; the database is asked only where there is something to tell."""
-    kept = Noticed(odd.itself[:MOST_ODD], odd.backwards[:MOST_ODD], odd.mentoring[:MOST_ODD])
-    more = len(odd.itself) + len(odd.backwards) + len(odd.mentoring) - len(kept.itself) - len(kept.backwards) - len(kept.mentoring)
-    people = _people(world, {*(who for who, _ in kept.itself), *chain.from_iterable(kept.mentoring)})
+def came_back(world: World, found: Walked) -> list[int]:
+    """The numbers of those through whom chains come back to the beginning, in order: reached, and at the near end of a first step, or at
+    that of a step to a person with whom the lineage begins."""
+    out = numpy.zeros(len(found.people), dtype=numpy.uint8)
+    back(world.arrays, world.rules, world.counts, found.start, Shown(found.people, found.rows), out)
+    numbers: list[int] = found.people[out == 1].tolist()
+    return numbers
+
+
+def told(world: World, odd: Noticed, back: Sequence[int] = ()) -> Odd:
+    """The same by names, as many as there is room for, and who came back; the database is asked only where there is something to tell."""
+    every = (odd.itself, odd.backwards, odd.mentoring, back)
+    kept, came = Noticed(odd.itself[:MOST_ODD], odd.backwards[:MOST_ODD], odd.mentoring[:MOST_ODD]), back[:MOST_ODD]
+    more = sum(max(0, len(each) - MOST_ODD) for each in every)
+    people = _people(world, {*(who for who, _ in kept.itself), *chain.from_iterable(kept.mentoring), *came})
     events = _events(world, {*(event for _, event in kept.itself), *kept.backwards})
     return Odd(
         itself=_pairs((people.get(who), events.get(event)) for who, event in kept.itself),
+        back=in_order(people[each] for each in came if each in people),
         backwards=in_order(events[each] for each in kept.backwards if each in events),
         mentoring=_pairs((people.get(one), people.get(other)) for one, other in kept.mentoring),
         more=more,

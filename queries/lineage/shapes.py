@@ -144,7 +144,8 @@ class Odd:
     itself: tuple[tuple[Mention, Mention], ...] = ()
     """A person, and the event at which they are said to have taught and learned."""
     back: tuple[Mention, ...] = ()
-    """Of a reach: people who trained at a delivery and were themselves reached from one."""
+    """People who were reached and through whom chains come back to the beginning: with whom (of an organisation) or at whose events the
+    lineage begins, or who lead on to a person with whom it does; of a reach, who trained at a delivery."""
     backwards: tuple[Mention, ...] = ()
     """Events that end before they start."""
     mentoring: tuple[tuple[Mention, Mention], ...] = ()

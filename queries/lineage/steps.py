@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from queries.lineage.beginning import MOST_BEHIND, Beginning
 from queries.lineage.loops.leading import DIRECT
+from queries.lineage.returning import ways_back
 from queries.lineage.roots import Begun
 from queries.lineage.walks import Walked, steps_between
 from queries.lineage.world import World
@@ -90,12 +91,14 @@ def _pair(world: World, near: str, far: str) -> Pair:
 
 
 def nearest(found: Found, generations: Mapping[str, int], most: int, *, up: bool) -> Found:
-    """At most so many pairs: those from one generation to the next first, then those nearest to the root."""
+    """At most so many pairs: first one way back to a root for everyone who has any; then those from one generation to the next, and those
+    nearest to the root."""
     if len(found.pairs) <= most:
         return found
+    back = ways_back(found.pairs, generations, up=up)
 
-    def far(pair: Pair) -> tuple[int, int, Pair]:
+    def far(pair: Pair) -> tuple[bool, int, int, Pair]:
         one, other = (generations.get(each, 0) for each in (reversed(pair) if up else pair))
-        return abs(other - one - 1), other, pair
+        return pair not in back, abs(other - one - 1), other, pair
 
     return found.keep(sorted(found.pairs, key=far)[:most])

@@ -15,7 +15,7 @@ from graph.snapshot.state import Snapshot, made
 from queries.lineage.loops.room import Start
 from queries.lineage.loops.rules import Rules
 from queries.lineage.loops.working import ANYWHERE, direct_employers, employers, mentored_there, taught_there
-from queries.lineage.oddities import noticed
+from queries.lineage.oddities import came_back, noticed
 from queries.lineage.walks import Walked, steps_between, walk
 from queries.lineage.world import World, counting, listed
 
@@ -32,7 +32,7 @@ def tried() -> Walked:
     steps_between(seen, found, found.people)
     listed(partial(employers, a, rules, found.people, found.events, found.meetings, nobody.astype(numpy.int64)), 2)
     listed(partial(direct_employers, a, rules, found.start, found.people, found.rows), 2)
-    noticed(seen, found)
+    noticed(seen, found), came_back(seen, found)
     return found
 
 

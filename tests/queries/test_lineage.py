@@ -396,6 +396,19 @@ def test_what_is_odd_is_listed_from_a_person_and_from_an_organisation(network: N
     assert not lineage(graph, MEMBERS, ids["spy"], "up").odd
 
 
+def test_whoever_comes_back_to_the_beginning_is_named(network: Network, graph: Graph) -> None:
+    """As far as days allow, and as the viewer sees what lies between."""
+    people(network, "ana", "cy"), people(network, "bo", level=2), network.organisation("school")
+    network.tie("ana", "WORKS_AT", "school")
+    workshop(network, "first", "ana", trained=("bo", "cy"), start="2020"), workshop(network, "second", "bo", trained=("ana",), start="2021")
+    ids = network.load()
+    found = {(root, up): [each.name for each in lineage(graph, STEWARD, ids[root], "up" if up else "down").odd.back]
+             for root in ("school", "first", "ana", "bo") for up in (False, True)}
+    assert {root: names for root, names in found.items() if names} == {
+        ("school", False): ["ana"], ("school", True): ["ana"], ("first", False): ["ana"], ("ana", False): ["bo"], ("ana", True): ["bo"]}
+    assert not lineage(graph, MEMBERS, ids["school"]).odd
+
+
 def test_days_the_wrong_way_round_are_refused() -> None:
     with pytest.raises(Invalid) as refused:
         Narrowed(since="2021", until="2020")

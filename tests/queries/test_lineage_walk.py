@@ -24,9 +24,9 @@ from queries.lineage.loops.leading import DIRECT
 from queries.lineage.loops.room import AT, CERTAIN, GENERATION, ITSELF, SURE, Start
 from queries.lineage.loops.rules import Rules
 from queries.lineage.loops.working import ANYWHERE, mentored_there, taught_there
-from queries.lineage.oddities import noticed
+from queries.lineage.oddities import came_back, noticed
 from queries.lineage.roots import Begun, begun
-from queries.lineage.steps import steps
+from queries.lineage.steps import Found, nearest, steps
 from queries.lineage.walks import Walked, steps_between, walk
 from queries.lineage.world import World, counting, listed, world_of
 from queries.reach.hanging import lost
@@ -207,6 +207,42 @@ def test_what_is_known_of_few_is_what_is_known_of_them_among_all() -> None:
         mine = steps_between(world, walked, few).tolist()
         assert mine == [row for row in every if row[1] in few and (row[0] < 0 or row[0] in few)]
         assert bool(mine) == (len(few) > 1)
+
+
+@pytest.mark.parametrize("block", range(BLOCKS))
+def test_chains_come_back_to_the_beginning_through_nobody_else(block: int) -> None:
+    """To a person through whoever trained them in turn; to an event through who trained there (upwards: was trained) and was reached."""
+    kinds: Counter[str] = Counter()
+    for seed in range(block, WORLDS, BLOCKS):
+        chance = Random(seed)
+        said: Said = random_said(chance)
+        random_levels(said, chance)
+        state = snapshot_of(said)
+        for root, kind in [*((each, "Person") for each in said.people), *((each, "Event") for each in said.events)]:
+            up, depth, over = chance.random() < 0.5, chance.choice((1, 2, 3, 6)), chance.choice(("both", "both", "teaching", "mentoring"))
+            level, narrowed = chance.randint(said.level(root), 3) % 3, random_narrowing(chance)
+            world = world_in(state, level, narrowed, "up" if up else "down", over)
+            plain = enumerated(said, root, kind, depth, up, over, counting_of(level, narrowed))
+            mine = {state.id_of(each) for each in came_back(world, walk_of(world, root, kind, depth))}
+            assert mine == _back(said, plain, root, kind, up, level), (seed, root, up, depth, over, level, narrowed)
+            kinds[f"{kind} {up}"] += bool(mine)
+    assert len([each for each, count in kinds.items() if count]) == 4
+
+
+def _back(said: Said, plain: Plain, root: str, kind: str, up: bool, level: int) -> set[str]:
+    if kind == "Event":
+        return (said.trained(root, level) if up else said.trainers(root, level)) & plain.people.keys()
+    ways = {(one, other) if up else (other, one) for one, other, _ in plain.steps}
+    return {other for one, other in ways if one == root}
+
+
+@pytest.mark.parametrize("up", [False, True])
+def test_where_not_all_steps_have_room_everyone_s_way_back_is_kept_first_and_others_after(up: bool) -> None:
+    generations = {"a": 1, "b": 1, "c": 2}
+    ways = [("ana", "a"), ("a", "b"), ("b", "a"), ("b", "c"), ("a", "ana"), ("c", "ana"), ("c", "bo"), ("c", "a")]
+    found = Found(direct={pair[::-1] if up else pair: True for pair in ways})
+    kept = [{pair[::-1] if up else pair for pair in nearest(found, generations, most, up=up).pairs} for most in (2, 4)]
+    assert kept == [{("a", "ana"), ("c", "ana")}, {("a", "ana"), ("c", "ana"), ("ana", "a"), ("b", "c")}]
 
 
 @pytest.mark.parametrize("seed", range(WORLDS))

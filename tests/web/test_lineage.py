@@ -351,6 +351,20 @@ def test_every_door_says_what_is_odd_in_the_data(
                     ("Course", "ends before it starts", ""), ("ana", "mentored until before that began", "bo")]  # fmt: skip
 
 
+def test_the_way_back_to_the_beginning_is_told_through_every_door_and_drawn_where_there_is_room_for_one_step(
+    graph: Graph, ids: dict[str, str], client: FlaskClient, server: Running, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reached(monkeypatch, server, tmp_path)
+    monkeypatch.setattr(layers, "MOST_DRAWN", 1)
+    path = f"/lineage/{ids['second']}"
+    page, answer = client.get(path).text, client.get(f"/api/v1{path}").get_json()
+    assert [page.count(each) for each in ("to the beginning", "2 more have no room here")] == [1, 1]
+    assert [each["id"] for each in answer["came_back"]] == [ids["third"]]
+    odd = page.partition('<section id="odd"')[2].partition("</section>")[0]
+    assert ("chains come back" in odd, ids["third"] in odd, SCRIPT in page) == (True, True, False)
+    assert "came back to the beginning" in CliRunner().invoke(main, ["lineage", ids["second"], "--as", "members"]).stdout
+
+
 FILTERS = ("country=RS,NO", "from=2020", "to=2023-05", "as_of=2024")
 
 

@@ -118,6 +118,9 @@ class MentoredBackwards(Schema):
 class Oddities(Schema):
     """What a reader should know of the data."""
 
+    came_back = fields.List(
+        fields.Nested(schemas.Thing), metadata={"description": "Who was reached, and through whom chains come back to the beginning."}
+    )
     taught_themselves = fields.List(fields.Nested(Itself))
     backwards = fields.List(fields.Nested(schemas.Thing), metadata={"description": "Events that end before they start."})
     mentored_backwards = fields.List(fields.Nested(MentoredBackwards))
@@ -165,6 +168,7 @@ def document(found: Lineage) -> Document:
 def odd_document(odd: Odd) -> Document:
     """What a reader should know of the data."""
     return {
+        "came_back": things(odd.back),
         "taught_themselves": [{"person": thing(person), "event": thing(event)} for person, event in odd.itself],
         "backwards": things(odd.backwards),
         "mentored_backwards": [{"mentor": thing(mentor), "mentored": thing(mentored)} for mentor, mentored in odd.mentoring],

@@ -78,7 +78,6 @@ class ReachDocument(Oddities):
     leading = fields.Integer(metadata={"description": "How many passed it on."})
     waiting = fields.Boolean(metadata={"description": "Whether a worker is to look at all of them; ask again."})
     given_up = fields.Boolean(metadata={"description": "A worker tried that in vain: it stays as it is until somebody mends it."})
-    came_back = fields.List(fields.Nested(schemas.Thing))
     definitions = fields.Dict(keys=fields.String(), values=fields.String())
 
 
@@ -104,7 +103,6 @@ def document(found: Reach) -> Document:
         "waiting": found.waiting,
         "given_up": found.given_up,
         **odd_document(found.odd),
-        "came_back": things(found.odd.back),
         "definitions": DEFINITIONS,
     }
 
