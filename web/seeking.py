@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from graph import Graph, Invalid, NotFound, Viewer
@@ -23,8 +24,11 @@ def introduced(graph: Graph, viewer: Viewer, starts: Sequence[str], ends: Sequen
     if ends:
         return paths(graph, viewer, arguments.introductions(starts, ends, asked))
     search = arguments.sought(asked)
-    found = every(graph, viewer, search).ids if search else ()
-    return paths(graph, viewer, arguments.introductions(starts, (), asked, found))
+    if search is None:
+        return paths(graph, viewer, arguments.introductions(starts, (), asked))
+    found = every(graph, viewer, search)
+    answer = paths(graph, viewer, arguments.introductions(starts, (), asked, found.ids))
+    return replace(answer, paths=tuple(replace(each, why=found.why(each.nodes[-1].id)) for each in answer.paths))
 
 
 def as_written(graph: Graph, viewer: Viewer, starts: Sequence[str], ends: Sequence[str], asked: Mapping[str, Any]) -> Answer | None:

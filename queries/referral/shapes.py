@@ -57,12 +57,13 @@ class Hop:
 class Path:
     """A chain of introductions: its people in order, and the geometric mean of its steps, between 0 and 1.
 
-    Paths are ordered by more than that (docs/referral.md).
+    Paths are ordered by more than that (docs/referral.md). `why`: where people were searched for, why the one it leads to was found.
     """
 
     score: float
     nodes: tuple[Mention, ...]
     hops: tuple[Hop, ...]
+    why: tuple[Why, ...] = ()
 
     @property
     def introducers(self) -> tuple[Mention, ...]:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import numpy
 
@@ -60,11 +61,13 @@ def every(graph: Graph, viewer: Viewer, search: Ask, without: Collection[str] = 
     words, since = words_of(search.words), _since(search.since)
     known = catalogue(graph, viewer)
     chosen = _chosen(known, search)
-    hits, _ = scores(known, reading(graph, viewer, known, words, search.typos, None).matched)
+    matched = reading(graph, viewer, known, words, search.typos, None).matched
+    hits, _ = scores(known, matched)
     hits = hits & _asked_for(known, hits, INVENTED[search.invented], since, chosen["topic"])
     hits = hits & ~known.mask_of(without)
     found = filtered(known, hits, chosen)
-    return Everything(tuple(known.in_order[place][1] for place in numpy.flatnonzero(found.left())), facets(known, found))
+    ids = tuple(known.in_order[place][1] for place in numpy.flatnonzero(found.left()))
+    return Everything(ids, facets(known, found), partial(reasons, known, matched))
 
 
 def _question(viewer: Viewer, search: Ask) -> list[object]:

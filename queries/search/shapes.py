@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -81,7 +82,8 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Everything:
-    """The ids of all that was found, in the order of names, and the facets."""
+    """The ids of all that was found, in the order of names, and the facets; `why` tells the reasons for one of them, as its hit does."""
 
     ids: tuple[str, ...]
     facets: dict[str, tuple[FacetValue, ...]]
+    why: Callable[[str], tuple[Why, ...]]

@@ -5,12 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from flask.testing import FlaskClient
 
 from graph import Graph, Viewer, judgements
+from graph.local import Running
 from queries.referral import questions
 from tests.queries.saying import Network
-from tests.web.conftest import Run, World, application
+from tests.web.conftest import Run, World, application, reached
+from web.commands import main
 
 
 @pytest.fixture
@@ -25,6 +28,14 @@ def members(graph: Graph, tmp_path: Path) -> FlaskClient:
     return application(graph, tmp_path, Viewer.members()).test_client()
 
 
+@pytest.fixture
+def command(graph: Graph, server: Running, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs a command on it."""
+    assert graph
+    reached(monkeypatch, server, tmp_path)
+    return lambda *arguments: CliRunner().invoke(main, [str(each) for each in arguments])
+
+
 def test_everybody_who_fits_is_looked_at_however_many(network: Network, members: FlaskClient) -> None:
     many = [f"p{number:04}" for number in range(1100)]
     for key in (*many, "Zoe"):
@@ -36,6 +47,31 @@ def test_everybody_who_fits_is_looked_at_however_many(network: Network, members:
     assert [path["nodes"][-1]["name"] for path in answer["paths"]] == ["Zoe"]
     assert answer["targets"] == len(many) + 1
     assert "1,101 people fit" in members.get("/referrals", query_string=asked).text
+
+
+def test_who_fits_is_told_with_why_as_search_tells_it(network: Network, members: FlaskClient, command: Run) -> None:
+    for key in ("ana", "bo", "zoe", "yan"):
+        network.person(key, languages=[{"code": "sr", "level": "C1"}])
+    network.topic("Dynamic security"), network.event("workshop", kind="workshop", start="2022"), network.topic("Kept quiet")
+    for one, type_, other in (("ana", "KNOWS", "bo"), ("bo", "KNOWS", "zoe"), ("bo", "KNOWS", "yan"), ("yan", "TAUGHT_AT", "workshop"),
+                              ("zoe", "EXPERT_IN", "Dynamic security"), ("workshop", "ABOUT", "Dynamic security")):  # fmt: skip
+        network.tie(one, type_, other)
+    network.tie("zoe", "EXPERT_IN", "Kept quiet", level=2)
+    ids = network.load()
+    asked = {"q": "dynamic security", "language": "sr", "kind": "person"}
+    hits = {hit["name"]: hit["why"] for hit in members.get("/api/v1/search", query_string=asked).get_json()["items"]}
+    asked = {"from": ids["ana"], "q": "dynamic security", "language": "sr"}
+    answer = members.get("/api/v1/referrals", query_string=asked).get_json()
+    assert {path["nodes"][-1]["name"]: path["why"] for path in answer["paths"]} == hits
+    told = {name: [why["text"] for why in several] for name, several in hits.items()}
+    assert told == {"zoe": ["Knows about Dynamic security."], "yan": ["Taught an event about Dynamic security."]}
+    page = members.get("/referrals", query_string=asked).text
+    printed = command("paths", ids["ana"], "--find", "dynamic security", "--language", "sr", "--as", "members").stdout
+    assert all(text in shown for several in told.values() for text in several for shown in (page, printed))
+    quiet = {"from": ids["ana"], "q": "kept quiet"}
+    assert members.get("/api/v1/referrals", query_string=quiet).get_json()["targets"] == 0
+    named = members.get("/api/v1/referrals", query_string={"from": ids["ana"], "to": ids["zoe"]}).get_json()
+    assert [path["why"] for path in named["paths"]] == [[]], "who is named needs no reason"
 
 
 def test_whom_to_pass_and_to_avoid_is_named_as_the_ends_are(network: Network, graph: Graph, members: FlaskClient) -> None:

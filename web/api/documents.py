@@ -163,7 +163,8 @@ def hop(each: Hop) -> Document:
 
 def path(each: Path) -> Document:
     """A chain of introductions."""
-    return {"score": each.score, "nodes": things(each.nodes), "hops": [hop(one) for one in each.hops], "letter": each.letter}
+    hops = [hop(one) for one in each.hops]
+    return {"score": each.score, "nodes": things(each.nodes), "hops": hops, "letter": each.letter, "why": reasons(each.why)}
 
 
 def referral(answer: Referral) -> Document:

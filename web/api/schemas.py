@@ -246,6 +246,9 @@ class Path(Schema):
     nodes = fields.List(fields.Nested(Thing))
     hops = fields.List(fields.Nested(Hop))
     letter = fields.String(metadata={"description": "The path as a text for a letter."})
+    why = fields.List(
+        fields.Nested(Why), metadata={"description": "Where people were searched for: why the one it leads to fits, as search says it."}
+    )
 
 
 class Near(Thing):

@@ -252,6 +252,8 @@ def _print_paths(answer: Answer) -> None:
 
 def _print_path(number: int, path: Path) -> None:
     line(f"{number}. {' → '.join(called(each) for each in path.nodes)}   ({showing.of_100(path.score)} of 100)")
+    if path.why:
+        line(f"   {' '.join(one.text for one in path.why[:3])}")
     for hop in path.hops:
         line(f"   {hop.start.name} → {hop.end.name}: {hop.word}")
         for each in hop.evidence[:3]:
