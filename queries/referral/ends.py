@@ -34,6 +34,10 @@ class End:
         """The people but for these, in order."""
         return numbers(each for each in self.people if each not in people)
 
+    def alone(self, person: int) -> End:
+        """The same, meaning this one of its people alone."""
+        return End(self.ids, {person: self.people[person]})
+
 
 def numbers(people: Iterable[int]) -> Int32:
     """Of these people, in order, as searches take them."""

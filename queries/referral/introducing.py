@@ -12,6 +12,7 @@ from queries.referral import reasons
 from queries.referral.asking import MOST_AT_AN_END, Ask
 from queries.referral.ends import End, end_of
 from queries.referral.nearest import nearest
+from queries.referral.passing import placed
 from queries.referral.questions import avoiding, question
 from queries.referral.searching import Found, Paths, Question, World, search
 from queries.referral.shapes import Answer, Near
@@ -37,11 +38,12 @@ def paths(graph: Graph, viewer: Viewer, asked: Ask) -> Answer:
 
 
 def _between(graph: Graph, viewer: Viewer, state: Snapshot, seen: World, asked: Ask) -> Answer:
-    ends = end_of(state, seen, asked.starts, asked.avoided), end_of(state, seen, asked.ends, asked.avoided)
-    wanted = question(state, ends[0].without(ends[1].people), ends[1].without(ends[0].people), asked)
+    named = end_of(state, seen, asked.starts, asked.avoided), end_of(state, seen, asked.ends, asked.avoided)
+    (start, end), between = placed(state, named, asked)
+    ends, wanted = (start, end), question(state, start.without(end.people), end.without(start.people), between)
     same = bool({*asked.starts} & {*asked.ends})
     with space(state) as room:
-        found = NOTHING if same else _found(seen, room, wanted, ends, asked)
+        found = NOTHING if same else _found(seen, room, wanted, ends, between)
     answer = told(graph, viewer, state, seen, found, ends, asked)
     if found.found:
         return Answer(answer.starts, answer.ends, answer.paths, None if answer.paths else CHANGED, found.partial)
@@ -53,9 +55,9 @@ def _between(graph: Graph, viewer: Viewer, state: Snapshot, seen: World, asked: 
 
 def _to_anyone(graph: Graph, viewer: Viewer, state: Snapshot, seen: World, asked: Ask) -> Answer:
     """The best path to each of those who are the best reached; nobody of them is passed on the way to another, but who is asked to be."""
-    start = end_of(state, seen, asked.starts, asked.avoided)
+    (start,), between = placed(state, (end_of(state, seen, asked.starts, asked.avoided),), asked)
     targets = frozenset(asked.anyone).difference(map(state.id_of, start.people), asked.starts, asked.avoided, asked.through)
-    wanted = replace(question(state, start.numbers, state.numbers(targets), asked), apart=True)
+    wanted = replace(question(state, start.numbers, state.numbers(targets), between), apart=True)
     with space(state) as room:
         found = _searched(seen, room, wanted, asked)
     answer = told(graph, viewer, state, seen, found, (start,), asked)

@@ -229,6 +229,29 @@ def test_via_and_avoid(network: Network, graph: Graph) -> None:
                               "what you leave out.")
 
 
+def test_who_is_to_be_passed_and_belongs_to_an_end_stands_there_alone(network: Network, graph: Graph) -> None:
+    people(network, "ana", "bo", "cy", "di", "zoe")
+    network.organisation("prison"), network.organisation("school")
+    for person in ("ana", "bo", "cy"):
+        network.tie(person, "WORKS_AT", "prison", unit=person)
+    network.tie("cy", "WORKS_AT", "school", unit="roof"), network.tie("zoe", "WORKS_AT", "school", unit="cellar")
+    for one, other in (("ana", "bo"), ("bo", "zoe"), ("ana", "di"), ("di", "zoe"), ("bo", "cy")):
+        network.tie(one, "KNOWS", other)
+    ids = network.load()
+    prison, school, ana, bo, cy, di, zoe = (ids[each] for each in ("prison", "school", "ana", "bo", "cy", "di", "zoe"))
+    assert sorted(chains(paths(graph, MEMBERS, prison, zoe, via=[ana]))) == [["prison", "ana", "bo", "zoe"], ["prison", "ana", "di", "zoe"]]
+    assert chains(paths(graph, MEMBERS, zoe, prison, via=[ana, di])) == [["zoe", "di", "ana", "prison"]]
+    assert chains(paths(graph, MEMBERS, prison, zoe, via=[ana, bo])) == [["prison", "ana", "bo", "zoe"]], "of two the first stands there"
+    assert chains(paths(graph, MEMBERS, prison, zoe, via=[bo, ana])) == [["prison", "bo", "ana", "di", "zoe"]]
+    assert chains(paths(graph, MEMBERS, prison, school, via=[cy])) == [["prison", "cy", "school"]], "of both ends, a path already"
+    assert chains(paths(graph, MEMBERS, prison, school, k=1, via=[cy, bo])) == [["prison", "bo", "cy", "school"]], "unless there is room"
+    assert chains(between(graph, [prison, ana], [zoe], k=1, via=[bo])) == [["prison", "bo", "zoe"]]
+    assert chains(paths(graph, MEMBERS, prison, "", via=[ana], anyone=[di, cy])) == [["prison", "ana", "di"], ["prison", "ana", "bo", "cy"]]
+    untied = paths(graph, MEMBERS, prison, di, via=[cy], hops=1)
+    assert untied.reason == ("No path, because no chain of at most 1 step leads from prison to di and goes through whom you name. "
+                             "One of 3 does: allow 3 steps to see it.")
+
+
 def test_as_of_a_date(network: Network, graph: Graph) -> None:
     people(network, "ana", "bo")
     network.event("meeting", start="2020-05")
@@ -535,6 +558,27 @@ def test_against_a_plain_search(network: Network, graph: Graph, seed: int) -> No
         passed = [each for chain in apart for each in chain[1:-1]]
         assert len(passed) == len(set(passed))
         assert apart[:1] == shown[:1]
+    assert found
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_through_somebody_of_an_end_is_as_if_they_were_named(network: Network, graph: Graph, seed: int) -> None:
+    """With the step to where they belong, from or to any place and anybody, of any length; and from place to place likewise."""
+    world, found = World(Random(seed)), 0
+    world.say(network)
+    ids = network.load()
+    there = sorted({(person, place) for person, place, *_ in world.stays if place[0] != "e"})
+    for person, place in there:
+        for other in world.chance.sample(sorted({*world.people} - {person}), 3):
+            out = paths(graph, MEMBERS, ids[place], ids[other], via=[ids[person]])
+            back = paths(graph, MEMBERS, ids[other], ids[place], via=[ids[person]])
+            assert [chain[1:] for chain in chains(out)] == chains(paths(graph, MEMBERS, ids[person], ids[other])), (place, person, other)
+            assert [chain[:-1] for chain in chains(back)] == chains(paths(graph, MEMBERS, ids[other], ids[person])), (other, person, place)
+            found += len(out.paths)
+    for (one, first), (other, last) in world.chance.sample([*permutations(there, 2)], 20):
+        if one != other and first != last and not {(one, last), (other, first)} & {*there}:
+            both = paths(graph, MEMBERS, ids[first], ids[last], via=[ids[one], ids[other]])
+            assert [chain[1:-1] for chain in chains(both)] == chains(paths(graph, MEMBERS, ids[one], ids[other]))
     assert found
 
 
