@@ -40,7 +40,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Hop:
-    """One step between two people, with everything that speaks for it, the strongest first."""
+    """One step between two people, with everything that speaks for it, the strongest first; or that somebody belongs to an end."""
 
     start: Mention
     end: Mention
@@ -48,9 +48,14 @@ class Hop:
     evidence: tuple[Evidence, ...]
 
     @property
-    def word(self) -> str:
-        """How strong it is, in a word."""
-        return next(word for least, word in WORDS if self.strength >= least)
+    def is_step(self) -> bool:
+        """Whether it leads from one person to another: belonging to what stands at an end is no step, and neither strong nor weak."""
+        return self.start.kind == self.end.kind
+
+    @property
+    def word(self) -> str | None:
+        """How strong a step is, in a word; None for what is no step."""
+        return next(word for least, word in WORDS if self.strength >= least) if self.is_step else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,11 @@ class Path:
     nodes: tuple[Mention, ...]
     hops: tuple[Hop, ...]
     why: tuple[Why, ...] = ()
+
+    @property
+    def steps(self) -> int:
+        """How many steps it has; none where somebody belongs to both ends."""
+        return sum(hop.is_step for hop in self.hops)
 
     @property
     def introducers(self) -> tuple[Mention, ...]:

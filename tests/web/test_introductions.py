@@ -120,6 +120,28 @@ def test_a_stated_strength_is_shown(network: Network, members: FlaskClient) -> N
     assert members.get("/referrals", query_string=asked).text.count("they state a strength of 0.25") == 1
 
 
+def test_only_what_leads_from_one_person_to_another_is_a_step(network: Network, members: FlaskClient, command: Run) -> None:
+    for key in ("ana", "bo", "cy"):
+        network.person(key)
+    network.organisation("prison"), network.organisation("school")
+    for person, place in (("ana", "prison"), ("cy", "prison"), ("bo", "school"), ("cy", "school")):
+        network.tie(person, "WORKS_AT", place, unit=person)
+    network.tie("ana", "KNOWS", "bo")
+    ids = network.load()
+    asked = {"from": ids["prison"], "to": ids["school"], "hops": "1"}
+    belonging, apart = members.get("/api/v1/referrals", query_string=asked).get_json()["paths"]
+    told = [[(hop["word"], hop["strength"]) for hop in path["hops"]] for path in (belonging, apart)]
+    assert told == [[(None, None)] * 2, [(None, None), ("very strong", 0.95), (None, None)]]
+    page = members.get("/referrals", query_string=asked).text
+    assert (page.count("very strong step"), page.count("1 step, on average 95.0 of 100"), page.count(", on average")) == (1, 1, 1)
+    printed = command("paths", ids["prison"], ids["school"], "--hops", "1").stdout.splitlines()
+    assert [line for line in printed if "→" in line] == [
+        "1. prison → cy → school", "   prison → cy", "   cy → school",
+        "2. prison → ana → bo → school   (strength 0.95)", "   prison → ana", "   ana → bo: very strong", "   bo → school"]  # fmt: skip
+    own = members.get("/referrals", query_string={"from": ids["cy"], "to": ids["prison"]}).text
+    assert "<bdi>cy</bdi> belongs to both" in own
+
+
 def test_no_path_is_of_invented_people_alone(run: Run, client: FlaskClient, world: World) -> None:
     asked = {"from": world.ids["Invented Ivana"], "to": world.ids["Invented Ivana"], "invented": "only"}
     answer = client.get("/api/v1/referrals", query_string=asked)

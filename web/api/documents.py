@@ -156,9 +156,9 @@ def evidence(each: Evidence) -> Document:
 
 
 def hop(each: Hop) -> Document:
-    """One step between two people."""
-    told = [evidence(one) for one in each.evidence]
-    return {"from": each.start.id, "to": each.end.id, "strength": each.strength, "word": each.word, "evidence": told}
+    """One step between two people, or that somebody belongs to an end."""
+    told, strength = [evidence(one) for one in each.evidence], each.strength if each.is_step else None
+    return {"from": each.start.id, "to": each.end.id, "strength": strength, "word": each.word, "evidence": told}
 
 
 def path(each: Path) -> Document:

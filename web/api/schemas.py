@@ -230,12 +230,12 @@ class Evidence(Schema):
 
 
 class Hop(Schema):
-    """One step between two people."""
+    """One step between two people; or that somebody belongs to what stands at an end, which is no step and has no strength."""
 
     from_ = fields.String(data_key="from")
     to = fields.String()
-    strength = fields.Float()
-    word = fields.String(metadata={"description": "The strength in a word."})
+    strength = fields.Float(allow_none=True)
+    word = fields.String(allow_none=True, metadata={"description": "The strength in a word."})
     evidence = fields.List(fields.Nested(Evidence))
 
 

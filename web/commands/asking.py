@@ -251,11 +251,12 @@ def _print_paths(answer: Answer) -> None:
 
 
 def _print_path(number: int, path: Path) -> None:
-    line(f"{number}. {' → '.join(called(each) for each in path.nodes)}   ({showing.of_100(path.score)} of 100)")
+    strength = f"   ({showing.of_100(path.score)} of 100)" if path.steps else ""
+    line(f"{number}. {' → '.join(called(each) for each in path.nodes)}{strength}")
     if path.why:
         line(f"   {' '.join(one.text for one in path.why[:3])}")
     for hop in path.hops:
-        line(f"   {hop.start.name} → {hop.end.name}: {hop.word}")
+        line(f"   {hop.start.name} → {hop.end.name}{f': {hop.word}' if hop.word else ''}")
         for each in hop.evidence[:3]:
             stated = "" if each.stated is None else f" (stated strength {each.stated:g})"
             line(f"     {each.text}{stated}{' [invented]' if each.invented else ''}")
