@@ -21,7 +21,7 @@ from graph.snapshot.kinds import KINDS as EVIDENCE
 from graph.vocabulary import THINGS
 from importers.cleaning.places import code
 from queries.referral import Ask
-from queries.referral.asking import MOST_AT_AN_END, MOST_HOPS, MOST_PATHS, MOST_VIA
+from queries.referral.asking import MOST_AT_AN_END, MOST_HOPS, MOST_PATHS, MOST_VIA, WAYS
 from queries.referral.written import plain
 from queries.search import SORTS
 from queries.search import Ask as Search
@@ -82,6 +82,13 @@ class Several(fields.Field[tuple[str, ...]]):
         if wrong := [each for each in values if self.choices and each not in self.choices]:
             raise ValidationError(f"“{wrong[0]}” is not one of {', '.join(self.choices)}.")
         return values
+
+
+class Ticked(Several):
+    """The same, and each value also as an argument of its own, as forms send boxes that are ticked."""
+
+    def _deserialize(self, value: Any, *rest: Any, **settings: Any) -> tuple[str, ...]:
+        return super()._deserialize(",".join(value), *rest, **settings)
 
 
 class Countries(Several):
@@ -271,7 +278,7 @@ class ReferralArguments(Arguments):
 
     start = Repeated(name="from", most=MOST_AT_AN_END, description=f"Who asks: {MEANT}", **NEEDED)
     end = Repeated(name="to", most=MOST_AT_AN_END, description=f"Who is to be met: {MEANT}", **NEEDED)
-    k = whole(1, MOST_PATHS, 5, f"How many different paths, from 1 to {MOST_PATHS}.")
+    k = whole(1, MOST_PATHS, WAYS, f"How many different paths, from 1 to {MOST_PATHS}.")
     hops = whole(1, MOST_HOPS, 4, f"How many steps at most, from 1 to {MOST_HOPS}.")
     as_of = Day("As on that day: 2022, 2022-06 or 2022-06-01.")
     diverse = fields.String(
@@ -293,6 +300,7 @@ class ReferralArguments(Arguments):
 class ReferralFormArguments(ReferralArguments):
     """The same for the page. Links lead to it from where only what is invented is shown: that is refused when something is asked."""
 
+    evidence = Ticked(choices=EVIDENCE)
     invented = with_invented("With invented people and things (yes) or without (no); only: an empty form.", "yes", "no", "only")
 
 
@@ -334,8 +342,8 @@ class StrictParser(FlaskParser):
     forgiving = True
 
     def load_querystring(self, req: flask.Request, schema: Schema) -> Any:
-        """The query string, each argument once, unless it is Repeated; a blank one, as forms send them, says nothing."""
-        several = {field.data_key or name for name, field in schema.fields.items() if isinstance(field, Repeated)}
+        """The query string, each argument once, unless it is Repeated or Ticked; a blank one, as forms send them, says nothing."""
+        several = {field.data_key or name for name, field in schema.fields.items() if isinstance(field, Repeated | Ticked)}
         given = dict(req.args.lists())
         repeated = {name: ["It may be given only once."] for name, values in given.items() if len(values) > 1 and name not in several}
         if repeated:

@@ -9,7 +9,8 @@ from graph import Invalid
 from graph.snapshot.kinds import KINDS
 from queries.bounds import as_of_day, day_or_today, within
 
-MOST_PATHS = 20
+WAYS, MOST_PATHS = 5, 20
+"""How many paths are told unless more or fewer are asked for, and how many can be."""
 MOST_HOPS = 6
 MOST_VIA = 2
 MOST_AT_AN_END = 20
@@ -28,7 +29,7 @@ class Ask:
 
     starts: Sequence[str]
     ends: Sequence[str] = ()
-    k: int = 5
+    k: int = WAYS
     hops: int = 4
     via: Sequence[str] = ()
     avoid: Collection[str] = ()

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+from html import unescape
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 import pytest
 from click.testing import CliRunner
@@ -10,6 +14,7 @@ from flask.testing import FlaskClient
 
 from graph import Graph, Viewer, judgements
 from graph.local import Running
+from graph.snapshot.kinds import KINDS
 from queries.referral import questions
 from tests.queries.saying import Network
 from tests.web.conftest import Run, World, application, reached
@@ -93,6 +98,64 @@ def test_whom_to_pass_and_to_avoid_is_named_as_the_ends_are(network: Network, gr
         assert through(avoid=written) == [[ids["cy"]]]
         assert through(via=written) == [[now]]
         assert "Through <bdi>cy</bdi>" not in members.get("/referrals", query_string={"from": "ana", "to": "zoe", "via": written}).text
+
+
+def _linked(page: str, inside: str) -> dict[str, dict[str, str]]:
+    """Of each link that these words begin the arguments, by all of its words."""
+    links = re.findall(r'<a [^>]*href="/referrals\?([^"]*)"[^>]*>(.*?)</a>', page)
+    told = {re.sub(r"<[^>]*>", "", words).partition(" ×")[0]: dict(parse_qsl(unescape(query))) for query, words in links}
+    return {words: arguments for words, arguments in told.items() if words.startswith(inside)}
+
+
+@pytest.fixture
+def diamond(network: Network) -> Mapping[str, str]:
+    """From ana to zoe through bo, through cy and through di."""
+    for key in ("ana", "bo", "cy", "di", "zoe"):
+        network.person(key)
+    network.event("meeting", start="2022")
+    for key in ("bo", "cy"):
+        network.tie("ana", "KNOWS", key), network.tie(key, "KNOWS", "zoe")
+    for key in ("ana", "di", "zoe"):
+        network.tie(key, "ATTENDED", "meeting")
+    return network.load()
+
+
+def test_what_narrows_the_ways_is_seen_and_can_be_taken_out(members: FlaskClient, diamond: Mapping[str, str]) -> None:
+    asked = {"from": diamond["ana"], "to": diamond["zoe"], "via": "cy", "avoid": f"{diamond['bo']},di", "evidence": "knows,event", "k": "2"}
+    page = members.get("/referrals", query_string=asked).text
+    expected = {"through cy": {"via": ""}, "without bo": {"avoid": "di"}, "without di": {"avoid": diamond["bo"]},
+                "only: they know each other, the same event": {"evidence": ""}, "at most 2 ways": {"k": ""}}  # fmt: skip
+    for words, left in expected.items():
+        assert _linked(page, words) == {words: {name: value for name, value in (asked | left).items() if value}}
+    kept = set(re.findall(r'<input type="hidden" name="([^"]*)"', page))
+    assert kept == {"via", "avoid"}, "nothing is kept that is not seen"
+    plain = members.get("/referrals", query_string={"from": diamond["ana"], "to": diamond["zoe"]}).text
+    assert not any(_linked(plain, word) for word in ("through", "without", "only", "at most"))
+    assert 'type="hidden"' not in plain
+    form = members.get("/referrals", query_string={"topic": "Dynamic security", "avoid": "nobody known"}).text
+    assert {*_linked(form, "to who"), *_linked(form, "without")} == {"to who has to do with Dynamic security", "without nobody known"}
+
+
+def test_each_introducer_can_be_left_out(members: FlaskClient, diamond: Mapping[str, str]) -> None:
+    asked, left = {"from": diamond["ana"], "to": diamond["zoe"], "hops": "2"}, {"bo", "cy", "di"}
+    while left:
+        page = members.get("/referrals", query_string=asked).text
+        links = _linked(page, "not through")
+        assert {*links} == {f"not through {each}" for each in left}
+        name, asked = min(links.items())
+        left -= {name.removeprefix("not through ")}
+    assert members.get("/referrals", query_string=asked).text.count("<h2>They know each other directly</h2>") == 1
+    through = members.get("/referrals", query_string={**asked, "avoid": "", "via": "bo", "hops": "4"}).text
+    assert "not through bo" not in _linked(through, "not"), "who is to be passed cannot be left out too"
+
+
+def test_kinds_of_evidence_are_ticked(members: FlaskClient, diamond: Mapping[str, str]) -> None:
+    asked = {"from": diamond["ana"], "to": diamond["zoe"], "hops": "2"}
+    ticked = members.get("/referrals", query_string={**asked, "evidence": ["event", "mentors"]}).text
+    assert re.findall(r'name="evidence" value="([^"]*)"( checked)?>', ticked) == [
+        (each, " checked" if each in ("event", "mentors") else "") for each in KINDS]
+    assert {*_linked(ticked, "not through")} == {"not through di"}
+    assert members.get("/api/v1/referrals", query_string={**asked, "evidence": ["event", "mentors"]}).status_code == 422
 
 
 def test_a_search_without_time_says_so(network: Network, members: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:

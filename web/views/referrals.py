@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +10,7 @@ from flask import Blueprint, render_template
 
 from queries.mention import Mention
 from queries.referral import Answer
-from queries.referral.asking import MOST_AT_AN_END, MOST_HOPS
+from queries.referral.asking import MOST_AT_AN_END, MOST_HOPS, MOST_PATHS, WAYS
 from queries.referral.written import ENDS
 from web import access, arguments, naming, seeking
 from web.answered import answered
@@ -53,7 +54,27 @@ class End:
         return (*self.written, *[Written("", None, ())] * room)
 
 
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """One thing by which the ways are narrowed beside what the fields show, in words; `left`: what its argument is without it.
+
+    `id`: of the thing that it names, if it does.
+    """
+
+    argument: str
+    title: str
+    name: str
+    left: str = ""
+    id: str | None = None
+
+
 Ends = tuple[End, End]
+NAMING = {"via": "through", "avoid": "without", "topic": "to who has to do with"}
+"""The arguments that name things, in words that stand before each."""
+EVIDENCE = {"knows": "they know each other", "mentors": "one mentors the other", "team": "they trained together",
+            "taught": "one taught the other", "unit": "the same unit at work", "collaboration": "the same project",
+            "event": "the same event"}  # fmt: skip
+"""The kinds of evidence in words, the strongest first."""
 
 
 @pages.get("/referrals")
@@ -62,6 +83,7 @@ def show() -> str:
     asked = arguments.read(arguments.ReferralFormArguments)
     sought = arguments.sought(asked) is not None
     ends, answer = _as_written(asked) or _meant(asked, sought)
+    narrowed = tuple(_narrowed(asked))
     return render_template(
         "referrals.html",
         asked=asked,
@@ -71,9 +93,31 @@ def show() -> str:
         most_hops=MOST_HOPS,
         kinds=ENDS,
         sought=sought,
+        narrowed=narrowed,
+        passed={each.id for each in narrowed if each.argument == "via"},
+        evidence=EVIDENCE,
+        most_ways=MOST_PATHS,
+        most_avoided=arguments.MOST_VALUES,
         has_invented=answer is not None and any(each.invented for path in answer.paths for each in path.nodes),
         answered=answered("referral") if answer else (),
     )
+
+
+def _narrowed(asked: Asked) -> Iterator[Narrowing]:
+    """What would not be seen otherwise: whom to pass and avoid, what those who fit have to do with, what counts, and how many ways."""
+    for argument, title in NAMING.items():
+        for text in asked[argument]:
+            thing = _named(argument, text, asked["invented"])
+            left = ",".join(each for each in asked[argument] if each != text)
+            yield Narrowing(argument, title, thing.name if thing else text, left, thing.id if thing else None)
+    if asked["evidence"]:
+        yield Narrowing("evidence", "only:", ", ".join(title for name, title in EVIDENCE.items() if name in asked["evidence"]))
+    if asked["k"] != WAYS:
+        yield Narrowing("k", "at most", "1 way" if asked["k"] == 1 else f"{asked['k']} ways")
+
+
+def _named(argument: str, text: str, invented: str) -> Mention | None:
+    return naming.named(access.graph(), access.viewer(), text, kinds=seeking.PASSED.get(argument, (argument,)), invented=invented).thing
 
 
 def _split(text: str, part: str) -> tuple[str, str]:
