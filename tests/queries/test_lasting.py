@@ -90,9 +90,11 @@ def test_an_event_that_is_over_is_a_tie_but_keeps_nothing(network: Network) -> N
     assert found(network, said) == (0, 1, 0, 1)
 
 
-def test_as_of_a_day_on_which_it_had_not_ended(network: Network) -> None:
-    ended = both_in({"end": "2022"}, {"start": "2018"})
-    assert found(network, ended, as_of="2021") == KEPT
+@pytest.mark.parametrize(("end", "expected"), [("2024", KEPT), ("2022", (0, 1, 0, 1))])
+def test_as_of_a_day_on_which_it_had_not_ended(network: Network, end: str, expected: Found) -> None:
+    """A tie by then, it keeps something only if it lasts longer than the project."""
+    ended = both_in({"end": end}, {"start": "2018"})
+    assert found(network, ended, as_of="2021") == expected
 
 
 @pytest.mark.parametrize("seed", range(200))
