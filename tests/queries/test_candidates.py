@@ -48,7 +48,8 @@ class World:
         self._say()
         self.ties = sorted({self._tie() for _ in range(chance.randrange(10, 60))})
         self.things = Things({row[0]: row for row in self._rows()})
-        ties = [(type_, one, other, None, None, None, False) for type_, one, other in self.ties]
+        self.stays = {tie: self._days() if tie[0] == "TAKES_PART_IN" else (None, None) for tie in self.ties}
+        ties = [(*tie, *days, None, False) for tie, days in self.stays.items()]
         self.seen = Landscape(self.things, read(ties, self.things.numbers))
         self.members = sorted(chance.sample(self.organisations, chance.randrange(1, 4)))
 
@@ -77,6 +78,11 @@ class World:
             ("TAUGHT_AT", self.people, self.events)))  # fmt: skip
         return type_, self.chance.choice(starts), self.chance.choice(ends)
 
+    def _days(self) -> tuple[int | None, int | None]:
+        """Most are in a project as long as it lasts."""
+        chance, days = self.chance, sorted(TODAY + self.chance.randrange(-4_000, 40) for _ in range(2))
+        return (chance.choice((None, days[0])), chance.choice((None, days[1]))) if chance.random() < 0.4 else (None, None)
+
     def _rows(self) -> Iterable[tuple[object, ...]]:
         labels = {"o": "Organisation", "c": "Collaboration", "e": "Event", "t": "Topic", "p": "Person"}
         for id_ in (*self.organisations, *self.projects, *self.events, *self.topics, *self.people):
@@ -96,13 +102,20 @@ class World:
 
     @property
     def worked(self) -> set[tuple[str, str]]:
-        return {(one, project) for one, project in self.taking if self.has_begun(project)}
+        return {(one, project) for one, project in self.taking
+                if self.has_begun(project) and (self.stays["TAKES_PART_IN", one, project][0] or 0) <= TODAY}  # fmt: skip
 
     def partners(self, project: str) -> set[str]:
         return {one for one, other in self.taking if other == project}
 
     def colleagues(self, project: str) -> set[str]:
         return {one for one, other in self.worked if other == project}
+
+    def at_once(self, one: str, other: str, project: str) -> bool:
+        """Whether there is a day on which both were in it."""
+        days = [self.stays["TAKES_PART_IN", each, project] for each in (one, other)]
+        begun = self.fields[project]["first"] or 0
+        return max(min(max(first or 0, begun), last or 10**9) for first, last in days) <= min(last or 10**9 for _, last in days)  # type: ignore[type-var]
 
     @property
     def numbers(self) -> Int32:
@@ -122,8 +135,9 @@ def test_worked_together_is_adamic_adar_on_the_two_sided_graph(seed: int) -> Non
     expected: dict[str, float] = {}
     for member in world.members:
         for project in {other for one, other in world.worked if one == member}:
-            for each in (there := world.colleagues(project)):
-                expected[each] = expected.get(each, 0.0) + (world.left(project) / math.log(len(there)) if len(there) > 1 else 0.0)
+            there = world.colleagues(project)
+            for each in (each for each in there if len(there) > 1 and world.at_once(member, each, project)):
+                expected[each] = expected.get(each, 0.0) + world.left(project) / math.log(len(there))
     left = standing.fading(columns(world.seen), TODAY)
     world.same(worked_together(worked(world.seen, TODAY), world.numbers, left), expected)
 
@@ -133,7 +147,7 @@ def test_partners_in_common_are_those_of_networkx(seed: int) -> None:
     world, graph = World(seed), networkx.Graph()
     graph.add_nodes_from(world.organisations)
     for project in world.projects:
-        graph.add_edges_from(combinations(sorted(world.colleagues(project)), 2))
+        graph.add_edges_from(pair for pair in combinations(sorted(world.colleagues(project)), 2) if world.at_once(*pair, project))
     found = shared_partners(worked(world.seen, TODAY), world.numbers)
     pairs = [(member, each) for member in world.members for each in world.organisations if each != member]
     expected: dict[str, float] = {}
@@ -217,9 +231,9 @@ def test_how_active_and_how_near(seed: int) -> None:
     begun: dict[str, list[int]] = {}
     for type_ in ("TAKES_PART_IN", "ORGANISED", "HOSTED"):
         for one, other in world.of(type_):
-            first = world.fields[other]["first"]
-            if first is not None and first <= TODAY:  # type: ignore[operator]
-                begun.setdefault(one, []).append(first)  # type: ignore[arg-type]
+            days = [each for each in (world.fields[other]["first"], world.stays[type_, one, other][0]) if each is not None]
+            if days and max(days) <= TODAY:  # type: ignore[type-var, operator]
+                begun.setdefault(one, []).append(max(days))  # type: ignore[type-var, arg-type]
     latest = standing.last_begun(world.seen, known, TODAY)
     world.same(standing.activity(latest, TODAY), {each: 0.5 ** ((TODAY - max(days)) / YEAR / 2) for each, days in begun.items()})
     near = {each: max(_nearness(world.fields[each], world.fields[member]) for member in world.members) for each in world.organisations}

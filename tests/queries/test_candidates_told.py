@@ -56,6 +56,18 @@ def test_by_what_it_is_close(network: Network, graph: Graph) -> None:
     }
 
 
+def test_who_left_a_project_before_another_came_has_not_worked_with_it(network: Network, graph: Graph) -> None:
+    network.thing("Collaboration", "long", start="2010")
+    for each, dates in (("member", {"start": "2010", "end": "2012"}), ("at the time", {"start": "2012"}), ("late", {"start": "2024"})):
+        network.organisation(each, country="NO")
+        network.tie(each, "TAKES_PART_IN", "long", **dates)
+    ids = network.load()
+    told = {name: said(each) for name, each in found(graph, ids["member"]).items()}
+    assert told["at the time"]["together"] == ("It has worked with a member, in long.", ["long"])
+    assert not {"together"} & set(told["late"])
+    assert told["late"]["partners"] == ("Partners in common: at the time.", ["at the time"])
+
+
 @pytest.mark.parametrize("left", [None, "2010"])
 def test_the_contact_is_made_where_somebody_works_now(network: Network, graph: Graph, left: str | None) -> None:
     for each in ("a first member", "second member", "beyond"):

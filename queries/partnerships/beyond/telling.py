@@ -9,6 +9,7 @@ from functools import cached_property
 
 import numpy
 from babel import Locale
+from numpy.typing import NDArray
 
 from graph.snapshot.state import Snapshot
 from queries.mention import Mention
@@ -70,25 +71,24 @@ class Telling:
         return frozenset(ties.start[leads].tolist())
 
     def _times(self, who: int) -> dict[int, int]:
-        """How many projects each member shares with one, of those that share any."""
-        _, others = expanded(self.found.taken.having, self._projects_shared(who))
-        mine, times = numpy.unique(others[self._inside[others]], return_counts=True)
+        """In how many projects each member was when one was, of those that were in any."""
+        mine, times = numpy.unique(self._with_members(who)[:, 0], return_counts=True)
         return dict(zip(mine.tolist(), times.tolist(), strict=True))
 
     def _projects_shared(self, who: int) -> Int32:
-        """The places of the projects that one shares with members."""
-        theirs = self.found.taken.taken.of(who)
-        return theirs[self._ours[theirs]]
+        """The places of the projects in which one was with members."""
+        return numpy.unique(self._with_members(who)[:, 1]).astype(numpy.int32)
+
+    def _with_members(self, who: int) -> NDArray[numpy.int64]:
+        """Each member with each project in which it was when one was. Shape (I, 2)."""
+        taken = self.found.taken
+        others = taken.pairs[taken.beside(numpy.array([who], dtype=numpy.int32))[1]]
+        return others[self._inside[others[:, 0]]]
 
     @cached_property
     def _inside(self) -> Mask:
         """Who is a member. Shape (O,)."""
         return _mask(self.asked.members, self.found.taken.organisations)
-
-    @cached_property
-    def _ours(self) -> Mask:
-        """The members' projects that make partners. Shape (C,)."""
-        return self.found.taken.shared & self._of_members
 
     def _thing(self, number: int) -> Thing:
         return self.asked.seen.things[number]
@@ -149,9 +149,7 @@ class Telling:
 
     def _partners_of(self, some: Int32) -> Int32:
         taken = self.found.taken
-        _, projects = expanded(taken.taken, some)
-        _, others = expanded(taken.having, numpy.unique(projects[taken.shared[projects]]))
-        return numpy.unique(others)
+        return numpy.unique(taken.pairs[taken.beside(some)[1], 0]).astype(numpy.int32)
 
     def _closeness(self, who: int) -> Said:
         """By what leads to it from the members, from project to project, at most two projects away."""

@@ -43,8 +43,8 @@ TITLES = {
 DEFINITIONS = {
     "bridges": "1 − Π (1 − s): the steps between its people and the members’, as strong as in introductions, and the events it organised "
                "or hosted with members or within their shared projects.",
-    "together": "Adamic–Adar over projects: each project shared with a member counts 1 / ln(its organisations), and half as much for "
-                "every five years since it began; the root of the sum, beside the highest.",
+    "together": "Adamic–Adar over projects: each project that it was in when a member was counts 1 / ln(its organisations), and half as "
+                "much for every five years since the project began; the root of the sum, beside the highest.",
     "partners": "Adamic–Adar over partners: each partner that it and a member both had counts 1 / ln(that one’s partners); the root of "
                 "the sum, beside the highest.",
     "closeness": "Personalised PageRank from the members over organisations and projects, damping 0.85; its root, beside the highest.",
