@@ -44,6 +44,7 @@ def totals(found: Reach) -> dict[str, int]:
         "people": figures.people, "certain": figures.certain, "generations": figures.generations, "organisations": figures.organisations,
         "organisation unknown": figures.unknown, "services": found.services, "countries": figures.countries,
         "deliveries": len(found.deliveries) + found.more_deliveries, "stated": found.stated, "not known by name": found.unnamed,
+        "later events": found.later.events, "stated later": found.later.stated, "not known by name later": found.later.unnamed,
         "invented": figures.invented, "stopped": figures.stopped, "passed it on": found.leading, "looked at": found.looked_at,
     }  # fmt: skip
 

@@ -61,7 +61,7 @@ class Reached:
     """Someone reached, or what the lineage begins with (generation 0).
 
     `generation`: the fewest steps of a chain that holds; `certain`: a chain of so many steps is known to be in this order;
-    `stopped`: from here no chain is known to go on.
+    `stopped`: not known to have led on at all; downwards, also not to people who are not known by name.
     """
 
     thing: Mention

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from weakref import WeakKeyDictionary
 
@@ -48,8 +48,10 @@ class Walked:
     events: Int32
     meetings: Int32
     """Shape (m, 11)."""
+    ends: Mask
+    """Shape (n,): from whom no chain goes on to somebody known by name, as asked."""
     stopped: Mask
-    """Shape (n,): beyond whom nobody is known."""
+    """Shape (n,): who is not known to have led on at all, whichever events are asked for; downwards, also to nobody known by name."""
     ids: tuple[str, ...] = field(default=())
 
     def generation(self, place: int) -> int:
@@ -68,7 +70,8 @@ class Walked:
         """Without some of the people."""
         where = wanted.astype(numpy.bool_)
         ids = tuple(each for each, stays in zip(self.ids, where.tolist(), strict=True) if stays)
-        return Walked(self.start, self.people[where], self.rows[where], self.events, self.meetings, self.stopped[where], ids)
+        ends, stops = (each[where] for each in (self.ends, self.stopped))
+        return replace(self, people=self.people[where], rows=self.rows[where], ends=ends, stopped=stops, ids=ids)
 
 
 _free: WeakKeyDictionary[Snapshot, deque[Space]] = WeakKeyDictionary()
@@ -97,8 +100,17 @@ def walk(world: World, start: Start, depth: int) -> Walked:
         met, meetings = _in_order(mine.room.met[:events], mine.room.meetings[:events])
     ids = tuple(each.decode() for each in world.state.people[people].tolist())
     ends = numpy.empty(len(people), dtype=numpy.uint8)
-    stopped(world.arrays, world.rules, world.counts, people, rows, ends)
-    return Walked(start, people, rows, met, meetings, ends, ids)
+    stopped(world.arrays, world.rules, world.counts, True, people, rows, ends)
+    return Walked(start, people, rows, met, meetings, ends, _stopped(world, people, rows, ends), ids)
+
+
+def _stopped(world: World, people: Int32, rows: Int32, ends: Mask) -> Mask:
+    """Whoever leads on as asked does so anyhow, so only the others are looked at."""
+    (rules, counts), places = world.freely or (world.rules, world.counts), numpy.flatnonzero(ends)
+    out, stops = numpy.zeros_like(ends), numpy.empty(len(places), dtype=numpy.uint8)
+    stopped(world.arrays, rules, counts, rules.up, people[places], rows[places], stops)
+    out[places] = stops
+    return out
 
 
 def _in_order(numbers: Int32, rows: Int32) -> tuple[Int32, Int32]:

@@ -34,6 +34,8 @@ class World:
     counts: Mask
     fitting: frozenset[str] | None = None
     """The ids of the events of the topics, countries and organisers that are asked for; none: all."""
+    freely: tuple[Rules, Mask] | None = None
+    """The rules, and what counts, if all events were asked for; none: they are."""
 
     def event(self, id_: str) -> int:
         """The number of an event that teaches and counts; −1 for any other."""
@@ -80,12 +82,13 @@ def world_of(graph: Graph, viewer: Viewer, terms: Terms, state: Snapshot) -> Wor
     since = days.packed(narrowed.first) if narrowed.since else days.UNKNOWN_FIRST
     until = days.packed(narrowed.last) if narrowed.until else days.UNKNOWN_LAST
     rules = Rules(int(viewer.level), day, terms.up, terms.mentoring, since, until)
+    free = rules._replace(mentoring=terms.over_mentoring, since=days.UNKNOWN_FIRST, until=days.UNKNOWN_LAST)
     arrays = state.seen(terms.invented)
-    counts = counting(arrays, rules) * numpy.uint8(terms.teaching)
+    counts, every = (counting(arrays, each) * numpy.uint8(terms.teaching) for each in (rules, free))
     fitting = _fitting(graph, viewer, terms) if narrowed.by_what else None
     if fitting is not None:
         counts &= numpy.isin(state.things, numpy.array(sorted(fitting), dtype=state.things.dtype))
-    return World(graph, viewer, terms, state, arrays, rules, counts, fitting)
+    return World(graph, viewer, terms, state, arrays, rules, counts, fitting, (free, every))
 
 
 def _fitting(graph: Graph, viewer: Viewer, terms: Terms) -> frozenset[str]:

@@ -9,9 +9,11 @@ from graph.jobs import Job
 from graph.working import Made
 from queries.lineage.shapes import Odd
 from queries.reach.definitions import DEFINITIONS, HANGING, KINDS
-from queries.reach.shapes import Delivery, Hanging, Reach, Stopped, Wave, Year
+from queries.reach.shapes import Delivery, Hanging, Later, Reach, Stopped, Wave, Year
 
-__all__ = ["DEFINITIONS", "HANGING", "KINDS", "Delivery", "Hanging", "Odd", "Reach", "Stopped", "Wave", "Year", "look_at_all", "reach"]
+__all__ = [
+    "DEFINITIONS", "HANGING", "KINDS", "Delivery", "Hanging", "Later", "Odd", "Reach", "Stopped", "Wave", "Year", "look_at_all", "reach",
+]  # fmt: skip
 
 
 def reach(graph: Graph, viewer: Viewer, id_: str, **asked: Any) -> Reach:

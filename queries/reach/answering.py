@@ -22,7 +22,7 @@ from queries.lineage.world import World
 from queries.mention import Mention
 from queries.reach.asking import Ask, walked
 from queries.reach.by_worker import hanging
-from queries.reach.deliveries import begins_with, earliest, ends_first, told
+from queries.reach.deliveries import begins_with, earliest, ends_first, later, told
 from queries.reach.growing import years
 from queries.reach.hanging import Lost, leading
 from queries.reach.returning import came_back
@@ -83,6 +83,7 @@ def _answer(seen: World, root: Mention, found: Walked, began: Sequence[Row], ask
         further=tuple(listed[MOST_DELIVERIES:]),
         stated=sum(each.stated or 0 for each in listed),
         unnamed=sum(each.unnamed for each in listed),
+        later=later(seen, stays, began),
         years=years(stays, map(earliest, began)),
         stopped=tuple(_stopped(reached, place, *helping[place]) for place in helping),
         more_stopped=len(ends) - len(helping),

@@ -20,10 +20,16 @@ DEFINITIONS = {
     "stated": "How many took part, as stated. It may count people who are not known by name, and people known from other deliveries, so it "
               "is never added to the people.",
     "not known by name": "Of those who are stated, delivery by delivery, how many more there are than people known to have been there.",
+    "later events": "Events at which people who were reached trained others in turn; deliveries are not counted again.",
+    "stated later": "How many took part in the later events, as stated. They are never added to the people.",
+    "not known by name later": "Of those who are stated there, event by event, how many more there are than people known to have been "
+                               "there.",
     "invented": "Those of the people who were made up to show what Mreža can do.",
     "first reached": "The first year in which a chain can have reached a person; with an unknown date, as early as its neighbours allow.",
-    "stopped": "People who were trained and are not known to have trained anybody after that.",
-    "passed it on": "Those of the people who trained others in turn, within the generations that are asked for.",
+    "stopped": "People who were trained and are not known to have trained anybody after that: at no event, be it one of which nobody "
+               "else is known by name, or one that was not asked for here.",
+    "passed it on": "Those of the people who trained others known by name in turn, at events that count here, within the generations that "
+                    "are asked for.",
     "looked at": "Of how many who passed it on it was looked at what hangs on them, the earliest generations first.",
     "hanging": "How many of the people no chain would reach any more if this person were taken out; the person is not counted.",
 }

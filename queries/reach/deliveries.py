@@ -11,9 +11,10 @@ from graph.snapshot import days
 from graph.vocabulary.things.event import TEACHING
 from queries import Row, ask, query
 from queries.lineage.parts import known_at, trained, trainers
+from queries.lineage.walks import Walked
 from queries.lineage.world import World
 from queries.mention import Mention
-from queries.reach.shapes import Delivery
+from queries.reach.shapes import Delivery, Later
 
 
 def begins_with(world: World, ids: Iterable[str]) -> list[Row]:
@@ -48,6 +49,15 @@ def told(world: World, row: Row) -> Delivery:
     learned, trained_there, known = _people(world, number) if number >= 0 else (0, 0, 0)
     unnamed = max(0, (stated or 0) - known)
     return Delivery(Mention.of(row), row["start"], row["end"], row["country"], learned, trained_there, stated, unnamed)
+
+
+def later(world: World, found: Walked, began: Iterable[Row]) -> Later:
+    """The teaching events to which those reached led on, but those with which it begins."""
+    met = {world.state.key_of(each)[0] for each in found.events.tolist()} - {row["id"] for row in began}
+    rows = begins_with(world, met)
+    stated = [(row["id"], count) for row in rows if (count := _stated(row))]
+    unnamed = (max(0, count - known_at(world, world.event(id_))) for id_, count in stated)
+    return Later(len(rows), sum(count for _, count in stated), sum(unnamed))
 
 
 def _people(world: World, number: int) -> tuple[int, int, int]:

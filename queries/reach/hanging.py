@@ -31,7 +31,7 @@ class Lost:
 
 def leading(found: Walked) -> list[int]:
     """The places among those reached of everyone beyond whom somebody is known, the earliest generation first, then by id."""
-    leads = (found.stopped == 0) & (found.rows[:, LED_AT] < NOT_SURE)
+    leads = (found.ends == 0) & (found.rows[:, LED_AT] < NOT_SURE)
     places = numpy.flatnonzero(leads)
     order = numpy.lexsort((places, found.rows[places, GENERATION]))
     every: list[int] = places[order].tolist()

@@ -24,8 +24,18 @@ class Delivery:
 
 
 @dataclass(frozen=True, slots=True)
+class Later:
+    """The events at which those reached trained others in turn: how many, how many took part as stated, and how many of these are not
+    known by name."""
+
+    events: int
+    stated: int
+    unnamed: int
+
+
+@dataclass(frozen=True, slots=True)
 class Wave:
-    """A generation: its people, how many of them trained nobody, and the different organisations, services and countries that count."""
+    """A generation: its people, how many of them stopped, and the different organisations, services and countries that count."""
 
     number: int
     people: int
@@ -86,6 +96,7 @@ class Reach:
     """Deliveries for which there is room in a file only."""
     stated: int
     unnamed: int
+    later: Later
     years: tuple[Year, ...]
     stopped: tuple[Stopped, ...]
     more_stopped: int

@@ -125,6 +125,14 @@ class Said:
             return [Step(each, "", event, *days) for each in self.trainers(event, counting.level)]
         return [Step("", each, event, *days) for each in self.trained(event, counting.level)]
 
+    def onward(self, up: bool, over: str = "both", counting: Counting = EVERYTHING) -> list[Step]:
+        """Every step there is; downwards, also from each trainer at an event to somebody whom nobody knows by name."""
+        if up or over == "mentoring":
+            return self.steps(over, counting)
+        taught = ((event, dates) for event, (_, dates, _) in self.events.items() if self._counts(event, counting))
+        unnamed = [Step(one, "?", event, *_event(*dates)) for event, dates in taught for one in self.trainers(event, counting.level)]
+        return self.steps(over, counting) + unnamed
+
     def _counts(self, event: str, counting: Counting) -> bool:
         dates = self.events[event][1]
         begins = first_and_last(dates[0])[0] if dates[0] else -UNKNOWN
@@ -236,6 +244,17 @@ def answer(steps: list[Step], root: str, depth: int, up: bool) -> Plain:
             if far != root and len(chain) <= generation:
                 found.people[far] = (len(chain), sure or (known and len(chain) == generation))
     return found
+
+
+def stopped(steps: list[Step], onward: list[Step], root: str, depth: int, up: bool) -> set[str]:
+    """Whoever is reached by these steps, and from whom none of the others goes on in time."""
+    reached, going = set(), set()
+    for chain in chains(steps, root, depth, up):
+        who = chain[0].trainer if up else chain[-1].trained
+        reached.add(who)
+        if any(who == (step.trained if up else step.trainer) and holds((step, *chain) if up else (*chain, step)) for step in onward):
+            going.add(who)
+    return reached - going - {root}
 
 
 @dataclass

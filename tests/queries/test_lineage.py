@@ -8,6 +8,7 @@ import pytest
 from graph import Graph, Invalid, NotFound, Viewer
 from queries.lineage import Lineage, Narrowed, lineage
 from tests.queries.chains import Said, answer, random_said
+from tests.queries.chains import stopped as plainly_stopped
 from tests.queries.saying import Network, in_years
 
 PUBLIC, MEMBERS, STEWARD = Viewer.public(), Viewer.members(), Viewer.steward()
@@ -28,7 +29,7 @@ def agrees(found: Lineage, said: Said, root: str, depth: int, up: bool, over: st
     plain = answer(said.steps(over), root, depth, up)
     assert {each.thing.name: (each.generation, each.certain) for each in found.nodes[1:]} == plain.people
     assert told(found) == plain.steps
-    stopped = plain.people.keys() - plain.leading
+    stopped = plainly_stopped(said.steps(over), said.onward(up, over), root, depth, up)
     assert {each.thing.name for each in found.nodes[1:] if each.stopped} == stopped
     assert (found.figures.people, found.figures.stopped) == (len(plain.people), len(stopped))
     assert found.figures.certain == len(plain.sure)

@@ -42,6 +42,7 @@ from tests.queries.chains import (
     random_narrowing,
     random_said,
     snapshot_of,
+    stopped,
     strange,
 )
 from tests.queries.chains import lost as plainly_lost
@@ -67,7 +68,7 @@ def found(world: World, root: str, kind: str, depth: int) -> Plain:
         ends = "" if one == ITSELF else state.id_of(one), state.id_of(other)
         key = (*(reversed(ends) if world.rules.up else ends), "" if event == DIRECT else state.key_of(event)[0])
         plain.steps[key] = plain.steps.get(key, False) or bool(certain)  # type: ignore[index]
-    plain.leading = {each for each, stops in zip(walked.ids, walked.stopped.tolist(), strict=True) if not stops}
+    plain.leading = {each for each, stops in zip(walked.ids, walked.ends.tolist(), strict=True) if not stops}
     plain.sure = {each for place, each in enumerate(walked.ids) if walked.surely(place)}
     return plain
 
@@ -123,6 +124,33 @@ def test_on_somebody_hangs_whom_no_chain_reaches_without_them(block: int) -> Non
             matters["days"] += mine != plainly_lost([replace(each, first=-UNKNOWN, last=UNKNOWN) for each in steps], "", depth)
             matters["mentoring"] += mine != plainly_lost([each for each in steps if each.event], "", depth)
     assert {name for name, count in matters.items() if count} == {"hanging", "days", "mentoring"}
+
+
+@pytest.mark.parametrize("block", range(BLOCKS))
+def test_who_is_said_to_have_stopped_led_nobody_on_at_all(block: int) -> None:
+    """Neither outside what was asked for, nor, downwards, anybody who is not known by name; and both are often what keeps one going."""
+    matters: Counter[str] = Counter()
+    for seed in range(block, WORLDS, BLOCKS):
+        chance = Random(seed)
+        said: Said = random_said(chance)
+        random_levels(said, chance)
+        state = snapshot_of(said)
+        for root in said.people:
+            direction, depth, over = chance.choice(("down", "up")), chance.choice((1, 2, 3)), chance.choice(("both", "both", "teaching"))
+            level, narrowed = chance.randint(said.level(root), 3) % 3, random_narrowing(chance)
+            if said.level(root) > level:
+                continue
+            world, up = world_in(state, level, narrowed, direction, over), direction == "up"
+            walked = walk_of(world, root, "Person", depth)
+            mine, ends = ({each for each, stops in zip(walked.ids, mask.tolist(), strict=True) if stops}
+                          for mask in (walked.stopped, walked.ends))  # fmt: skip
+            freely = counting_of(level, {name: day for name, day in narrowed.items() if name == "as_of"})
+            steps, onward = said.steps(over, counting_of(level, narrowed)), said.onward(up, over, freely)
+            assert mine == stopped(steps, onward, root, depth, up), (seed, root, direction, depth, over, level, narrowed)
+            matters["narrowed"] += not stopped(steps, said.onward(up, over, counting_of(level, narrowed)), root, depth, up) <= mine
+            matters["unnamed"] += not stopped(steps, said.steps(over, freely), root, depth, up) <= mine
+            assert mine <= ends
+    assert {name for name, count in matters.items() if count} == {"narrowed", "unnamed"}
 
 
 @pytest.mark.parametrize("seed", range(WORLDS))

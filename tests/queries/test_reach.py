@@ -14,7 +14,7 @@ from graph import Graph, Invalid, NotFound, TooHeavy, Viewer, jobs
 from graph.working import Worker
 from queries import query
 from queries.lineage.asking import MOST_GENERATIONS, Narrowed
-from queries.reach import HANGING, by_worker, look_at_all, reach
+from queries.reach import HANGING, Later, by_worker, look_at_all, reach
 from queries.reach.asking import Ask, walked
 from queries.reach.made_of import made_of
 from tests.conftest import overdue
@@ -59,6 +59,32 @@ def test_where_it_stopped_and_whom_to_ask(network: Network, graph: Graph) -> Non
     found = reach(graph, MEMBERS, network.load()["course"])
     asked = {each.thing.name: ([one.name for one in each.teachers], [one.name for one in each.colleagues]) for each in found.stopped}
     assert asked == {"ana": (["bo"], []), "cy": ([], ["gus"]), "di": (["bo"], []), "fay": (["eve"], [])}, "ana has left the academy"
+
+
+def test_who_taught_people_not_known_by_name_has_not_stopped_and_they_are_told_apart(network: Network, graph: Graph) -> None:
+    people(network, "tea", "ana", "cy"), network.thing("Training", "course")
+    workshop(network, "first", "tea", trained=("ana", "cy"), start="2020", participants="12")
+    network.tie("first", "DELIVERS", "course")
+    workshop(network, "second", "ana", trained=(), start="2021", participants="40")
+    workshop(network, "before", "cy", trained=(), start="2019", participants="9")
+    workshop(network, "third", "ana", trained=(), start="2022")
+    ids = network.load()
+    found = reach(graph, MEMBERS, ids["course"])
+    assert ([each.thing.name for each in found.stopped], found.figures.stopped, found.figures.people) == (["cy"], 1, 2)
+    assert (found.stated, found.unnamed, found.later) == (12, 9, Later(2, 40, 39))
+    assert reach(graph, MEMBERS, ids["course"], depth=1).later == Later(0, 0, 0)
+    assert [each.thing.name for each in reach(graph, MEMBERS, ids["course"], as_of="2020").stopped] == ["ana", "cy"]
+
+
+@pytest.mark.parametrize("narrowed", [Narrowed(countries=("RS",)), Narrowed(until="2020")])
+def test_who_taught_elsewhere_or_later_than_is_asked_for_has_not_stopped(network: Network, graph: Graph, narrowed: Narrowed) -> None:
+    people(network, "tea", "ana", "bo", "cy", "di"), network.thing("Training", "course")
+    workshop(network, "first", "tea", trained=("ana", "cy", "di"), start="2020", country="RS")
+    workshop(network, "second", "ana", trained=("bo",), start="2021", country="NO")
+    network.tie("first", "DELIVERS", "course"), network.tie("di", "MENTORS", "bo", start="2021")
+    found = reach(graph, MEMBERS, network.load()["course"], narrowed=narrowed)
+    assert (found.figures.people, [each.thing.name for each in found.stopped]) == (3, ["cy"])
+    assert (found.leading, found.later.events) == (0, 0)
 
 
 def test_what_a_reader_should_know(network: Network, graph: Graph) -> None:

@@ -197,6 +197,8 @@ def test_how_far_a_training_reached(client: FlaskClient, course: str, ids: dict[
     assert [each["id"] for each in answer["stopped"][0]["teachers"]] == [ids["third"]]
     assert {each["id"]: each["lost"] for each in answer["hanging"]} == {ids["third"]: 1}
     page = client.get(f"/lineage/{course}/reach").text
+    assert answer["later"] == {"events": 2, "stated": 0, "unnamed": 0}
+    assert "others at <b>2</b> later events." in page
     assert SCRIPT not in page
     headings = ("Generation by generation", "Year by year", "Deliveries", "On whom much hangs", "Where it stopped", "What the figures mean")
     assert all(each in page for each in headings)

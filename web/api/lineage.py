@@ -16,7 +16,7 @@ class LineageNode(schemas.Thing):
 
     generation = fields.Integer()
     certain = fields.Boolean(metadata={"description": "Whether a chain of so many steps is known to have happened in this order."})
-    stopped = fields.Boolean(metadata={"description": "From here no chain is known to go on."})
+    stopped = fields.Boolean(metadata={"description": "Not known to have led on to anybody, named or not, asked for or not."})
     country = fields.String(allow_none=True)
 
 

@@ -24,6 +24,14 @@ class ReachDelivery(schemas.Thing):
     unnamed = fields.Integer(metadata={"description": "How many of those who are stated are not known by name."})
 
 
+class ReachLater(Schema):
+    """The events at which those reached trained others in turn."""
+
+    events = fields.Integer(metadata={"description": DEFINITIONS["later events"]})
+    stated = fields.Integer(metadata={"description": DEFINITIONS["stated later"]})
+    unnamed = fields.Integer(metadata={"description": DEFINITIONS["not known by name later"]})
+
+
 class ReachGeneration(Schema):
     """A generation, and what counts for its people."""
 
@@ -44,7 +52,7 @@ class ReachYear(Schema):
 
 
 class ReachStopped(schemas.Thing):
-    """Somebody who was trained and trained nobody, and whom to ask to take it up again."""
+    """Somebody who was trained and is not known to have trained anybody, and whom to ask to take it up again."""
 
     generation = fields.Integer()
     year = fields.Integer(allow_none=True)
@@ -70,6 +78,7 @@ class ReachDocument(Oddities):
     more_deliveries = fields.Integer()
     stated = fields.Integer(metadata={"description": DEFINITIONS["stated"]})
     unnamed = fields.Integer()
+    later = fields.Nested(ReachLater)
     years = fields.List(fields.Nested(ReachYear))
     stopped = fields.List(fields.Nested(ReachStopped))
     more_stopped = fields.Integer()
@@ -94,6 +103,7 @@ def document(found: Reach) -> Document:
         "more_deliveries": found.more_deliveries,
         "stated": found.stated,
         "unnamed": found.unnamed,
+        "later": {"events": found.later.events, "stated": found.later.stated, "unnamed": found.later.unnamed},
         "years": [{"year": each.year, "deliveries": each.deliveries, "people": each.people} for each in found.years],
         "stopped": [_stopped(each) for each in found.stopped],
         "more_stopped": found.more_stopped,

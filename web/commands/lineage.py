@@ -89,7 +89,7 @@ def _print_figures(figures: Figures) -> None:
     table(("Generation", "People", "No further"), [(each.number, each.people, each.stopped) for each in figures.by_generation])
     line()
     line(f"{figures.people} people ({figures.invented} invented), {figures.organisations} organisations, {figures.countries} countries, "
-         f"{figures.generations} generations; beyond {figures.stopped} nobody is known.")
+         f"{figures.generations} generations; {figures.stopped} of them are not known to have led on.")
 
 
 def _evidence(every: Sequence[Evidence]) -> str:

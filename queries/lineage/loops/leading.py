@@ -39,12 +39,13 @@ class Shown(NamedTuple):
 
 
 @borrowing
-def stopped(a: Arrays, r: Rules, counts: Mask, people: Int32, rows: Int32, out: Mask) -> None:
-    """Whether no chain is known to lead on from each of those reached: in `out`. `rows`: what the walk knows of them."""
+def stopped(a: Arrays, r: Rules, counts: Mask, named: bool, people: Int32, rows: Int32, out: Mask) -> None:
+    """Whether no chain is known to lead on from each of those reached: in `out`. `rows`: what the walk knows of them; `named`: whether only
+    those events lead on at whose far end somebody is known by name."""
     for place in range(len(people)):
         who, at = people[place], rows[place, AT]
         on = a.sides[who] & mentoring(r) and _mentors_on(a, r, who, at)
-        out[place] = not on and not (a.sides[who] & teaching(r) and _teaches_on(a, r, counts, who, at))
+        out[place] = not on and not (a.sides[who] & teaching(r) and _teaches_on(a, r, counts, named, who, at))
 
 
 @borrowing
@@ -57,11 +58,11 @@ def _mentors_on(a: Arrays, r: Rules, who: int, at: int) -> bool:
 
 
 @borrowing
-def _teaches_on(a: Arrays, r: Rules, counts: Mask, who: int, at: int) -> bool:
+def _teaches_on(a: Arrays, r: Rules, counts: Mask, named: bool, who: int, at: int) -> bool:
     for i in range(a.at_start[who], a.at_start[who + 1]):
         o = a.at[i]
         holds = counts[o] and at <= spanned(a.earliest[o], a.latest[o], r.up)[1]
-        if holds and begins_there(a, r, i, who) and _anybody(a, r, o, who):
+        if holds and begins_there(a, r, i, who) and (not named or _anybody(a, r, o, who)):
             return True
     return False
 
