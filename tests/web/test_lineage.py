@@ -225,6 +225,14 @@ def test_the_file_of_a_reach_holds_what_the_page_holds(
     assert (cells["stopped", "fourth", "first reached"], cells["stopped", "fourth", "generation"]) == ("2021", "3")
 
 
+def test_the_report_says_what_it_leaves_out(client: FlaskClient, course: str) -> None:
+    said = {"": (False, False), "?depth=1": (True, False), "?depth=2&invented=no": (True, True), "?depth=64&invented=yes": (False, False)}
+    pages = {asked: client.get(f"/lineage/{course}/reach{asked}").text for asked in said}
+    assert {asked: ("· only the first" in page, "· without what is invented" in page) for asked, page in pages.items()} == said
+    assert "only the first generation ·" in pages["?depth=1"] or "only the first generation." in pages["?depth=1"]
+    assert "only the first 2 generations · without what is invented." in pages["?depth=2&invented=no"]
+
+
 def rows_of(text: str) -> list[dict[str, str]]:
     """The rows of a file of figures."""
     return list(csv.DictReader(text.removeprefix("\ufeff").splitlines()))

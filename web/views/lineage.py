@@ -68,7 +68,7 @@ def reach(thing: str) -> str | Response:
     if asked["format"]:
         return reaching.sent(found, asked)
     page = render_template("reach.html", asked=asked, given=lineage_arguments.given(asked), found=found, definitions=DEFINITIONS,
-                           day=today(), answered=answered("reach"),
+                           day=today(), answered=answered("reach"), most_generations=MOST_GENERATIONS,
                            has_invented=bool(found.figures.invented) or found.root.invented)  # fmt: skip
     return reaching.marked(make_response(page), found)
 
