@@ -67,6 +67,12 @@ def to(endpoint: str, **values: object) -> str:
     return url_for(endpoint, **{**carried(), **kept})  # type: ignore[arg-type]
 
 
+def moved(endpoint: str, **values: str) -> str:
+    """The address, today, of what an earlier address stood for: with all that was asked, as it was written."""
+    asked = request.query_string.decode("latin-1")
+    return url_for(endpoint, **values) + (f"?{asked}" if asked else "")  # type: ignore[arg-type]
+
+
 def changed(**values: object) -> str:
     """This page's address with some arguments changed; None takes one out. Paging starts again."""
     arguments: dict[str, object] = {name: each[0] if len(each) == 1 else each for name, each in request.args.lists() if name != "cursor"}

@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 from flask.testing import FlaskClient
 
-from graph import Graph, Viewer, jobs
+from graph import Graph, Viewer, jobs, judgements
 from graph.claims import Ref, Statement, ThingClaim, TieClaim
 from graph.local import Running
 from queries.reach import HANGING, answering, by_worker
@@ -223,6 +223,26 @@ def test_the_file_of_a_reach_holds_what_the_page_holds(
     cells = cells_of(client.get(f"/lineage/{course}/reach?format=csv").text)
     assert cells["stopped", "fourth", "ask their teachers"].startswith("third")
     assert (cells["stopped", "fourth", "first reached"], cells["stopped", "fourth", "generation"]) == ("2021", "3")
+
+
+def test_the_address_of_a_merged_thing_leads_to_the_same_answer_of_what_it_is_now(
+    client: FlaskClient, course: str, ids: dict[str, str], graph: Graph
+) -> None:
+    """Everything that was asked goes along, on every address that names a thing, on the pages and in the API."""
+    twice = [Statement("trainings", "twice", None, (ThingClaim("Training", "twice", {"name": "The same course"}),)),
+             Statement("people", "again", None, (ThingClaim("Person", "again", {"name": "Fourth"}),))]
+    load_rows(graph, "later", twice)
+    later = {row["name"]: row["id"] for row in graph.store.read("MATCH (n:Thing) RETURN n.name AS name, n.id AS id")}
+    for one, other in (("Training|course", "Training|twice"), ("Person|fourth", "Person|again")):
+        judgements.judge(graph, f"key|cascade|{one}", f"key|later|{other}", "same", by="a steward")
+    courses, people = {course, later["The same course"]}, {ids["fourth"], later["Fourth"]}
+    for address, both in (("/lineage/{}?direction=up&depth=2", people), ("/lineage/{}/reach?format=csv&as_of=2020&country=RS,NO", courses),
+                          ("/people/{}?format=csv&invented=no", people), ("/trainings/{}?format=jsonld", courses)):
+        for door in ("", "/api/v1"):
+            moved = {each: client.get(door + address.format(each)) for each in both}
+            (now,) = (each for each, answer in moved.items() if answer.status_code == 200)
+            (old,) = both - {now}
+            assert (moved[old].status_code, moved[old].location) == (308, door + address.format(now))
 
 
 def test_the_report_says_what_it_leaves_out(client: FlaskClient, course: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Response, redirect, url_for
+from flask import Response, redirect
 from flask.typing import ResponseReturnValue
 
 from graph import Invalid, NotFound
@@ -77,7 +77,7 @@ def one(asked: Asked, plural: str, thing: str) -> ResponseReturnValue:
     """One thing with its facts, ties and sources."""
     seen = _seen(plural, thing, asked)
     if seen.thing.id != thing:
-        return redirect(url_for("api.one", plural=plural, thing=seen.thing.id), 308)
+        return redirect(links.moved("api.one", plural=plural, thing=seen.thing.id), 308)
     if file := taken(asked, lambda reader: of_thing(reader, seen.thing)):
         return file
     kept = trimming.profile(seen, asked["invented"])
@@ -117,7 +117,7 @@ def who_trained_whom(asked: Asked, thing: str) -> ResponseReturnValue:
     """Whom a person, organisation, event, training or collaboration trained, or by whom it was trained, with the evidence of every step."""
     found = lineages.of(thing, asked)
     if found.root.id != thing:
-        return redirect(url_for("api.lineage", thing=found.root.id), 308)
+        return redirect(links.moved("api.lineage", thing=found.root.id), 308)
     return send(lineage.document(found))
 
 
@@ -129,7 +129,7 @@ def how_far_it_reached(asked: Asked, thing: str) -> ResponseReturnValue:
     """How far a training, a project or an event reached, generation by generation, with where it stopped and on whom much hangs."""
     found = lineages.reach_of(thing, asked)
     if found.root.id != thing:
-        return redirect(url_for("api.reach", thing=found.root.id), 308)
+        return redirect(links.moved("api.reach", thing=found.root.id), 308)
     return reaching.sent(found, asked) if asked["format"] else reaching.marked(send(reach.document(found)), found)
 
 

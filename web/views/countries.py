@@ -21,7 +21,7 @@ def show(code: str) -> str | Response:
     """What there is in a country."""
     asked = arguments.read(arguments.Arguments)
     if code != places.code(code):
-        return redirect(links.to("countries.show", code=places.code(code)), 308)
+        return redirect(links.moved("countries.show", code=places.code(code)), 308)
     found = _kept(country(access.graph(), access.viewer(), code), asked["invented"])
     return render_template(
         "country.html",

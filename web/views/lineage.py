@@ -37,7 +37,7 @@ def show(thing: str) -> str | Response:
     asked = arguments.read(LineageArguments)
     found = lineages.of(thing, asked)
     if found.root.id != thing:
-        return redirect(links.to("lineage.show", thing=found.root.id), 308)
+        return redirect(links.moved("lineage.show", thing=found.root.id), 308)
     names = {each.thing.id: each.thing for each in found.nodes}
     addresses, rows = links.pages(names.values()), _rows(found)
     return render_template(
@@ -64,7 +64,7 @@ def reach(thing: str) -> str | Response:
     asked = arguments.read(ReachArguments)
     found = lineages.reach_of(thing, asked)
     if found.root.id != thing:
-        return redirect(links.to("lineage.reach", thing=found.root.id), 308)
+        return redirect(links.moved("lineage.reach", thing=found.root.id), 308)
     if asked["format"]:
         return reaching.sent(found, asked)
     page = render_template("reach.html", asked=asked, given=lineage_arguments.given(asked), found=found, definitions=DEFINITIONS,

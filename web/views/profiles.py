@@ -30,7 +30,7 @@ def show(plural: str, thing: str) -> str | Response:
     kind = BY_PLURAL[plural]
     found = profile(access.graph(), access.viewer(), thing, kind.word)
     if found.thing.id != thing:
-        return redirect(links.page(found.thing), 308)
+        return redirect(links.moved("profiles.show", plural=plural, thing=found.thing.id), 308)
     if not trimming.shown(found.thing.invented, asked["invented"]):
         raise NotFound()
     if file := taken(asked, lambda reader: of_thing(reader, found.thing)):
