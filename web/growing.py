@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from queries.measures import Growth
+from queries.measures import Growth, Year
 from web import showing
 
 WIDTH, HEIGHT = 320, 110
@@ -54,11 +54,11 @@ def _chart(growth: Growth, place: int, kind: str) -> Chart:
     columns = []
     for number, year in enumerate(growth.years):
         new, total = year.new[place], year.total[place]
-        told = f"{label(year.year, earlier=year.earlier)}: {showing.number(new)} new, {showing.number(total)} in all"
+        told = f"{label(year)}: {showing.number(new)} new, {showing.number(total)} in all"
         at, width = round(number * step, 2), round(step * (1 - GAP), 2)
         columns.append(Column(at, width, _high(total, most), _high(total - new, most), told))
     ends = growth.years[0], growth.years[-1]
-    first, last = (label(each.year, earlier=each.earlier) for each in ends)
+    first, last = map(label, ends)
     return Chart(kind, title(kind), most, first, last, tuple(columns))
 
 
@@ -66,6 +66,6 @@ def _high(count: int, most: int) -> float:
     return round(HEIGHT * count / most, 2)
 
 
-def label(year: int, *, earlier: bool) -> str:
-    """A row's or a column's year; of the first one perhaps all years until then."""
-    return f"until {year}" if earlier else str(year)
+def label(row: Year) -> str:
+    """A row's or a column's year; of the first one perhaps all years until then, of the last one all from then on."""
+    return f"until {row.year}" if row.earlier else f"from {row.year} on" if row.later else str(row.year)

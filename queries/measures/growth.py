@@ -14,6 +14,7 @@ import numpy
 
 from graph import Graph, Viewer
 from graph.vocabulary import THINGS
+from queries.bounds import day_or_today
 from queries.network import Extent
 from queries.network.crowd import Crowd
 from queries.network.ties import Ties, all_ties
@@ -24,6 +25,8 @@ TIE = "tie"
 SERIES = (*(kind.word for kind in THINGS.values()), TIE)
 MOST_YEARS = 40
 """So many years are told one by one, the last; what was there before is told together."""
+AHEAD = 5
+"""So many years to come are told one by one; what is later, which may be a slip of the pen, is told together."""
 NEVER = 10_000
 UNKNOWN = 0
 GROWTH = {
@@ -36,12 +39,14 @@ GROWTH = {
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """How many were new, and how many there were by the end of it, in the order of `series`. `earlier`: of all years until then."""
+    """How many were new, and how many there were by the end of it, in the order of `series`. `earlier`: of all years until then;
+    `later`: of all years from then on."""
 
     year: int
     new: tuple[int, ...]
     total: tuple[int, ...]
     earlier: bool = False
+    later: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,16 +103,25 @@ def _told(years: dict[str, list[int]]) -> Growth:
     undated = tuple(years[name].count(UNKNOWN) for name in series)
     if not dated:
         return Growth(series, (), undated)
-    last, first = max(dated), max(min(dated), max(dated) - MOST_YEARS)
+    first, last, later = _window(min(dated), max(dated))
     earlier = min(dated) < first
     counts = numpy.array([_counted(years[name], first, last) for name in series])
     totals = counts.cumsum(axis=1)
     rows = enumerate(zip(counts.T.tolist(), totals.T.tolist(), strict=True))
-    told = tuple(Year(first + place, tuple(new), tuple(total), earlier and not place) for place, (new, total) in rows)
+    told = tuple(Year(first + place, tuple(new), tuple(total), earlier and not place, later and first + place == last)
+                 for place, (new, total) in rows)  # fmt: skip
     return Growth(series, told, undated)
 
 
+def _window(least: int, most: int) -> tuple[int, int, bool]:
+    """The first and the last year of which there is a row; whether the last stands for all from then on."""
+    ahead = date.fromordinal(day_or_today(None)).year + AHEAD
+    later = most > ahead
+    last = ahead + 1 if later else most
+    return min(last, max(least, min(most, ahead) - MOST_YEARS)), last, later
+
+
 def _counted(years: Sequence[int], first: int, last: int) -> Numbers:
-    """How many are new in each of these years; what is older counts in the first."""
-    known = numpy.array([max(year, first) for year in years if year], dtype=numpy.int64)
+    """How many are new in each of these years; what is older counts in the first, what is later in the last."""
+    known = numpy.array([min(max(year, first), last) for year in years if year], dtype=numpy.int64)
     return numpy.bincount(known - first, minlength=last - first + 1)

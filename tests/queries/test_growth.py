@@ -14,7 +14,7 @@ from queries.measures import MOST_YEARS, Growth, grown
 from queries.network import Extent, When, all_around, all_between, all_of_search, around, between, of_search
 from queries.network import Network as Drawn
 from queries.search import Ask
-from tests.queries.saying import Network
+from tests.queries.saying import Network, in_years
 
 VIEWERS = (Viewer.public(), Viewer.members(), Viewer.steward())
 DATES = (None, None, "2015", "2018-03", "2020-06-01", "2022")
@@ -66,6 +66,19 @@ def test_years_without_anything_new_are_told_and_old_ones_together(network: Netw
     first = found.years[0]
     assert (first.earlier, first.new, first.total) == (True, (2,), (2,))
     assert new(found, "event") == {2022 - MOST_YEARS: 2, 2019: 1, 2022: 1}
+
+
+@pytest.mark.parametrize("starts", [("2015", "2021", "2090-06-01"), ("2090", "2290")])
+def test_a_slip_of_the_pen_does_not_take_the_other_years_away(network: Network, graph: Graph, starts: tuple[str, ...]) -> None:
+    for place, start in enumerate(starts):
+        network.event(f"e{place}", start=start)
+    network.load()
+    found, bound = whole(graph), int(in_years(6))
+    real, beyond = [int(each) for each in starts if int(each[:4]) < bound], [each for each in starts if int(each[:4]) >= bound]
+    assert new(found, "event") == {**dict.fromkeys(real, 1), bound: len(beyond)}
+    assert [year.year for year in found.years] == list(range(min([*real, bound]), bound + 1))
+    assert [(year.year, year.total) for year in found.years if year.later] == [(bound, (len(starts),))]
+    assert not any(year.earlier for year in found.years)
 
 
 def test_of_what_links_two_only_the_ties_that_lead_from_one_to_the_other_count(network: Network, graph: Graph) -> None:

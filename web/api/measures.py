@@ -94,6 +94,7 @@ class GrowthYear(Schema):
 
     year = fields.Integer()
     earlier = fields.Boolean(**_said("It stands for all years until then."))
+    later = fields.Boolean(**_said("It stands for all years from then on."))
     new = fields.Dict(keys=fields.String(), values=fields.Integer())
     total = fields.Dict(keys=fields.String(), values=fields.Integer())
 
@@ -152,5 +153,6 @@ def growth_document(found: Growth) -> Document:
     def named(counts: tuple[int, ...]) -> dict[str, int]:
         return dict(zip(found.series, counts, strict=True))
 
-    years = [{"year": each.year, "earlier": each.earlier, "new": named(each.new), "total": named(each.total)} for each in found.years]
+    years = [{"year": each.year, "earlier": each.earlier, "later": each.later, "new": named(each.new), "total": named(each.total)}
+             for each in found.years]  # fmt: skip
     return {"years": years, "undated": named(found.undated)}

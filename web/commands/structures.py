@@ -89,7 +89,7 @@ def growth(graph: Graph, viewer: Viewer, middle: Mention | None, asked: Asked, *
 
 def _print_growth(title: str, found: Growth) -> None:
     headings = ("Year", *(growing.title(kind).capitalize() for kind in found.series))
-    rows = [(growing.label(each.year, earlier=each.earlier), *(f"{total:,} (+{new:,})" if new else f"{total:,}"
+    rows = [(growing.label(each), *(f"{total:,} (+{new:,})" if new else f"{total:,}"
              for new, total in zip(each.new, each.total, strict=True))) for each in found.years]  # fmt: skip
     rows += [("without a date", *(f"{count:,}" for count in found.undated))] * any(found.undated)
     table(headings, rows, f"{title}: how many there were by the end of each year, and how many were new")
