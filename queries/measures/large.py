@@ -48,7 +48,7 @@ class Large:
             found = networkit.centrality.Betweenness(self._model, normalized=True)
         else:
             found = networkit.centrality.EstimateBetweenness(self._model, STARTS, True, False)
-        return list(found.run().scores())
+        return [min(1.0, each) for each in found.run().scores()]  # an estimate may come out above what there can be
 
     def cores(self) -> Sequence[int]:
         """See Engine."""

@@ -19,7 +19,7 @@ from queries.network.ties import Ties
 from queries.search.catalogue import Catalogue
 from queries.search.columns import Numbers
 
-EDITION = 2
+EDITION = 3
 """Raised whenever a figure is worked out in another way, so that what was kept before is not found any more."""
 
 

@@ -32,7 +32,8 @@ def outline(links: Links, engine: Engine, *, crowd: bool) -> Outline:
                                  _kept(rank[each]), int(cores[each]), int(numbers[each]))
         for each in told
     }  # fmt: skip
-    return Outline(_shape(links, engine, ways, modularity(links, labels)), groups(links, numbers), figures)
+    shape = _shape(links, engine, ways, int(numbers.max(initial=0)), modularity(links, labels))
+    return Outline(shape, groups(links, numbers), figures)
 
 
 def _starts(size: int, engine: Engine) -> range:
@@ -49,16 +50,16 @@ def _closeness(others: int, steps: int, size: int) -> float:
     return _kept(others / steps * others / (size - 1)) if steps else 0.0
 
 
-def _shape(links: Links, engine: Engine, ways: dict[int, tuple[int, int]], divided: float | None) -> Shape:
+def _shape(links: Links, engine: Engine, ways: dict[int, tuple[int, int]], communities: int, divided: float | None) -> Shape:
     size, pairs = len(links.ids), len(links.starts)
     _, parts = numpy.unique(engine.parts(), return_counts=True)
     starts = _starts(size, engine)
     followed = numpy.array([ways[each] for each in starts], dtype=numpy.int64).reshape(-1, 2)
     clustering, distance = engine.clustering(), _distance(followed.sum(axis=0))
     by_chance = _by_chance(engine, starts) if pairs else (None, None)
-    return Shape(size, pairs, len(parts), int(parts.max(initial=0)), _rounded(divided), _kept(clustering), _rounded(by_chance[0]),
-                 _rounded(distance), _rounded(by_chance[1]), _rounded(small_world(clustering, distance, *by_chance)),
-                 len(starts) if len(starts) < size else None)  # fmt: skip
+    return Shape(size, pairs, len(parts), int(parts.max(initial=0)), communities, _rounded(divided), _kept(clustering),
+                 _rounded(by_chance[0]), _rounded(distance), _rounded(by_chance[1]),
+                 _rounded(small_world(clustering, distance, *by_chance)), len(starts) if len(starts) < size else None)  # fmt: skip
 
 
 def _by_chance(engine: Engine, starts: range) -> tuple[float, float | None]:

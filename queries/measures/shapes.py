@@ -25,12 +25,14 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """The figures of the whole. `starts`: from how many things ways were followed, where not from all; None where nothing can be said."""
+    """The figures of the whole; None where nothing can be said. `communities`: how many there are, also those that are not told; `starts`:
+    from how many things ways were followed, where not from all."""
 
     things: int
     pairs: int
     parts: int
     largest: int
+    communities: int
     modularity: float | None
     clustering: float
     chance_clustering: float | None

@@ -163,6 +163,17 @@ def test_of_a_crowd_estimates_are_near_and_only_what_stands_out_is_told() -> Non
     assert {links.ids[number] for number, _ in top} <= guessed.figures.keys()
 
 
+def test_no_estimate_is_above_what_there_can_be() -> None:
+    links = linked(networkx.star_graph(2_999))
+    assert max(each.betweenness for each in outline(links, Large(links), crowd=True).figures.values()) == 1
+
+
+def test_it_is_told_how_many_communities_there_are_also_where_not_all_have_room() -> None:
+    links = linked(networkx.disjoint_union_all([*[networkx.path_graph(2)] * 60, networkx.empty_graph(3)]))
+    found = outline(links, Small(links), crowd=False)
+    assert (found.shape.communities, len(found.groups)) == (60, groups.MOST)
+
+
 AGAIN = """
 import networkx, sys
 from tests.queries.test_measures import linked

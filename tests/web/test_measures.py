@@ -18,7 +18,7 @@ from graph.claims import Amendment
 from graph.jobs import MOST_WAITING, WAITING, watched
 from graph.working import Worker
 from queries import query
-from queries.measures import DEFINITIONS, OF_PART, OF_WHOLE, WHOLE
+from queries.measures import DEFINITIONS, OF_PART, OF_WHOLE, WHOLE, groups
 from queries.network import chosen
 from tests.conftest import overdue
 from tests.web.conftest import Run, World, application
@@ -50,6 +50,19 @@ def test_the_page_says_what_the_api_answers(client: FlaskClient, world: World, n
     assert len(shown) == found["total"]
     for text in (*DEFINITIONS.values(), *WHOLE.values()):
         assert text.replace("&", "&amp;").replace("'", "&#39;") in page.text
+
+
+def test_the_page_says_of_how_many_communities_it_tells(world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def asked() -> tuple[int, int, str]:
+        client = application(world.graph, tmp_path, Viewer.members()).test_client()
+        found, page = (client.get(f"{door}/network/measures?of=whole") for door in ("/api/v1", ""))
+        return found.get_json()["shape"]["communities"], len(found.get_json()["communities"]), page.text
+
+    many, told, page = asked()
+    assert (told, f"<caption>{many} communities, the largest first" in page) == (many, True)
+    monkeypatch.setattr(groups, "MOST", many - 1)
+    still, told, page = asked()
+    assert (still, told, f"<caption>{many - 1} of {many} communities, the largest first" in page) == (many, many - 1, True)
 
 
 @pytest.mark.parametrize("name", KINDS)

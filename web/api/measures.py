@@ -45,6 +45,7 @@ class NetworkShape(Schema):
     pairs = fields.Integer(**_said("How many pairs of things have a tie."))
     parts = fields.Integer(**_said(WHOLE["parts"]))
     largest = fields.Integer(**_said("How many things the largest of the parts has."))
+    communities = fields.Integer(**_said("How many communities there are; the largest of them are told."))
     modularity = fields.Float(**_said(WHOLE["modularity"], none=True))
     clustering = fields.Float(**_said(WHOLE["clustering"]))
     chance_clustering = fields.Float(**_said(BY_CHANCE, none=True))

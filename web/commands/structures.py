@@ -41,6 +41,8 @@ def _print(found: Measured) -> None:
     table(("Figure", "Here", "By chance"), _shape(answer.structure.shape), f"{found.seen.title}: {answer.total} things")
     line()
     table(("Community", "Things", "Topics", "Countries", "Around"), map(_community, answer.structure.communities))
+    if more := answer.structure.shape.communities - len(answer.structure.communities):
+        remark(f"{more:,} smaller communities have no room here.")
     line()
     _print_rows(answer.structure)
 
