@@ -32,6 +32,7 @@ def rows(found: Reach) -> Iterator[Row]:
     yield from _places(found)
     yield from _each((*found.deliveries, *found.further), _delivery)
     yield from _each(found.hanging, _hanging)
+    yield from _more("person", "people", found.more_hanging)
     yield from _each(found.stopped, _stopped)
     yield from _more("stopped", "people", found.more_stopped)
     yield from _data(found.odd)
@@ -91,8 +92,8 @@ def _stopped(each: Stopped) -> Iterator[Row]:
     name = _called(each.thing)
     yield ("stopped", name, "generation", each.generation, DEFINITIONS["generations"])
     yield ("stopped", name, "first reached", str(each.year or UNKNOWN), DEFINITIONS["first reached"])
-    yield ("stopped", name, "ask their teachers", _named(each.teachers), TEACHERS)
-    yield ("stopped", name, "or who teaches where they work", _named(each.colleagues), COLLEAGUES)
+    yield ("stopped", name, "ask their teachers", _named(each.teachers, each.more_teachers), TEACHERS)
+    yield ("stopped", name, "or who teaches where they work", _named(each.colleagues, each.more_colleagues), COLLEAGUES)
 
 
 def _data(odd: Odd) -> Iterator[Row]:
@@ -116,5 +117,5 @@ def _called(thing: Mention) -> str:
     return f"{thing.name} [invented]" if thing.invented else thing.name
 
 
-def _named(people: Iterable[Mention]) -> str:
-    return "; ".join(map(_called, people)) or NOBODY
+def _named(people: Iterable[Mention], more: int) -> str:
+    return "; ".join([*map(_called, people), *([f"and {more} more"] if more else [])]) or NOBODY

@@ -88,6 +88,7 @@ def _answer(seen: World, root: Mention, found: Walked, began: Sequence[Row], ask
         stopped=tuple(_stopped(reached, place, *helping[place]) for place in helping),
         more_stopped=len(ends) - len(helping),
         hanging=_hanging(reached, hangs),
+        more_hanging=hangs.more,
         looked_at=hangs.looked_at,
         leading=len(leading(stays)),
         waiting=hangs.waiting,
@@ -120,10 +121,10 @@ def _wave(reached: _Reached, number: int, places: Sequence[int], of_person: Mapp
 
 def _stopped(reached: _Reached, place: int, teachers: Sequence[int], colleagues: Sequence[int]) -> Stopped:
     walked = reached.walked
-    return Stopped(
-        reached.names[walked.ids[place]].mention, walked.generation(place), year_of(int(walked.rows[place, AT])),
-        reached.several(teachers)[:MOST_ASKED], reached.several(colleagues)[:MOST_ASKED],
-    )  # fmt: skip
+    every = reached.several(teachers), reached.several(colleagues)
+    (asked, others), more = (each[:MOST_ASKED] for each in every), [max(0, len(each) - MOST_ASKED) for each in every]
+    thing, year = reached.names[walked.ids[place]].mention, year_of(int(walked.rows[place, AT]))
+    return Stopped(thing, walked.generation(place), year, asked, others, *more)
 
 
 def _hanging(reached: _Reached, hangs: Lost) -> tuple[Hanging, ...]:

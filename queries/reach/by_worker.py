@@ -42,9 +42,9 @@ def work_out(graph: Graph, job: Job) -> Made:
 
 
 def _as_text(found: Lost) -> str:
-    return orjson.dumps([found.looked_at, found.most]).decode()
+    return orjson.dumps([found.looked_at, found.most, found.more]).decode()
 
 
 def _of_text(text: str) -> Lost:
-    looked_at, most = orjson.loads(text)
-    return Lost(looked_at, tuple((id_, count) for id_, count in most))
+    looked_at, most, more = orjson.loads(text)
+    return Lost(looked_at, tuple((id_, count) for id_, count in most), more)

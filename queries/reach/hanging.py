@@ -20,11 +20,12 @@ MOST_SHOWN = 20
 @dataclass(frozen=True, slots=True)
 class Lost:
     """Of how many of those who passed it on, the earliest generations first, it was looked at what hangs on them; and the ids of those
-    on whom most hangs, each with how many people do. `waiting`: all of them are to be looked at by a worker; `given_up`: a worker tried
-    that in vain, and does so again when the graph is another or a worker is started anew."""
+    on whom most hangs, each with how many people do. `more`: on how many others somebody hangs; `waiting`: all of them are to be looked at
+    by a worker; `given_up`: a worker tried that in vain, and does so again when the graph is another or a worker is started anew."""
 
     looked_at: int
     most: tuple[tuple[str, int], ...]
+    more: int = 0
     waiting: bool = False
     given_up: bool = False
 
@@ -43,7 +44,7 @@ def lost(world: World, found: Walked, depth: int, work: int) -> Lost:
     places = leading(found)[: max(1, work // max(1, len(found.people)))]
     counted = zip(places, _without(world, found, depth, places), strict=True)
     most = sorted(((place, count) for place, count in counted if count), key=lambda each: (-each[1], found.generation(each[0]), each[0]))
-    return Lost(len(places), tuple((found.ids[place], count) for place, count in most[:MOST_SHOWN]))
+    return Lost(len(places), tuple((found.ids[place], count) for place, count in most[:MOST_SHOWN]), max(0, len(most) - MOST_SHOWN))
 
 
 def _without(world: World, found: Walked, depth: int, places: Sequence[int]) -> list[int]:

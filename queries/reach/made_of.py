@@ -14,7 +14,7 @@ from queries.lineage.parts import of_each
 from queries.lineage.walks import Walked
 from queries.lineage.world import World
 
-EDITION = b"2"
+EDITION = b"3"
 """Changed whenever it is counted in another way, so that what was kept before is not found any more."""
 
 

@@ -59,7 +59,7 @@ class Stopped:
     """Someone who was trained and is not known to have trained: when, and whom to ask to take it up again.
 
     `teachers`: who trained them, but those of whom every workplace is known to have ended. `colleagues`: who teaches, and works where
-    they do.
+    they do. `more_…`: how many of them have no room.
     """
 
     thing: Mention
@@ -67,6 +67,8 @@ class Stopped:
     year: int | None
     teachers: tuple[Mention, ...]
     colleagues: tuple[Mention, ...]
+    more_teachers: int = 0
+    more_colleagues: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,7 @@ class Reach:
     stopped: tuple[Stopped, ...]
     more_stopped: int
     hanging: tuple[Hanging, ...]
+    more_hanging: int
     looked_at: int
     leading: int
     waiting: bool

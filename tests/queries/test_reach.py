@@ -14,7 +14,7 @@ from graph import Graph, Invalid, NotFound, TooHeavy, Viewer, jobs
 from graph.working import Worker
 from queries import query
 from queries.lineage.asking import MOST_GENERATIONS, Narrowed
-from queries.reach import HANGING, Later, by_worker, look_at_all, reach
+from queries.reach import HANGING, Later, by_worker, hanging, look_at_all, reach
 from queries.reach.asking import Ask, walked
 from queries.reach.made_of import made_of
 from tests.conftest import overdue
@@ -85,6 +85,30 @@ def test_who_taught_elsewhere_or_later_than_is_asked_for_has_not_stopped(network
     found = reach(graph, MEMBERS, network.load()["course"], narrowed=narrowed)
     assert (found.figures.people, [each.thing.name for each in found.stopped]) == (3, ["cy"])
     assert (found.leading, found.later.events) == (0, 0)
+
+
+def test_of_whom_to_ask_and_on_whom_much_hangs_it_is_told_how_many_have_no_room(
+    network: Network, graph: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hanging, "MOST_SHOWN", 2)
+    teachers, trained, last = ([f"{each}{number}" for number in range(5)] for each in ("teacher", "trained", "last"))
+    people(network, *teachers, *trained, *last, "t5", "t6"), network.thing("Training", "course"), network.organisation("prison")
+    workshop(network, "first", *teachers, "t5", "t6", trained=tuple(trained), start="2020"), network.tie("first", "DELIVERS", "course")
+    for number, (one, other) in enumerate(zip(trained, last, strict=True)):
+        workshop(network, f"own{number}", one, trained=(other,), start="2021")
+    for each in (*teachers, "t5", "t6", "last0"):
+        network.tie(each, "WORKS_AT", "prison")
+    course = network.load()["course"]
+    found = reach(graph, MEMBERS, course)
+    assert ([each.lost for each in found.hanging], found.more_hanging) == ([1, 1], 3)
+    monkeypatch.setattr(by_worker, "MOST_WORK", 0)
+    assert reach(graph, MEMBERS, course).waiting
+    worked(graph)
+    assert reach(graph, MEMBERS, course) == found
+    teaching = {each.thing.name: (len(each.colleagues), each.more_colleagues) for each in found.stopped}
+    assert teaching == {"last0": (5, 2), **dict.fromkeys(last[1:], (0, 0))}
+    then = reach(graph, MEMBERS, course, as_of="2020").stopped
+    assert [(each.thing.name, len(each.teachers), each.more_teachers) for each in then] == [(each, 5, 2) for each in trained]
 
 
 def test_what_a_reader_should_know(network: Network, graph: Graph) -> None:

@@ -15,7 +15,7 @@ from flask.testing import FlaskClient
 from graph import Graph, Viewer, jobs, judgements
 from graph.claims import Ref, Statement, ThingClaim, TieClaim
 from graph.local import Running
-from queries.reach import HANGING, answering, by_worker
+from queries.reach import HANGING, answering, by_worker, hanging
 from tests.web.conftest import SCRIPT, World, application, reached
 from tests.web.conftest import load as load_rows
 from web import layers, reach_rows, reaching
@@ -223,6 +223,10 @@ def test_the_file_of_a_reach_holds_what_the_page_holds(
     cells = cells_of(client.get(f"/lineage/{course}/reach?format=csv").text)
     assert cells["stopped", "fourth", "ask their teachers"].startswith("third")
     assert (cells["stopped", "fourth", "first reached"], cells["stopped", "fourth", "generation"]) == ("2021", "3")
+    monkeypatch.setattr(answering, "MOST_ASKED", 0), monkeypatch.setattr(hanging, "MOST_SHOWN", 0)
+    cells = cells_of(client.get(f"/lineage/{course}/reach?format=csv").text)
+    assert (cells["stopped", "fourth", "ask their teachers"], cells["person", reach_rows.OTHERS, "people"]) == ("and 1 more", "1")
+    assert "and 1 more" in client.get(f"/lineage/{course}/reach").text
 
 
 def test_the_address_of_a_merged_thing_leads_to_the_same_answer_of_what_it_is_now(

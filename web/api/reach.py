@@ -58,6 +58,8 @@ class ReachStopped(schemas.Thing):
     year = fields.Integer(allow_none=True)
     teachers = fields.List(fields.Nested(schemas.Thing))
     colleagues = fields.List(fields.Nested(schemas.Thing))
+    more_teachers = fields.Integer(metadata={"description": "How many more teachers there are."})
+    more_colleagues = fields.Integer(metadata={"description": "How many more colleagues there are."})
 
 
 class ReachHanging(schemas.Thing):
@@ -83,6 +85,7 @@ class ReachDocument(Oddities):
     stopped = fields.List(fields.Nested(ReachStopped))
     more_stopped = fields.Integer()
     hanging = fields.List(fields.Nested(ReachHanging))
+    more_hanging = fields.Integer(metadata={"description": "On how many others somebody hangs."})
     looked_at = fields.Integer(metadata={"description": "Of how many of those who passed it on it was looked at what hangs on them."})
     leading = fields.Integer(metadata={"description": "How many passed it on."})
     waiting = fields.Boolean(metadata={"description": "Whether a worker is to look at all of them; ask again."})
@@ -108,6 +111,7 @@ def document(found: Reach) -> Document:
         "stopped": [_stopped(each) for each in found.stopped],
         "more_stopped": found.more_stopped,
         "hanging": [thing(each.thing) | {"generation": each.generation, "lost": each.lost} for each in found.hanging],
+        "more_hanging": found.more_hanging,
         "looked_at": found.looked_at,
         "leading": found.leading,
         "waiting": found.waiting,
@@ -129,4 +133,5 @@ def _delivery(each: Delivery) -> Document:
 def _stopped(each: Stopped) -> Document:
     return thing(each.thing) | {
         "generation": each.generation, "year": each.year, "teachers": things(each.teachers), "colleagues": things(each.colleagues),
+        "more_teachers": each.more_teachers, "more_colleagues": each.more_colleagues,
     }

@@ -64,12 +64,15 @@ def _print_people(found: Reach) -> None:
     if found.stopped:
         line()
         table(("Stopped with", "Ask a teacher", "Ask a colleague"),
-              [(called(each.thing), _named(each.teachers), _named(each.colleagues)) for each in found.stopped])
+              [(called(each.thing), _named(each.teachers, each.more_teachers), _named(each.colleagues, each.more_colleagues))
+               for each in found.stopped])
     if found.more_stopped:
         remark(f"{found.more_stopped:,} more have no room here.")
     if found.hanging:
         line()
         table(("Much hangs on", "People lost without them"), [(called(each.thing), each.lost) for each in found.hanging])
+    if found.more_hanging:
+        remark(f"On {found.more_hanging:,} others hangs somebody too.")
     if found.looked_at < found.leading:
         remark(f"Looked at {found.looked_at:,} of the {found.leading:,} people who passed it on, the earliest generations first.")
     if found.waiting:
@@ -78,5 +81,5 @@ def _print_people(found: Reach) -> None:
         remark("All of them could not be looked at; “mreza doctor” tells why.")
 
 
-def _named(people: Sequence[Mention]) -> str:
-    return ", ".join(called(each) for each in people)
+def _named(people: Sequence[Mention], more: int) -> str:
+    return ", ".join([*map(called, people), *([f"and {more} more"] if more else [])])
