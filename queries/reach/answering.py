@@ -13,7 +13,7 @@ from queries import Row, ask, query
 from queries.lineage.employers import of_everyone
 from queries.lineage.figures import figures_of
 from queries.lineage.loops.room import AT, GENERATION
-from queries.lineage.oddities import MOST_ODD, in_order, noticed
+from queries.lineage.oddities import MOST_ODD, came_back, in_order, noticed
 from queries.lineage.oddities import told as odd_ones
 from queries.lineage.read import Someone, people_of
 from queries.lineage.shapes import Odd
@@ -25,7 +25,6 @@ from queries.reach.by_worker import hanging
 from queries.reach.deliveries import begins_with, earliest, ends_first, later, told
 from queries.reach.growing import years
 from queries.reach.hanging import Lost, leading
-from queries.reach.returning import came_back
 from queries.reach.shapes import Hanging, Reach, Stopped, Wave
 from queries.reach.stopping import MOST_ASKED, MOST_STOPPED, Asking, stopped
 
@@ -138,8 +137,7 @@ def _hanging(reached: _Reached, hangs: Lost) -> tuple[Hanging, ...]:
 
 def _odd(reached: _Reached, began: Sequence[Row], deliveries: Sequence[int]) -> Odd:
     """With the deliveries, also those of which nobody is known by name."""
-    odd = odd_ones(reached.world, noticed(reached.world, reached.walked, deliveries))
+    world, walked = reached.world, reached.walked
+    odd = odd_ones(world, noticed(world, walked, deliveries), came_back(world, walked))
     backwards = {*odd.backwards, *(Mention.of(row) for row in began if ends_first(row))}
-    back = came_back(reached.world, reached.walked, deliveries)
-    more = odd.more + max(0, len(backwards) - MOST_ODD) + max(0, len(back) - MOST_ODD)
-    return replace(odd, back=reached.several(back[:MOST_ODD]), backwards=in_order(backwards)[:MOST_ODD], more=more)
+    return replace(odd, backwards=in_order(backwards)[:MOST_ODD], more=odd.more + max(0, len(backwards) - MOST_ODD))

@@ -200,7 +200,7 @@ def test_only_what_leads_from_one_person_to_another_is_a_step(network: Network, 
     printed = command("paths", ids["prison"], ids["school"], "--hops", "1").stdout.splitlines()
     assert [line for line in printed if "→" in line] == [
         "1. prison → cy → school", "   prison → cy", "   cy → school",
-        "2. prison → ana → bo → school   (strength 0.95)", "   prison → ana", "   ana → bo: very strong", "   bo → school"]  # fmt: skip
+        "2. prison → ana → bo → school   (95.0 of 100)", "   prison → ana", "   ana → bo: very strong", "   bo → school"]  # fmt: skip
     own = members.get("/referrals", query_string={"from": ids["cy"], "to": ids["prison"]}).text
     assert "<bdi>cy</bdi> belongs to both" in own
 
