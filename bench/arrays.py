@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import numpy
 from numpy.typing import NDArray
 
 from graph.snapshot.arrays import LEARNT, LEARNT_BLANK, MENTOR, MENTORED, NEVER, PRESENT, TRAINED, Arrays
 from graph.snapshot.building import Contacts, Occasions, Parts, built
-from graph.snapshot.days import UNKNOWN_FIRST, UNKNOWN_LAST
+from graph.snapshot.days import UNKNOWN_FIRST, UNKNOWN_LAST, packed
 
 SMALLEST, LARGEST = 2, 500
 TIES = 0.2
 """The share of ties between people."""
-FROM, TO = 38_000, 46_200
+FROM, TO = (packed(date(*day).toordinal()) for day in ((2004, 1, 15), (2026, 6, 28)))
 
 
 def generated(people: int, rows: int, seed: int = 1) -> Arrays:

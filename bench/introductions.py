@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from functools import partial
 
 import networkx
@@ -17,7 +16,7 @@ from graph.changes import Mark
 from graph.snapshot.arrays import LEARNT, Arrays
 from graph.snapshot.building import Occasion, built, columns_of
 from graph.snapshot.counting import room
-from graph.snapshot.days import UNKNOWN_LAST
+from graph.snapshot.days import UNKNOWN_LAST, ordinals
 from graph.snapshot.gathered import Gathered
 from graph.snapshot.hops import around
 from graph.snapshot.state import IDS, Snapshot, next_state
@@ -30,7 +29,6 @@ PAIRS = 150
 LONG_PAIRS = 40
 TARGETS = 1_000
 TIES = 1_000
-BEFORE = date(1899, 12, 31).toordinal()
 EXPANDED = 3_000
 FOR_NETWORKX = 3
 
@@ -132,8 +130,8 @@ def _still(state: Snapshot, gathered: Gathered, o: int, person: int | None) -> N
     for i in range(a.part_start[o], a.part_start[o + 1]):
         if person in (None, int(a.part[i])):
             first, last = int(a.part_first[i]), int(a.part_last[i])
-            gathered.part(state.id_of(int(a.part[i])), state.key_of(o), int(a.part_bits[i]), first + BEFORE,
-                          None if last == UNKNOWN_LAST else last + BEFORE)  # fmt: skip
+            gathered.part(state.id_of(int(a.part[i])), state.key_of(o), int(a.part_bits[i]), int(ordinals()[first]),
+                          None if last == UNKNOWN_LAST else int(ordinals()[last]))  # fmt: skip
 
 
 def _contacts(state: Snapshot, gathered: Gathered, person: int, people: set[int]) -> None:
