@@ -27,7 +27,7 @@ from queries.referral.searching import search
 from queries.referral.worlds import space, world
 
 SIZE = Size(people=2_000, organisations=200, events=300, works_at=2_200, taught_at=900, attended=7_000, knows=1_900)
-LARGER = Size(people=5_000, organisations=500, events=750, works_at=5_500, taught_at=2_250, attended=17_500, knows=4_750)
+LARGER = Size(people=20_000, organisations=2_000, events=3_000, works_at=22_000, taught_at=9_000, attended=70_000, knows=19_000)
 """More than a process remembers together."""
 PAIRS = 200
 WARM = 600

@@ -14,8 +14,8 @@ from queries import Row, ask, query
 from queries.referral.ties import STATED, Tie
 from queries.shown import Source
 
-MOST = 30_000
-"""Things, and pairs of a person and what they are tied to. When there are more, it begins anew: about 7 MB."""
+MOST = 100_000
+"""Things, and pairs of a person and what they are tied to. When there are more, it begins anew: about 23 MB."""
 
 Pair = tuple[str, str]
 Lacking = tuple[Snapshot, Viewer]
