@@ -38,7 +38,8 @@ def left_out(found: Coverage) -> str:
     counts = (("row", found.total_rows - len(found.rows)), ("column", found.total_columns - len(found.columns)))
     more = [f"{showing.number(count)} more {what}{'' if count == 1 else 's'}" for what, count in counts if count]
     has = "has" if sum(count for _, count in counts) == 1 else "have"
-    shown = "Shown are those that are best covered, and those with the most gaps that somebody elsewhere could fill."
+    lacking = ", and those with the most gaps that somebody elsewhere could fill" if found.fillable else ""
+    shown = f"Shown are those that are best covered{lacking}."
     return f"{' and '.join(more)} {has} no room here. {shown}" if more else ""
 
 

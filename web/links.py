@@ -69,7 +69,7 @@ def to(endpoint: str, **values: object) -> str:
 
 def moved(endpoint: str, **values: str) -> str:
     """The address, today, of what an earlier address stood for: with all that was asked, as it was written."""
-    asked = request.query_string.decode("latin-1")
+    asked = request.query_string.decode("utf-8", "replace")
     return url_for(endpoint, **values) + (f"?{asked}" if asked else "")  # type: ignore[arg-type]
 
 

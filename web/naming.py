@@ -14,6 +14,7 @@ from queries.mention import STROKE, Mention
 from queries.profiles import also_called, profile
 from queries.referral.written import ENDS, parted
 from queries.search import Ask, find
+from queries.search.catalogue import catalogue
 from queries.search.units import units
 from web import trimming
 
@@ -31,7 +32,8 @@ class Named:
 
 def by_id(graph: Graph, viewer: Viewer, id_: str, invented: str = "yes") -> Mention:
     """The thing with this id; raises NotFound where the viewer sees none."""
-    thing = profile(graph, viewer, id_).thing
+    entry = catalogue(graph, viewer).entries.get(id_)
+    thing = entry.mention if entry else profile(graph, viewer, id_).thing  # an earlier id of what was merged
     if not trimming.shown(thing.invented, invented):
         raise NotFound()
     return thing

@@ -73,8 +73,9 @@ def _next_one(graph: Graph, mine: _Held) -> Snapshot:
 def _begun(graph: Graph, mine: _Held) -> Future[Snapshot]:
     with mine.lock:
         if mine.coming is None or mine.coming.done():
-            mine.coming = Future()
-            Thread(target=_make, args=(graph, mine, mine.coming), daemon=True, name="snapshot").start()
+            coming: Future[Snapshot] = Future()
+            Thread(target=_make, args=(graph, mine, coming), daemon=True, name="snapshot").start()
+            mine.coming = coming  # only now: what no thread makes would be waited for without end
         return mine.coming
 
 

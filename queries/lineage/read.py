@@ -32,7 +32,7 @@ class Someone(NamedTuple):
 def people_of(world: World, ids: Iterable[str]) -> dict[str, Someone]:
     """These people by id; whoever was hidden while the question was being answered is not there."""
     found: dict[str, Someone] = {}
-    for some in _batches(ids):
+    for some in batches(ids):
         rows = ask(world.graph, world.viewer, query(__package__, "people.cypher"), people=some, invented=world.terms.invented)
         found.update((each[0], Someone(*each)) for each in rows[0]["people"])
     return found
@@ -41,14 +41,15 @@ def people_of(world: World, ids: Iterable[str]) -> dict[str, Someone]:
 def behalf(world: World, ids: Collection[str]) -> Named:
     """For whom these people are said to have taught."""
     found: Named = {}
-    for some in _batches(ids):
+    for some in batches(ids):
         question = query(__package__, "behalf.cypher")
         for row in ask(world.graph, world.viewer, question, people=some, roles=[*TRAINS, ""], **world.terms.filters):
             found.setdefault((row["person"], row["event"]), set()).add(row["organisation"])
     return found
 
 
-def _batches(wanted: Iterable[str]) -> Iterator[list[str]]:
+def batches(wanted: Iterable[str]) -> Iterator[list[str]]:
+    """Each once, as many at a time as one question to the database may be about."""
     every = list(dict.fromkeys(wanted))
     for start in range(0, len(every), BATCH):
         yield every[start : start + BATCH]

@@ -82,9 +82,9 @@ def world_of(graph: Graph, viewer: Viewer, terms: Terms, state: Snapshot) -> Wor
     since = days.packed(narrowed.first) if narrowed.since else days.UNKNOWN_FIRST
     until = days.packed(narrowed.last) if narrowed.until else days.UNKNOWN_LAST
     rules = Rules(int(viewer.level), day, terms.up, terms.mentoring, since, until)
-    free = rules._replace(mentoring=terms.over_mentoring, since=days.UNKNOWN_FIRST, until=days.UNKNOWN_LAST)
+    free = rules._replace(mentoring=True, since=days.UNKNOWN_FIRST, until=days.UNKNOWN_LAST)
     arrays = state.seen(terms.invented)
-    counts, every = (counting(arrays, each) * numpy.uint8(terms.teaching) for each in (rules, free))
+    counts, every = counting(arrays, rules) * numpy.uint8(terms.teaching), counting(arrays, free)
     fitting = _fitting(graph, viewer, terms) if narrowed.by_what else None
     if fitting is not None:
         counts &= numpy.isin(state.things, numpy.array(sorted(fitting), dtype=state.things.dtype))

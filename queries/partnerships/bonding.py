@@ -9,7 +9,7 @@ import numpy
 
 from queries.partnerships.bonds import Bond, Bonds
 from queries.partnerships.consortium import Consortium
-from queries.partnerships.landscape import BETWEEN, NOTHING, ORGANISATION, PERSON, SAID, UNKNOWN_FIRST, UNKNOWN_LAST, Int32, Landscape
+from queries.partnerships.landscape import BETWEEN, NOTHING, ORGANISATION, PERSON, SAID, UNKNOWN_FIRST, Int32, Landscape
 from queries.partnerships.landscape.ties import Mask
 from queries.partnerships.presence import at_events, own
 from queries.partnerships.staff import Staff
@@ -27,14 +27,14 @@ def bonds(seen: Landscape, who: Consortium, people: Staff, most: int) -> Bonds:
     return _bonds(seen, who, people, most, Range(people.day, people.day))
 
 
-def bonds_after(seen: Landscape, who: Consortium, people: Staff, most: int) -> Bonds:
-    """The same, with what is still to begin after that day."""
-    return _bonds(seen, who, people, most, Range(people.day, UNKNOWN_LAST))
+def bonds_after(seen: Landscape, who: Consortium, people: Staff, most: int, begun: int) -> Bonds:
+    """The same of what lasts until the day of the staff and had begun by an earlier one (an ordinal)."""
+    return _bonds(seen, who, people, most, Range(people.day, begun))
 
 
-def bonds_ever(seen: Landscape, who: Consortium, people: Staff, most: int, until: int) -> Bonds:
-    """The same, with what has ended, and what begins until a later day (an ordinal)."""
-    return _bonds(seen, who, people, most, Range(UNKNOWN_FIRST, until))
+def bonds_ever(seen: Landscape, who: Consortium, people: Staff, most: int) -> Bonds:
+    """The same, with what has ended."""
+    return _bonds(seen, who, people, most, Range(UNKNOWN_FIRST, people.day))
 
 
 def _bonds(seen: Landscape, who: Consortium, people: Staff, most: int, when: Range) -> Bonds:

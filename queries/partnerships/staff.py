@@ -56,8 +56,20 @@ class Staff:
 
 def staff(seen: Landscape, members: Int32, day: int | None) -> Staff:
     """Of these members, by their numbers in order; today if there is no day."""
-    place = numpy.full(len(seen.things), -1, dtype=numpy.int32)
-    place[members] = numpy.arange(len(members), dtype=numpy.int32)
-    work = jobs(seen, day)
+    place, work = _places(seen, members), jobs(seen, day)
     mine = place[work.organisation] >= 0
     return Staff(place[work.organisation[mine]], work.person[mine], day_or_today(day))
+
+
+def staying(seen: Landscape, members: Int32, day: int, since: int) -> Staff:
+    """Of these members, in jobs that had begun by a day and last until a later one, or the same (ordinals)."""
+    place, work = _places(seen, members), seen.ties["WORKS_AT"]
+    mine = (place[work.end] >= 0) & (work.first <= day) & (work.last >= since)
+    pairs = numpy.unique(numpy.stack([work.start[mine], place[work.end[mine]]], axis=1), axis=0)
+    return Staff(pairs[:, 1], pairs[:, 0], since)
+
+
+def _places(seen: Landscape, members: Int32) -> Int32:
+    place = numpy.full(len(seen.things), -1, dtype=numpy.int32)
+    place[members] = numpy.arange(len(members), dtype=numpy.int32)
+    return place

@@ -11,6 +11,7 @@ from graph.snapshot import days
 from graph.vocabulary.things.event import TEACHING
 from queries import Row, ask, query
 from queries.lineage.parts import known_at, trained, trainers
+from queries.lineage.read import batches
 from queries.lineage.walks import Walked
 from queries.lineage.world import World
 from queries.mention import Mention
@@ -54,7 +55,7 @@ def told(world: World, row: Row) -> Delivery:
 def later(world: World, found: Walked, began: Iterable[Row]) -> Later:
     """The teaching events to which those reached led on, but those with which it begins."""
     met = {world.state.key_of(each)[0] for each in found.events.tolist()} - {row["id"] for row in began}
-    rows = begins_with(world, met)
+    rows = [row for some in batches(sorted(met)) for row in begins_with(world, some)]
     stated = [(row["id"], count) for row in rows if (count := _stated(row))]
     unnamed = (max(0, count - known_at(world, world.event(id_))) for id_, count in stated)
     return Later(len(rows), sum(count for _, count in stated), sum(unnamed))

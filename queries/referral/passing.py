@@ -17,10 +17,13 @@ def placed(state: Snapshot, ends: Sequence[End], asked: Ask) -> tuple[tuple[End,
     """The ends, each for the one person alone who is to be passed and belongs to it, and what is asked with who is left to be passed.
 
     Nobody between belongs to an end, so that a path goes through such a person only where it begins or ends there. Of two who belong to
-    one end the first that is named stands there, and the other is passed; unless the other can stand at the other end.
+    one end the first that is named stands there, and the other is passed; unless the other can stand at the other end. Who belongs to both
+    ends stands at one of them alone where others are to be passed between the two.
     """
     passed = {state.number(each): each for each in asked.through}
     fitting = ([each for each in passed if each in end.people] or [NOBODY] for end in ends)
-    chosen = max(product(*fitting), key=lambda people: len({*people}))
+    chosen = [*max(product(*fitting), key=lambda people: len({*people}))]
     left = [id_ for number, id_ in passed.items() if number == NOBODY or number not in chosen]
+    if left and len(chosen) == 2 and chosen[0] == chosen[1] != NOBODY:
+        chosen[len(ends[1].people) > 1] = NOBODY
     return tuple(end if who == NOBODY else end.alone(who) for end, who in zip(ends, chosen, strict=True)), replace(asked, via=left)

@@ -37,7 +37,7 @@ def no_path(state: Snapshot, vain: Vain, told: Told, asked: Ask) -> str:
         return f"No path, because {'both ends are' if starts == others else 'at both ends there is'} {listed(both)}."
     for ids, things in ((asked.starts, told.starts), (asked.ends, told.ends)):
         people = end_of(state, vain.seen, ids, ()).numbers
-        if nobody := _nobody_at(people, things) or _untied(vain.seen, people, _called(things), asked):
+        if nobody := _nobody_at(people, things, asked) or _untied(vain.seen, people, _called(things), asked):
             return nobody
     return _no_chain(vain, f"leads from {starts} to {others}", asked)
 
@@ -45,7 +45,7 @@ def no_path(state: Snapshot, vain: Vain, told: Told, asked: Ask) -> str:
 def nobody_reached(state: Snapshot, vain: Vain, told: Told, targets: int, asked: Ask) -> str:
     """Where nobody of so many who were searched for is reached."""
     starts, people = _called(told.starts), end_of(state, vain.seen, asked.starts, ()).numbers
-    if nobody := _nobody_at(people, told.starts):
+    if nobody := _nobody_at(people, told.starts, asked):
         return nobody
     if not targets:
         return "No path, because nobody is found who fits."
@@ -62,19 +62,21 @@ def _called(things: Sequence[Mention]) -> str:
     return listed([each.name for each in things])
 
 
-def _nobody_at(people: Int32, things: Sequence[Mention]) -> str | None:
+def _nobody_at(people: Int32, things: Sequence[Mention], asked: Ask) -> str | None:
     """Where only things are named to which nobody belongs. Who is named stands for themselves, and may have no tie that is seen."""
     if len(people) or any(each.kind == "person" for each in things):
         return None
     places = [f"{BELONGING[each.kind]} {each.name}" for each in things]
-    return f"No path, because nobody who {' or '.join(places)} is known here."
+    by = f" by {asked.as_of}" if asked.as_of else ""
+    return f"No path, because nobody who {' or '.join(places)} is known here{by}."
 
 
 def _untied(seen: World, people: Int32, called: str, asked: Ask) -> str | None:
     """Where nobody of these people is tied to anyone, or was by the day that is asked about."""
-    if seen.tied.people[people].any() and seen_of(seen.arrays, seen.terms, people).any():
+    tied = seen.tied.people[people].any()
+    if tied and seen_of(seen.arrays, seen.terms, people).any():
         return None
-    begun = f" and had begun by {asked.as_of}" if asked.as_of else ""
+    begun = f" and had begun by {asked.as_of or 'today'}" if tied or asked.as_of else ""
     return f"No path, because nothing is known here that ties {called} to anyone{begun}."
 
 

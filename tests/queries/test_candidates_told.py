@@ -120,6 +120,18 @@ def test_a_list_goes_on_behind_the_last_one_shown(network: Network, graph: Graph
     assert (none.items, none.total, none.before, none.reason) == ((), 4, 4, NO_MORE)
 
 
+def test_a_list_goes_on_behind_the_longest_name(network: Network, graph: Graph) -> None:
+    """Where one stands in a list is part of an address, which has an end."""
+    names = ["Ж" * 1_000 + each for each in "abc"]
+    for name in ("member", *names):
+        network.organisation(name)
+    first = candidates(graph, MEMBERS, asked := Ask(Chosen(organisations=[network.load()["member"]]), limit=1))
+    second = candidates(graph, MEMBERS, replace(asked, cursor=first.next))
+    third = candidates(graph, MEMBERS, replace(asked, cursor=second.next))
+    assert sorted(each.items[0].organisation.name for each in (first, second, third)) == names
+    assert max(len(first.next or ""), len(second.next or "")) <= 500
+
+
 @pytest.mark.parametrize("changed", [{"size": True}, {"weights": {"topics": 1.0}}, {"country": ("NO",)}, {"only_invented": True}])
 def test_a_place_in_one_list_is_none_in_another(network: Network, graph: Graph, changed: dict[str, Any]) -> None:
     asked = Ask(Chosen(organisations=[several(network, *DATED)]), limit=2)

@@ -29,7 +29,7 @@ def agrees(found: Lineage, said: Said, root: str, depth: int, up: bool, over: st
     plain = answer(said.steps(over), root, depth, up)
     assert {each.thing.name: (each.generation, each.certain) for each in found.nodes[1:]} == plain.people
     assert told(found) == plain.steps
-    stopped = plainly_stopped(said.steps(over), said.onward(up, over), root, depth, up)
+    stopped = plainly_stopped(said.steps(over), said.onward(up), root, depth, up)
     assert {each.thing.name for each in found.nodes[1:] if each.stopped} == stopped
     assert (found.figures.people, found.figures.stopped) == (len(plain.people), len(stopped))
     assert found.figures.certain == len(plain.sure)

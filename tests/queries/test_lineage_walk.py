@@ -145,10 +145,10 @@ def test_who_is_said_to_have_stopped_led_nobody_on_at_all(block: int) -> None:
             mine, ends = ({each for each, stops in zip(walked.ids, mask.tolist(), strict=True) if stops}
                           for mask in (walked.stopped, walked.ends))  # fmt: skip
             freely = counting_of(level, {name: day for name, day in narrowed.items() if name == "as_of"})
-            steps, onward = said.steps(over, counting_of(level, narrowed)), said.onward(up, over, freely)
+            steps, onward = said.steps(over, counting_of(level, narrowed)), said.onward(up, counting=freely)
             assert mine == stopped(steps, onward, root, depth, up), (seed, root, direction, depth, over, level, narrowed)
             matters["narrowed"] += not stopped(steps, said.onward(up, over, counting_of(level, narrowed)), root, depth, up) <= mine
-            matters["unnamed"] += not stopped(steps, said.steps(over, freely), root, depth, up) <= mine
+            matters["unnamed"] += not stopped(steps, said.steps(counting=freely), root, depth, up) <= mine
             assert mine <= ends
     assert {name for name, count in matters.items() if count} == {"narrowed", "unnamed"}
 

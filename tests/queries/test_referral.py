@@ -252,6 +252,19 @@ def test_who_is_to_be_passed_and_belongs_to_an_end_stands_there_alone(network: N
                              "One of 3 does: allow 3 steps to see it.")
 
 
+def test_who_belongs_to_both_ends_stands_at_one_where_somebody_else_is_to_be_passed(network: Network, graph: Graph) -> None:
+    people(network, "cy", "di", "zoe")
+    for place, staff in (("prison", ("cy",)), ("school", ("cy", "zoe"))):
+        network.organisation(place)
+        for person in staff:
+            network.tie(person, "WORKS_AT", place, unit=person)
+    network.tie("cy", "KNOWS", "di"), network.tie("di", "KNOWS", "zoe")
+    ids = network.load()
+    via = [ids["cy"], ids["di"]]
+    assert chains(paths(graph, MEMBERS, ids["prison"], ids["school"], via=via)) == [["prison", "cy", "di", "zoe", "school"]]
+    assert chains(paths(graph, MEMBERS, ids["school"], ids["prison"], via=via)) == [["school", "zoe", "di", "cy", "prison"]]
+
+
 def test_as_of_a_date(network: Network, graph: Graph) -> None:
     people(network, "ana", "bo")
     network.event("meeting", start="2020-05")
@@ -277,6 +290,8 @@ def test_what_lies_ahead_has_introduced_nobody_yet(network: Network, graph: Grap
     assert sorted((each.kind, each.among) for each in hop.evidence) == [("collaboration", 2), ("workplace", 2)]
     assert chains(paths(graph, MEMBERS, ids["ana"], ids["cy"])) == []
     assert chains(paths(graph, MEMBERS, ids["office"], ids["cy"])) == [], "cy does not work there yet"
+    reason = paths(graph, MEMBERS, ids["ana"], ids["cy"]).reason
+    assert reason == "No path, because nothing is known here that ties cy to anyone and had begun by today."
     later = {evidence.kind for evidence in paths(graph, MEMBERS, ids["ana"], ids["bo"], as_of=in_years(1)).paths[0].hops[0].evidence}
     assert later == {"collaboration", "event", "workplace"}
     assert chains(paths(graph, MEMBERS, ids["ana"], ids["cy"], as_of=in_years(2))) != []
@@ -323,7 +338,7 @@ def test_what_had_not_begun_is_no_end(network: Network, graph: Graph) -> None:
     for end, doing in (("workshop", "taught at"), ("project", "takes part in")):
         assert chains(paths(graph, MEMBERS, ids[end], ids["bo"])) == [[end, "ana", "bo"]]
         early = paths(graph, MEMBERS, ids[end], ids["bo"], as_of="2010")
-        assert (early.paths, early.reason) == ((), f"No path, because nobody who {doing} {end} is known here.")
+        assert (early.paths, early.reason) == ((), f"No path, because nobody who {doing} {end} is known here by 2010.")
 
 
 def test_an_organisation_is_whoever_works_there(network: Network, graph: Graph) -> None:

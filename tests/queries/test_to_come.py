@@ -5,12 +5,15 @@ from __future__ import annotations
 import pytest
 
 from graph import Graph
+from queries.partnerships.aftermath import aftermath
 from queries.partnerships.beyond.asking import Ask
 from queries.partnerships.beyond.finding import candidates
 from queries.partnerships.comparing import compared
 from queries.partnerships.consortium import Chosen
 from queries.partnerships.coverage import Ask as Covered
 from queries.partnerships.coverage import coverage
+from queries.partnerships.meetings import Ask as Met
+from queries.partnerships.meetings import yields
 from queries.partnerships.resilience import fragility
 from tests.queries.conftest import MEMBERS
 from tests.queries.saying import Network, in_years
@@ -72,3 +75,27 @@ def test_nothing_is_covered_trained_or_held_by_it_yet(graph: Graph, ids: dict[st
         held = fragility(graph, MEMBERS, chosen)
         assert (held.linked, held.topics.total) == (known, known)
         assert compared(graph, MEMBERS, chosen, chosen).one.trained == known
+
+
+def test_after_a_project_only_what_has_begun_keeps_a_relation(graph: Graph, network: Network) -> None:
+    network.thing("Collaboration", "project", start="2020", end=in_years(3)), network.thing("Collaboration", "next", start=in_years(1))
+    for organisation, person in (("academy", "ana"), ("charity", "clara")):
+        network.organisation(organisation), network.person(person)
+        network.tie(person, "WORKS_AT", organisation)
+        network.tie(organisation, "TAKES_PART_IN", "project"), network.tie(organisation, "TAKES_PART_IN", "next")
+    network.event("planned", start=in_years(1))
+    network.tie("ana", "ATTENDED", "planned"), network.tie("clara", "ATTENDED", "planned")
+    network.tie("ana", "KNOWS", "clara", start=in_years(1)), network.tie("clara", "WORKS_AT", "academy", start=in_years(1))
+    project = network.load()["project"]
+    found = {as_of: aftermath(graph, MEMBERS, Chosen(project, as_of=as_of)) for as_of in (None, in_years(0), in_years(2))}
+    assert [(each.kept, each.met, each.ends) for each in found.values()] == [(0, 0, 1), (0, 0, 1), (1, 0, 0)]
+
+
+def test_who_will_be_colleagues_have_met_at_an_event(graph: Graph, network: Network) -> None:
+    network.organisation("academy"), network.event("workshop", start="2020")
+    for person, start in (("ana", "2019"), ("bo", in_years(1))):
+        network.person(person)
+        network.tie(person, "WORKS_AT", "academy", start=start), network.tie(person, "ATTENDED", "workshop")
+    network.load()
+    for as_of, met in ((None, 1), (in_years(1), 0)):
+        assert [each.met for each in yields(graph, MEMBERS, Met(Chosen(as_of=as_of))).events.items] == [met]

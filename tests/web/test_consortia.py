@@ -184,7 +184,7 @@ def test_of_what_is_large_a_page_shows_what_is_lacking_and_leads_to_all(
     page = client.get("/partnerships/coverage", query_string={"organisation": seventy["knowing"]}).text
     assert (page.count("1 elsewhere"), page.count('<th scope="col"><bdi>')) == (5, 10)
     assert "60 more columns have no room here" in page
-    everything = client.get(next(unescape(each) for each in re.findall('href="([^"]+)">Show all', page))).text
+    everything = client.get(next(unescape(each) for each in re.findall('href="([^"]+)">Show more', page))).text
     assert (everything.count("1 elsewhere"), everything.count('<th scope="col"><bdi>')) == (15, 70)
     assert "no room here" not in everything
 

@@ -202,7 +202,7 @@ def test_only_what_leads_from_one_person_to_another_is_a_step(network: Network, 
         "1. prison → cy → school", "   prison → cy", "   cy → school",
         "2. prison → ana → bo → school   (95.0 of 100)", "   prison → ana", "   ana → bo: very strong", "   bo → school"]  # fmt: skip
     own = members.get("/referrals", query_string={"from": ids["cy"], "to": ids["prison"]}).text
-    assert "<bdi>cy</bdi> belongs to both" in own
+    assert "<bdi>cy</bdi> belongs there" in own
 
 
 def test_no_path_is_of_invented_people_alone(run: Run, client: FlaskClient, world: World) -> None:

@@ -13,7 +13,7 @@ from web.commands.consortia import chosen, of_consortium, remark_invented
 from web.commands.printing import document, line, remark, table
 
 SHOWN = Room(rows=60, columns=6)
-"""What a terminal has room for; --json has all."""
+"""What a terminal has room for."""
 
 
 @click.command("coverage", epilog="Example: mreza coverage HOPE --rows country --columns topic")
@@ -49,7 +49,7 @@ def _print(found: Coverage) -> None:
     graded = " (how many of them have delivered it)" if found.graded else ""
     line(f"People + organisations{graded}. Beside a gap: how many organisations elsewhere could fill it.")
     if left_out := coverages.left_out(found):
-        remark(f"{left_out} --json has all.")
+        remark(f"{left_out} --json has up to {ALL.cells:,} cells.")
 
 
 def _cell(each: Cell) -> str:

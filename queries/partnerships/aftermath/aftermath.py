@@ -15,7 +15,7 @@ from queries.partnerships.consortium import Chosen, consortium
 from queries.partnerships.inventing import marked
 from queries.partnerships.landscape import Landscape, landscape
 from queries.partnerships.listed import listed
-from queries.partnerships.staff import staff
+from queries.partnerships.staff import staff, staying
 from queries.partnerships.telling import Telling
 
 MOST = 100
@@ -36,8 +36,8 @@ def _aftermath(whole: Landscape, chosen: Chosen, most: int) -> Aftermath:
     project, people = seen.things.numbers[chosen.collaboration], staff(seen, who.numbers, chosen.day)
     last = seen.things[project].last
     since = people.day if last is None else max(people.day, last + 1)
-    held = bonds_after(seen, who, staff(seen, who.numbers, since), most)
-    found, told = relations(seen, held, bonds_ever(seen, who, people, most, since)), Telling(seen, who)
+    held = bonds_after(seen, who, staying(seen, who.numbers, people.day, since), most, people.day)
+    found, told = relations(seen, held, bonds_ever(seen, who, people, most)), Telling(seen, who)
     return Aftermath(
         consortium=who,
         end=seen.things[project].end,

@@ -13,6 +13,8 @@ from queries.partnerships.landscape import Things
 Places = NDArray[numpy.int64]
 DIGITS = 9
 """What differs by less than this is alike: sums may come out a little otherwise."""
+NAMED = 80
+"""Letters by which names are put in order: a place in the list is part of an address."""
 
 
 class Place(NamedTuple):
@@ -49,7 +51,7 @@ def best(things: Things, fitting: Places, scores: Float64, limit: int) -> list[i
 
 
 def _named(things: Things, number: int) -> tuple[str, str]:
-    return things[number].name, things.ids[number]
+    return things[number].name[:NAMED], things.ids[number]
 
 
 def _ranks(scores: Float64) -> Places:

@@ -44,7 +44,7 @@ def gathered(seen: Landscape, who: Consortium | None, between: str, day: int | N
     dated = there.first != UNKNOWN_FIRST
     fits = dated & small_enough(there.occasion, dated, MOST_PAIRS)
     ones, things, occasions = _occasions(there.where(fits), firsts(seen))
-    knew = colleagues(seen, ones) if of_people else sharing_staff(seen, ones, today)
+    knew = (colleagues if of_people else sharing_staff)(seen, ones, today)
     undated, crowded = numpy.setdiff1d(there.occasion[~dated], there.occasion[dated]), numpy.unique(there.occasion[dated & ~fits])
     return Gathered(replace(occasions, knew=knew), things, len(undated), len(crowded))
 

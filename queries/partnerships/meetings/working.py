@@ -11,13 +11,13 @@ from queries.partnerships.meetings.lasting import Crowds, Numbers, code, small_e
 MOST_COLLEAGUES = 4_000_000
 
 
-def colleagues(seen: Landscape, people: Numbers) -> Numbers:
+def colleagues(seen: Landscape, people: Numbers, today: int) -> Numbers:
     """Pairs of these people, by their places, who work or worked for the same organisation, the largest left out if there are too many.
 
     As `code` writes them, in order.
     """
     work = seen.ties["WORKS_AT"]
-    mine = numpy.isin(work.start, people)
+    mine = numpy.isin(work.start, people) & (work.first <= today)
     place = numpy.searchsorted(people, work.start[mine])
     return _pairs(work.end[mine], place, numpy.full(len(place), UNKNOWN_FIRST), numpy.full(len(place), UNKNOWN_LAST))
 
