@@ -22,8 +22,14 @@ def placed(state: Snapshot, ends: Sequence[End], asked: Ask) -> tuple[tuple[End,
     """
     passed = {state.number(each): each for each in asked.through}
     fitting = ([each for each in passed if each in end.people] or [NOBODY] for end in ends)
-    chosen = [*max(product(*fitting), key=lambda people: len({*people}))]
-    left = [id_ for number, id_ in passed.items() if number == NOBODY or number not in chosen]
-    if left and len(chosen) == 2 and chosen[0] == chosen[1] != NOBODY:
-        chosen[len(ends[1].people) > 1] = NOBODY
-    return tuple(end if who == NOBODY else end.alone(who) for end, who in zip(ends, chosen, strict=True)), replace(asked, via=left)
+    chosen = max(product(*fitting), key=lambda people: len({*people}))
+    left = replace(asked, via=[id_ for number, id_ in passed.items() if number == NOBODY or number not in chosen])
+    if left.via and len(chosen) == 2 and chosen[0] == chosen[1] != NOBODY:
+        return _at_one(ends, chosen[0]), left
+    return tuple(end if who == NOBODY else end.alone(who) for end, who in zip(ends, chosen, strict=True)), left
+
+
+def _at_one(ends: Sequence[End], who: int) -> tuple[End, End]:
+    """Who belongs to both stands at the first, or at the last where nobody else is there; the other end is everybody else there."""
+    first, last = (replace(end, people={each: id_ for each, id_ in end.people.items() if each != who}) for end in ends)
+    return (ends[0].alone(who), last) if last.people else (first, ends[1].alone(who))
