@@ -10,13 +10,14 @@ from typing import Generic, TypeVar
 
 T = TypeVar("T")
 MOST = 4
-"""As many of each kind are kept: for a million people about 20 MB each."""
+"""Usually so many are kept: for a million people about 20 MB each."""
 
 
 @dataclass(frozen=True, eq=False)
 class Lately(Generic[T]):
-    """At most MOST of them, those that were asked for last; threads may share it."""
+    """At most so many of them, those that were asked for last; threads may share it."""
 
+    most: int = MOST
     _kept: OrderedDict[Hashable, T] = field(default_factory=OrderedDict)
     _lock: Lock = field(default_factory=Lock)
 
@@ -32,6 +33,6 @@ class Lately(Generic[T]):
         with self._lock:
             self._kept[asked] = found
             self._kept.move_to_end(asked)
-            if len(self._kept) > MOST:
+            if len(self._kept) > self.most:
                 self._kept.popitem(last=False)
         return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TypeVar
 
 import numpy
@@ -29,6 +29,8 @@ IDS = "S16"
 T = TypeVar("T")
 EVERY_KIND = (1 << len(KINDS)) - 1
 WEIGHED = numpy.array(WEIGHTS)
+TODAYS = 2 * len(VIEWED)
+"""For each level, with what is invented and without."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,10 +49,10 @@ class Snapshot:
     """What it is counted with."""
     _counted: dict[tuple[bool, int], Counts] = field(default_factory=dict)
     _tied: dict[tuple[bool, int], Tied] = field(default_factory=dict)
-    _today: dict[tuple[bool, int], tuple[int, Counts]] = field(default_factory=dict)
-    _strongest: dict[tuple[bool, int], tuple[int, Strongest]] = field(default_factory=dict)
+    _counted_today: Lately[Counts] = field(default_factory=partial(Lately, TODAYS))
+    _strongest_today: Lately[Strongest] = field(default_factory=partial(Lately, TODAYS))
     _counted_lately: Lately[Counts] = field(default_factory=Lately)
-    """Of other days than today, as the next."""
+    """Of other days than today, as the next, which is of some kinds of evidence, too."""
     _strongest_lately: Lately[Strongest] = field(default_factory=Lately)
 
     def number(self, id_: str) -> int:
@@ -81,7 +83,7 @@ class Snapshot:
 
     def terms(self, level: int, day: int | None = None, kinds: int = EVERY_KIND) -> Terms:
         """What counts for a level, as of a day (a proleptic ordinal) or today, by these kinds of evidence."""
-        today = packed(date.today().toordinal() if day is None else day)  # noqa: DTZ011 (a day is enough)
+        today = _today() if day is None else packed(day)
         left = fading(self.limits.half_life, today)
         return Terms(level, self.until(today), today, kinds, self.limits.most, self.limits.small, WEIGHED, left)
 
@@ -116,34 +118,18 @@ class Snapshot:
         asked = (self._with_invented(invented), terms.level)
         if asked not in self._counted:
             self._counted[asked] = counts(self.seen(invented), terms._replace(day=ALWAYS))
+        known = self._counted[asked]
         if terms.day == ALWAYS:
-            return self._counted[asked]
-        if not self._is_today(terms):
-            return self._counted_lately.of((*asked, terms.day), lambda: counts_until(self.seen(invented), terms, self._counted[asked]))
-        day, found = self._today.get(asked, (None, None))
-        if found is None or day != terms.day:
-            found = counts_until(self.seen(invented), terms, self._counted[asked])
-            self._today[asked] = (terms.day, found)
-        return found
-
-    def _is_today(self, terms: Terms) -> bool:
-        now = self.terms(terms.level)
-        return (terms.day, terms.today) == (now.day, now.today)
+            return known
+        kept = self._counted_today if terms.today == _today() else self._counted_lately
+        return kept.of((*asked, terms.day), lambda: counts_until(self.seen(invented), terms, known))
 
     def strongest(self, invented: bool, terms: Terms) -> Strongest:
         """What everything counts at most. Kept for the day that it is, of all kinds, and for what else was asked about last."""
         asked = (self._with_invented(invented), terms.level)
-        if not self._is_today(terms) or terms.kinds != EVERY_KIND:
-            of = *asked, terms.day, terms.today, terms.kinds
-            return self._strongest_lately.of(of, lambda: self._strongest_of(invented, terms))
-        today, found = self._strongest.get(asked, (None, None))
-        if found is None or today != terms.today:
-            found = self._strongest_of(invented, terms)
-            self._strongest[asked] = (terms.today, found)
-        return found
-
-    def _strongest_of(self, invented: bool, terms: Terms) -> Strongest:
-        return strongest(self.seen(invented), self.counts(invented, terms), terms)
+        kept = self._strongest_today if terms.today == _today() and terms.kinds == EVERY_KIND else self._strongest_lately
+        return kept.of((*asked, terms.day, terms.today, terms.kinds),
+                       lambda: strongest(self.seen(invented), self.counts(invented, terms), terms))  # fmt: skip
 
     def tied(self, invented: bool, terms: Terms) -> Tied:
         """How many people each is tied to, for a level."""
@@ -189,6 +175,10 @@ class Snapshot:
         for level in VIEWED:
             self.tied(True, self.always(int(level)))
         return self
+
+
+def _today() -> int:
+    return packed(date.today().toordinal())  # noqa: DTZ011 (a day is enough)
 
 
 def made(mark: Mark, gathered: Gathered, limits: Limits = USUAL) -> Snapshot:

@@ -72,15 +72,10 @@ class Terms:
 
     up: bool
     teaching: bool
-    over_mentoring: bool
+    mentoring: bool
     invented: bool
     day: int
     narrowed: Narrowed = EVERYTHING
-
-    @property
-    def mentoring(self) -> bool:
-        """Whether mentoring counts: of topics, countries and organisers it has none."""
-        return self.over_mentoring and not self.narrowed.by_what
 
     @property
     def filters(self) -> dict[str, object]:
@@ -98,4 +93,4 @@ def terms(direction: str, over: Sequence[str], as_of: str | None, invented: bool
     teaching, mentoring = (not over or each in over for each in OVER)
     if narrowed.by_what and not teaching:
         raise Invalid("Of mentoring nobody knows topics, countries and organisers: leave these out, or let teaching count too.", "over")
-    return Terms(direction == "up", teaching, mentoring, invented, day_or_today(as_of_day(as_of)), narrowed)
+    return Terms(direction == "up", teaching, mentoring and not narrowed.by_what, invented, day_or_today(as_of_day(as_of)), narrowed)

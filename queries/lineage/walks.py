@@ -105,7 +105,9 @@ def walk(world: World, start: Start, depth: int) -> Walked:
 
 
 def _stopped(world: World, people: Int32, rows: Int32, ends: Mask) -> Mask:
-    """Whoever leads on as asked does so anyhow, so only the others are looked at."""
+    """Whoever leads on as asked does so anyhow, so only the others are looked at; nobody, where no more counts than was asked."""
+    if world.freely is None and world.rules.up:
+        return ends
     (rules, counts), places = world.freely or (world.rules, world.counts), numpy.flatnonzero(ends)
     out, stops = numpy.zeros_like(ends), numpy.empty(len(places), dtype=numpy.uint8)
     stopped(world.arrays, rules, counts, rules.up, people[places], rows[places], stops)

@@ -84,11 +84,12 @@ def world_of(graph: Graph, viewer: Viewer, terms: Terms, state: Snapshot) -> Wor
     rules = Rules(int(viewer.level), day, terms.up, terms.mentoring, since, until)
     free = rules._replace(mentoring=True, since=days.UNKNOWN_FIRST, until=days.UNKNOWN_LAST)
     arrays = state.seen(terms.invented)
-    counts, every = counting(arrays, rules) * numpy.uint8(terms.teaching), counting(arrays, free)
+    counts = counting(arrays, rules) * numpy.uint8(terms.teaching)
     fitting = _fitting(graph, viewer, terms) if narrowed.by_what else None
     if fitting is not None:
         counts &= numpy.isin(state.things, numpy.array(sorted(fitting), dtype=state.things.dtype))
-    return World(graph, viewer, terms, state, arrays, rules, counts, fitting, (free, every))
+    everything = rules == free and terms.teaching and fitting is None
+    return World(graph, viewer, terms, state, arrays, rules, counts, fitting, None if everything else (free, counting(arrays, free)))
 
 
 def _fitting(graph: Graph, viewer: Viewer, terms: Terms) -> frozenset[str]:

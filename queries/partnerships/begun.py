@@ -1,11 +1,11 @@
-"""What has begun by a day: at what is still to come nobody has met, taught or worked yet."""
+"""From when until when things are, and what has begun by a day: at what is still to come nobody has met, taught or worked yet."""
 
 from __future__ import annotations
 
 import numpy
 from numpy.typing import NDArray
 
-from queries.partnerships.landscape import COLLABORATION, EVENT, UNKNOWN_FIRST, Landscape, Ties
+from queries.partnerships.landscape import COLLABORATION, EVENT, UNKNOWN_FIRST, UNKNOWN_LAST, Landscape, Ties
 
 Mask = NDArray[numpy.bool_]
 Days = NDArray[numpy.int64]
@@ -19,15 +19,22 @@ def begun(seen: Landscape, ties: Ties, day: int) -> Mask:
 
 def firsts(seen: Landscape) -> Days:
     """The first day that each collaboration and event can have begun; `UNKNOWN_FIRST` where nobody knows, and of others. Shape (N,)."""
-    found = seen.kept.get("firsts")
-    if not isinstance(found, numpy.ndarray):
-        found = seen.kept["firsts"] = _firsts(seen)
-    return found
+    return _days(seen, "first", UNKNOWN_FIRST)
 
 
-def _firsts(seen: Landscape) -> Days:
-    days = numpy.full(len(seen.things), UNKNOWN_FIRST, dtype=numpy.int64)
+def lasts(seen: Landscape) -> Days:
+    """The last day of each; `UNKNOWN_LAST` where nobody knows, and of others. Shape (N,)."""
+    return _days(seen, "last", UNKNOWN_LAST)
+
+
+def _days(seen: Landscape, which: str, unknown: int) -> Days:
+    """Worked out once for each state."""
+    kept = seen.kept.get(f"{which} days")
+    if isinstance(kept, numpy.ndarray):
+        return kept
+    days = numpy.full(len(seen.things), unknown, dtype=numpy.int64)
     for label in (COLLABORATION, EVENT):
-        known = [UNKNOWN_FIRST if each is None else each for each in seen.things.column("first", label)]
+        known = [unknown if each is None else each for each in seen.things.column(which, label)]
         days[slice(*seen.things.range_of(label))] = known
+    seen.kept[f"{which} days"] = days
     return days

@@ -7,10 +7,9 @@ from itertools import groupby
 from typing import NamedTuple
 
 import numpy
-from numpy.typing import NDArray
 
-from queries.partnerships.begun import Days, begun, firsts
-from queries.partnerships.landscape import COLLABORATION, UNKNOWN_LAST, Int32, Landscape, Ties
+from queries.partnerships.begun import Days, begun, firsts, lasts
+from queries.partnerships.landscape import Landscape, Ties
 from queries.partnerships.landscape.ties import Mask
 from queries.partnerships.presence import presences
 
@@ -51,7 +50,7 @@ def together(seen: Landscape, mine: Mask, most: int, when: Range) -> Iterator[tu
 
 def span(seen: Landscape, ties: Ties) -> tuple[Days, Days]:
     """The first and last day that each tie to a collaboration can have lasted, within the collaboration's own days. Shape (E,) each."""
-    last = numpy.minimum(ties.last, _ends(seen)[ties.end]).astype(numpy.int64)
+    last = numpy.minimum(ties.last, lasts(seen)[ties.end]).astype(numpy.int64)
     return numpy.minimum(numpy.maximum(ties.first, firsts(seen)[ties.end]), last), last
 
 
@@ -70,11 +69,3 @@ def _several(here: Iterable[Stay]) -> Iterator[tuple[int, ...]]:
     who = tuple(sorted({each.who for each in here}))
     if len(who) > 1:
         yield who
-
-
-def _ends(seen: Landscape) -> NDArray[numpy.integer]:
-    """The last day of each collaboration. Shape (things,)."""
-    ends: Int32 = numpy.full(len(seen.things), UNKNOWN_LAST, dtype=numpy.int32)
-    known = [UNKNOWN_LAST if each is None else each for each in seen.things.column("last", COLLABORATION)]
-    ends[slice(*seen.things.range_of(COLLABORATION))] = known
-    return ends

@@ -66,9 +66,10 @@ def read(graph: Graph, viewer: Viewer, state: Snapshot, asked: Ask, ids: Iterabl
     named = {*map(parted, {*ids})}
     places = {(person, parted(other)[0]) for person, other in pairs}
     known = remembered(graph, viewer, state, {id_ for id_, _ in named}, places)
-    ties = {pair: [tie for tie in several if tie.counts(asked.invented, asked.day)] for pair, several in known.ties.items()}
+    day = asked.day
+    ties = {pair: [tie for tie in several if tie.counts(asked.invented, day)] for pair, several in known.ties.items()}
     stated = units(graph, viewer, invented=asked.invented) if any(unit for _, unit in named) else Units({})
-    return Read(known.things, ties, Named(known.sources), stated, asked.day)
+    return Read(known.things, ties, Named(known.sources), stated, day)
 
 
 def _made(found: Read, text: str, kind: str, through: dict[str, Any] | None, ties: tuple[Tie, ...], by: Shared | None) -> Evidence:

@@ -8,7 +8,8 @@ import numpy
 from numpy.typing import NDArray
 
 from graph.snapshot.finding import spans
-from queries.partnerships.landscape import EVENT, ORGANISATION, PERSON, UNKNOWN_FIRST, UNKNOWN_LAST, Landscape
+from queries.partnerships.begun import firsts, lasts
+from queries.partnerships.landscape import EVENT, ORGANISATION, PERSON, Landscape
 from queries.partnerships.meetings.lasting import Numbers
 from queries.partnerships.presence import OCCASIONS
 from queries.partnerships.stays import span
@@ -29,22 +30,25 @@ class Being(NamedTuple):
 
 def people(seen: Landscape) -> Being:
     """Each once at each occasion: at an event as long as that lasted, in a collaboration as long as they were in it."""
-    found = _stated(seen)
-    return _once(found.where(found.who >= seen.things.range_of(PERSON)[0]))
+    return _people(seen, _stated(seen))
 
 
 def organisations(seen: Landscape) -> Being:
     """Those that organised, hosted or took part themselves, and those where somebody worked, or may have, who was there, while they did."""
     found = _stated(seen)
     themselves = found.where(found.who < seen.things.range_of(ORGANISATION)[1])
-    through = _at_work(seen, people(seen))
+    through = _at_work(seen, _people(seen, found))
     return _once(Being(*(numpy.concatenate(each) for each in zip(themselves, through, strict=True))))
+
+
+def _people(seen: Landscape, found: Being) -> Being:
+    return _once(found.where(found.who >= seen.things.range_of(PERSON)[0]))
 
 
 def _stated(seen: Landscape) -> Being:
     ties = {type_: seen.ties[type_] for type_ in OCCASIONS}
-    days = _days(seen)
-    parts = [(each.end, each.start, *(span(seen, each) if type_ == "TAKES_PART_IN" else days[each.end].T)) for type_, each in ties.items()]
+    parts = [(each.end, each.start, *(span(seen, each) if type_ == "TAKES_PART_IN" else (firsts(seen)[each.end], lasts(seen)[each.end])))
+             for type_, each in ties.items()]  # fmt: skip
     return Being(*(numpy.concatenate(each).astype(numpy.int64) for each in zip(*parts, strict=True)))
 
 
@@ -67,12 +71,3 @@ def _once(found: Being) -> Being:
     if not len(begins):
         return found
     return Being(occasion[begins], who[begins], numpy.minimum.reduceat(first, begins), numpy.maximum.reduceat(last, begins))
-
-
-def _days(seen: Landscape) -> Numbers:
-    """The first and last day of each event. Shape (things, 2)."""
-    days = numpy.full((len(seen.things), 2), (UNKNOWN_FIRST, UNKNOWN_LAST), dtype=numpy.int64)
-    pairs = zip(seen.things.column("first", EVENT), seen.things.column("last", EVENT), strict=True)
-    known = [(UNKNOWN_FIRST if first is None else first, UNKNOWN_LAST if last is None else last) for first, last in pairs]
-    days[slice(*seen.things.range_of(EVENT))] = numpy.array(known, dtype=numpy.int64).reshape(-1, 2)
-    return days
